@@ -1,0 +1,1 @@
+"""What is asked, how words are read, what comes next: pure."""

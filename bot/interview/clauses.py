@@ -1,0 +1,146 @@
+"""What the words around a figure say of it: a hedge, a bound, or that it is of something beside the question.
+
+All take plain text (`numerals.plain`). The words are those of clerks; a figure under one of them is never taken for the
+figure asked, unless the question asks in the same words.
+"""
+
+import re
+from collections.abc import Iterable
+
+from bot.interview.model import Approx, Period
+from bot.interview.numerals import HANZI
+
+MIDYEAR = 6
+"""The last month of the first half."""
+
+_BEFORE = (
+    (Approx.NEAR, ("近", "将近", "接近", "不到", "不足")),
+    (Approx.ABOUT, ("约", "约有", "约为", "大约", "大概", "大致", "差不多")),
+    (Approx.OVER, ("超", "超过", "突破", "至少", "不少于", "不低于", "逾")),
+)
+_AFTER = (
+    (Approx.ABOUT, ("左右", "上下", "前后")),
+    (Approx.OVER, ("以上", "之多", "有余")),
+)
+_BOUNDS = ("以下", "以内", "之内", "也没", "都没", "也无")
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first."""
+    return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
+
+
+_HEDGED = tuple((approx, re.compile(_any(words) + "$")) for approx, words in _BEFORE)
+_NO_HEDGES = ("附近", "最近", "新近", "签约", "合约", "契约", "节约", "预约", "公约", "条约", "履约", "特约", "续约")
+_NOT_HEDGES = re.compile(_any(_NO_HEDGES) + "$")
+_LESS = (
+    *("没", "没有", "没到", "未到", "未达", "未达到", "不是"),
+    *("不超过", "不高于", "不多于", "至多", "最多", "低于", "上限"),
+)
+_VAGUE = re.compile(_any(_LESS) + "$")
+_SCORES = re.compile("[几数][十百千][千万亿]*$|[几数][万亿]+$")
+_PER = (*(f"每{one}" for one in (*"人户家名", *"位个次场", *"月年季周")), "人均", "户均", "平均")
+_PAST = ("去年", "上年", "往年", "上期")
+_THEN = (
+    *("同比", "环比", "相比", *_PAST),
+    *(than + then for than in "比较" for then in (*_PAST, "上半年", "同期", "年初", "以前", "之前", "前")),
+    "上半年",
+)
+_PLAN = ("计划", "打算", "目标", "力争", "争取", "预计", "拟", "明年", "下一步", "下半年")
+_BESIDE = re.compile(
+    f"(?P<per>{_any(_PER)})|(?P<then>{_any(_THEN)})|(?P<plan>{_any(_PLAN)})|(?P<year>(?:19|20)[0-9]{{2}}年)"
+)
+_MORE = re.compile("(?<![至最不])[多少]了?$")
+_DIFFERENCE = re.compile(_any(("增加", "增长", "提高", "上升", "减少", "下降", "多", "少")) + "了?$")
+_BACK = re.compile(_any(("今年", "本年", "本期", "现", "目前", "累计", "共", "合计", "总", "到", "至", "达")))
+_MONEY = ("金", "款", "钱", "费", "资", "额", "价值", "¥", "￥")
+_SPENT = ("发", "拨", "投入", "支出", "补助")
+_STOP = re.compile("[;!?\n]|[.](?![0-9])")
+
+_FEASTS = ("五一", "六一", "七一", "八一", "三八", "五四", "十二五", "十三五", "十四五", "十五五")
+_SET_WORDS = (
+    *("三个代表", "四个意识", "四个自信", "两个维护", "两个确立", "四个全面", "五位一体", "三严三实", "两学一做"),
+    *("三会一课", "一函两书", "一法一条", "一岗双责", "成百上千", "千方百计", "万众一心", "千家万户", "百花齐放"),
+    *("两节", "两会", "两新", "六有", "八小时外", "八小时以", "十分重视", "五个一"),
+)
+_ROUND = f"[0-9{HANZI}]"
+_NO_FIGURES = re.compile(
+    f"(?<!{_ROUND}){_any(_FEASTS)}(?!{_ROUND})|{_any(_SET_WORDS)}"
+    "|123(?:51|48|33|45)(?= ?[职热维服])|[0-9]{1,2}[·•][0-9]{1,2}"
+    r"|[〔\[【(](?:19|20)[0-9]{2}[〕\]】)]|(?:19|20)[0-9]{2}(?=[上下]半年|年)"
+    r"|(?:19|20)[0-9]{2}([-./])[0-9]{1,2}\1[0-9]{1,2}"
+    rf"|^ *\({_ROUND}{{1,2}}\)"
+)
+
+
+def blank(text: str) -> str:
+    """The text with the set words that hold a numeral (五一, 两节, 12351热线, 〔2014〕, a leading (一)) starred out."""
+    return _NO_FIGURES.sub(lambda found: "*" * len(found[0]), text)
+
+
+def hedge_before(before: str, *, headless: bool) -> Approx | None:
+    """The hedge right before a figure: 近, 约, 超 and their kin, but not the 约 of 签约; 上 only before a bare 百."""
+    if headless and before.endswith("上"):
+        return Approx.OVER
+    if _NOT_HEDGES.search(before):
+        return None
+    return next((approx for approx, pattern in _HEDGED if pattern.search(before)), None)
+
+
+def hedge_after(text: str, start: int) -> tuple[Approx | None, int]:
+    """The hedge that begins at `start` and where it ends."""
+    for approx, words in _AFTER:
+        for word in words:
+            if text.startswith(word, start):
+                return approx, start + len(word)
+    return None, start
+
+
+def is_bound(text: str, start: int) -> bool:
+    """Whether the figure that ends at `start` is only an upper bound: 50人以下."""
+    return text.startswith(_BOUNDS, start)
+
+
+def is_vague(before: str, said: str) -> bool:
+    """Whether what stands right before a numeral makes it none: 几十, 数百, 没到30."""
+    return bool(_VAGUE.search(before) or _SCORES.search(before[-1:] + said))
+
+
+def beside(before: str, asked: str, period: Period) -> str:
+    """The word before a figure that says it isn't the one asked (比去年, 计划, 每人, another year), or nothing.
+
+    `before` is the text since the figure before it; `asked` are the question's words, which may ask for just that.
+    """
+    clause = _STOP.split(before)[-1]
+    wanted = {found.lastgroup for found in _BESIDE.finditer(asked)}
+    marks = [
+        found for found in _BESIDE.finditer(clause) if found.lastgroup not in wanted and not _is_now(found, period)
+    ]
+    if not marks:
+        return found[0] if (found := _MORE.search(clause)) else ""
+    last = marks[-1]
+    back = last.lastgroup in {"then", "year"} and not is_difference(clause) and _BACK.search(clause, last.end())
+    return "" if back else last[0]
+
+
+def _is_now(mark: re.Match[str], period: Period) -> bool:
+    """Whether a half or a year that is named is the period's own."""
+    match mark[0]:
+        case "下半年":
+            return period.last > MIDYEAR
+        case "上半年":
+            return period.first <= MIDYEAR
+        case named:
+            return named == f"{period.year}年"
+
+
+def is_difference(before: str) -> bool:
+    """Whether the figure that follows says by how much something changed: 增加3人, but not 增加到30人."""
+    return bool(_DIFFERENCE.search(before))
+
+
+def is_money(before: str, asked: str, scale: int) -> bool:
+    """Whether a bare figure can only be money (慰问金5.57, 发了5.57万); not if the question has the word itself."""
+    near = _STOP.split(before)[-1][-6:]
+    cues = _MONEY + (_SPENT if scale > 1 else ())
+    return any(cue in near and cue not in asked for cue in cues)

@@ -1,0 +1,194 @@
+"""What comes next: a summary's state to the place where somebody stands, with no cursor to get lost.
+
+The order is the interview's: the opening's phrases, then section by section the topics and their questions. Somebody
+who turned to a place stands there until something is recorded there; from then on the next open place after it is
+theirs. Past the last section the walk goes on from the first, so that whatever was passed over is asked before the map
+says done.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.interview.answers import Focused, Standing
+from bot.interview.model import Interview, Question, Section, Topic
+
+GUIDE = "guide"
+"""The key under which the fold notes that the opening's phrases were chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class AtMap:
+    """The map of sections; also where all is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class AtGuide:
+    """The choice of guiding phrases."""
+
+
+@dataclass(frozen=True, slots=True)
+class AtTopics:
+    """The choice of a section's topics."""
+
+    section: Section
+
+
+@dataclass(frozen=True, slots=True)
+class AtSection:
+    """A section looked over."""
+
+    section: Section
+
+
+@dataclass(frozen=True, slots=True)
+class AtQuestion:
+    """A question being asked."""
+
+    section: Section
+    topic: Topic
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class AtProfile:
+    """The unit's profile looked over, or one field of it being asked again."""
+
+    field: str
+
+
+Place = AtMap | AtGuide | AtTopics | AtSection | AtQuestion | AtProfile
+Step = AtGuide | AtTopics | AtQuestion
+
+
+class Stage(Enum):
+    """How far a section is."""
+
+    NOT_BEGUN = "not_begun"
+    BEGUN = "begun"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A section's count: questions said something to, of those asked, and the ones still missing."""
+
+    section: Section
+    stage: Stage
+    said: int
+    asked: int
+    missing: tuple[Question, ...]
+
+
+def offered(section: Section, standing: Standing) -> tuple[Topic, ...]:
+    """The topics a unit of this kind is offered; one already chosen stays, whatever became of its kinds."""
+    kind, chosen = standing.unit.kind, standing.topics.get(section.id, ())
+    return tuple(topic for topic in section.topics if not topic.kinds or kind in topic.kinds or topic.id in chosen)
+
+
+def chosen(section: Section, standing: Standing) -> tuple[Topic, ...]:
+    """The topics chosen in a section, in the order of the templates."""
+    ids = standing.topics.get(section.id, ())
+    return tuple(topic for topic in section.topics if topic.id in ids)
+
+
+def applicable(question: Question, standing: Standing) -> bool:
+    """Whether a question is this unit's to answer, as the answers stand; an answered one stays."""
+    if question.id in standing.answers:
+        return True
+    if question.kinds and standing.unit.kind not in question.kinds:
+        return False
+    return question.when is None or question.when(standing.values)
+
+
+def asked(section: Section, standing: Standing) -> Iterator[AtQuestion]:
+    """The questions of the chosen topics of a section, in order."""
+    for topic in chosen(section, standing):
+        for question in topic.questions:
+            if applicable(question, standing):
+                yield AtQuestion(section, topic, question)
+
+
+def settled(question: Question, standing: Standing) -> bool:
+    """Whether a question was answered, skipped or put off."""
+    return question.id in standing.answers or question.id in standing.skipped or question.id in standing.deferred
+
+
+def progress(section: Section, standing: Standing) -> Progress:
+    """How far a section is; a question put off counts as missing, a skipped one doesn't."""
+    questions = [place.question for place in asked(section, standing)]
+    missing = tuple(q for q in questions if q.id not in standing.answers and q.id not in standing.skipped)
+    begun = Stage.BEGUN if missing else Stage.DONE
+    stage = begun if section.id in standing.chosen else Stage.NOT_BEGUN
+    return Progress(section, stage, len(questions) - len(missing), len(questions), missing)
+
+
+def steps(interview: Interview, standing: Standing) -> Iterator[tuple[Step, bool]]:
+    """Every place the walk can stop at, in order, with whether it is still open."""
+    yield AtGuide(), not standing.guided
+    for section in interview.sections:
+        yield AtTopics(section), section.id not in standing.chosen
+        for place in asked(section, standing):
+            yield place, not settled(place.question, standing)
+
+
+def named(place: Step) -> tuple[str, str]:
+    """The name and id a place has in a `Focused` record."""
+    match place:
+        case AtGuide():
+            return "guide", ""
+        case AtTopics(section):
+            return "topics", section.id
+        case AtQuestion(question=question):
+            return "question", question.id
+
+
+def following(interview: Interview, standing: Standing, place: str, target: str) -> Place:
+    """The next open place after the one named, going round; the map when nothing is open."""
+    walk = list(steps(interview, standing))
+    names = [named(step) for step, _ in walk]
+    start = names.index((place, target)) + 1 if (place, target) in names else 0
+    return next((step for step, is_open in walk[start:] + walk[:start] if is_open), AtMap())
+
+
+def previous(interview: Interview, standing: Standing, place: Step) -> Step | None:
+    """The place before this one, open or not; None at the first."""
+    walk = [step for step, _ in steps(interview, standing)]
+    names = [named(step) for step in walk]
+    at = names.index(named(place)) if named(place) in names else 0
+    return walk[at - 1] if at else None
+
+
+def locate(interview: Interview, question_id: str) -> AtQuestion | None:
+    """Where a question stands in the interview, or None when the templates no longer hold it."""
+    return next((AtQuestion(s, t, q) for s, t, q in interview.walk() if q.id == question_id), None)
+
+
+def present(interview: Interview, standing: Standing, by: int) -> Place:
+    """Where that person stands now."""
+    seq, focus = standing.focus.get(by, (0, Focused("after")))
+    place = explicit(interview, standing, seq, focus)
+    return place or following(interview, standing, "question" if focus.place == "after" else focus.place, focus.id)
+
+
+def explicit(interview: Interview, standing: Standing, seq: int, focus: Focused) -> Place | None:
+    """The place somebody turned to, unless something was recorded there since, or it is gone."""
+    if focus.place == "map":
+        return AtMap()
+    if focus.place == "profile":
+        return AtProfile(focus.id)
+    section = interview.section(focus.id)
+    if focus.place == "section":
+        return AtSection(section) if section else AtMap()
+    key = GUIDE if focus.place == "guide" else focus.id
+    if standing.touched.get(key, 0) > seq:
+        return None
+    match focus.place:
+        case "guide":
+            return AtGuide()
+        case "topics":
+            return AtTopics(section) if section else None
+        case "question":
+            return locate(interview, focus.id)
+        case _:
+            return None

@@ -1,0 +1,158 @@
+"""How one typed answer is read. The law: read right, or asked back; never silently wrong.
+
+Every question kind has its reader; all of them take cleaned words and raise nothing but `InvalidAnswer`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import assert_never
+
+from bot.interview import dates, figures
+from bot.interview.model import Choice, Kind, Period, Picks, Question, Value, Words
+from bot.interview.numerals import plain
+from bot.interview.refusal import InvalidAnswer, Reason
+
+__all__ = ["InvalidAnswer", "Reason", "clean", "parse"]
+
+LIMIT = 500
+"""Characters an answer may have: more than that is a note, not an answer."""
+SHOWN = 40
+"""Characters of an answer a refusal quotes."""
+
+_FULL_STOP = chr(0x3002)
+_EXCLAIMED = chr(0xFF01)
+_ENDS = f"{_FULL_STOP}{_EXCLAIMED}!,.;，；、：: "
+_PAUSES = frozenset(f"{_FULL_STOP},.;:!?，；、：" + _EXCLAIMED + chr(0xFF1F))
+_NONE = frozenset(("没有", "没", "无", "暂无", "尚无", "未开展", "没开展"))
+_YES = frozenset(("有", "有的", "是", "是的", "对", "做了", "已做", "开展了", "已开展", "建了", "已建", "yes", "y"))
+_NO = _NONE | frozenset(("否", "不", "不是", "没做", "未做", "没有做", "没建", "未建", "no", "n"))
+_DOUBT = re.compile("[没未不无但]")
+_BETWEEN = re.compile(r"[、，,;；/+\s]+")
+_JOINED = re.compile(r"[、，,;；/+\s和及与]+")
+
+# Radicals that a PDF viewer hands out in place of the character and that Unicode gives no decomposition for.
+_RADICALS = str.maketrans(
+    "\u2ea0\u2ec1\u2ec4\u2ec5\u2ec6\u2ec9\u2ecb\u2ed3\u2ed4\u2ed8\u2eda\u2edb\u2edc\u2edd\u2ee2\u2ee3\u2ee4\u2ee5\u2ee6\u2ee9\u2eec\u2eee\u2ef0",
+    "".join(("民虎西见", "角贝车长", "门青页风", "飞食马骨", "鬼鱼鸟黄", "齐齿龙")),
+)
+
+
+def parse(question: Question, words: str, period: Period) -> Value:
+    """What the clerk's words say to a question; figures in base units (元), dates in the period's year.
+
+    Raises InvalidAnswer when the words cannot be read, or can be read in two ways.
+    """
+    text = clean(words)
+    try:
+        return _read(question, text, period)
+    except InvalidAnswer as refusal:
+        shown = text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+        facts = {"words": shown, "measure": question.measure, "name": question.name} | refusal.facts
+        raise InvalidAnswer(refusal.reason, **facts) from None
+
+
+def clean(words: str) -> str:
+    """Words as they may be stored: one line, no invisible characters, radicals as characters, at most `LIMIT` later.
+
+    A line break becomes ； unless punctuation stands beside it. Private-use characters are dropped because drafting
+    marks answers with them; anything else the clerk typed stays, ① and full-width digits included.
+    """
+    kept = "".join(_mend(character) for character in words.translate(_RADICALS))
+    lines = [" ".join(line.split()) for line in re.split(r"[\r\n\v\f\x85\u2028\u2029]+", kept)]
+    text = ""
+    for line in filter(None, lines):
+        text += line if not text or text[-1] in _PAUSES or line[0] in _PAUSES else f"；{line}"
+    return text
+
+
+def _mend(character: str) -> str:
+    """One character, mended or dropped."""
+    code = ord(character)
+    if character in "\r\n\v\f\t\x85\u2028\u2029":
+        return character
+    if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn"}:
+        return ""
+    if 0x2E80 <= code <= 0x2FDF or 0xF900 <= code <= 0xFAFF:
+        return unicodedata.normalize("NFKC", character)
+    return character
+
+
+def _read(question: Question, text: str, period: Period) -> Value:
+    """Hand cleaned words to the reader of the question's kind."""
+    if not text:
+        raise InvalidAnswer(Reason.EMPTY)
+    if len(text) > LIMIT:
+        raise InvalidAnswer(Reason.TOO_LONG, limit=LIMIT, length=len(text))
+    match question.kind:
+        case Kind.COUNT | Kind.MONEY | Kind.PERCENT:
+            none = text.strip(_ENDS).removesuffix(question.measure) in _NONE
+            return figures.read(question, "0" if none else text, period)
+        case Kind.DATE:
+            return dates.read(text, period)
+        case Kind.TEXT:
+            return _words(text)
+        case Kind.YESNO:
+            return _yes_or_no(text)
+        case Kind.CHOICE:
+            return _one_choice(question.choices, text)
+        case Kind.CHOICES:
+            return Picks(_in_order(question.choices, _choices(question.choices, text)))
+        case _:
+            assert_never(question.kind)
+
+
+def _words(text: str) -> Words:
+    """Free text without the mark at its end: the sentence it goes into has its own."""
+    kept = text.rstrip(_ENDS)
+    if not kept:
+        raise InvalidAnswer(Reason.EMPTY)
+    if kept in _NONE:
+        raise InvalidAnswer(Reason.NOTHING)
+    return Words(kept)
+
+
+def _yes_or_no(text: str) -> Picks:
+    """`yes` or `no`: the whole answer or its first clause says so, and nothing after it takes it back."""
+    first, _, rest = text.lower().replace(",", "，").partition("，")
+    said = first.strip(_ENDS)
+    if said in _YES and not _DOUBT.search(rest):
+        return Picks(("yes",))
+    if said in _NO and not rest:
+        return Picks(("no",))
+    raise InvalidAnswer(Reason.NOT_YES_OR_NO)
+
+
+def _one_choice(choices: tuple[Choice, ...], text: str) -> Picks:
+    """The one choice meant."""
+    found = _in_order(choices, _choices(choices, text))
+    if len(found) > 1:
+        raise InvalidAnswer(Reason.ONE_CHOICE)
+    return Picks(found)
+
+
+def _choices(choices: tuple[Choice, ...], text: str) -> set[str]:
+    """The ids meant: the whole text as one name, else a list cut at marks, else cut at 和 too (names may hold it)."""
+    for parts in ([text], _BETWEEN.split(text), _JOINED.split(text)):
+        found = [_choice(choices, part.strip(_ENDS)) for part in parts if part.strip(_ENDS)]
+        if found and None not in found:
+            return {choice_id for choice_id in found if choice_id is not None}
+    raise InvalidAnswer(Reason.NOT_A_CHOICE, choices=tuple(choice.name for choice in choices))
+
+
+def _choice(choices: tuple[Choice, ...], part: str) -> str | None:
+    """The id of a choice by its name, id, number in the list, or the only name that begins so."""
+    for choice in choices:
+        if part in {choice.name, choice.id}:
+            return choice.id
+    number = plain(part)
+    if re.fullmatch("[0-9]{1,2}", number):
+        return choices[int(number) - 1].id if 1 <= int(number) <= len(choices) else None
+    begun = [choice.id for choice in choices if part not in _NONE and len(part) > 1 and choice.name.startswith(part)]
+    return begun[0] if len(begun) == 1 else None
+
+
+def _in_order(choices: tuple[Choice, ...], found: Iterable[str]) -> tuple[str, ...]:
+    """Ids in the order of the question."""
+    taken = frozenset(found)
+    return tuple(choice.id for choice in choices if choice.id in taken)

@@ -1,0 +1,154 @@
+"""Figures where they stand in a clerk's sentence: each with its measure, its hedge, and the word that sets it aside.
+
+A numeral is no figure when it is a rank (第三), a name (iso9000), a placeholder (1X) or part of a word (百场, 统一).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from bot.interview import clauses
+from bot.interview.measures import group, measure_at
+from bot.interview.model import Approx, Kind, Period, Question
+from bot.interview.numerals import HANZI, Numeral, scan
+
+UNKNOWN = "?"
+"""Stands for the measure of a figure that is followed by a word we know of no measure for."""
+
+_LINK = re.compile(" ?(?:[-~]{1,2}|至|到) ?")
+_LINKED = re.compile(f"{_LINK.pattern}[0-9{HANZI}]")
+_ORDINAL = re.compile("(?:第|星期|礼拜|[A-Za-z_×*□○])$")
+_RATE = re.compile("/ ?[^0-9 ]|每[^,，;.、 ]")
+_PLACEHOLDER = re.compile("[A-Za-z_×*□○]")
+_CHANGE = re.compile(f"(?:[0-9]{{1,2}}|[{HANZI}])(?: ?[角毛分]|$|[,，;. ])")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A figure at `start`-`end`, its measure as it stands: empty when bare, UNKNOWN when another word follows.
+
+    `value` is None when it can be read in two ways, `high` is the upper end of a range, `scale` the 万 or 亿 it holds;
+    `beside` is the word that says it isn't what was asked (比去年, 计划, 每人, /人).
+    """
+
+    start: int
+    end: int
+    value: Decimal | None
+    high: Decimal | None
+    approx: Approx | None
+    scale: int
+    measure: str
+    beside: str
+
+
+def readings(text: str, question: Question, period: Period) -> Iterator[Reading]:
+    """The figures of a plain text as a question would take them, dates and ranks with them; ranges made one."""
+    return _join(text, _single(text, question, period))
+
+
+def _single(text: str, question: Question, period: Period) -> Iterator[Reading]:
+    """Every numeral that could be a figure, with what stands around it."""
+    asked = question.name + question.ask
+    starred = clauses.blank(text)
+    last, mark = 0, ""
+    for numeral in scan(starred):
+        if not _is_figure(starred, numeral, question.measure):
+            continue
+        before = text[last : numeral.start]
+        found = _reading(starred, before, numeral, question)
+        if not found.beside:
+            # What grew from last year's 30人 by 增加3人 is beside as well.
+            carried = mark if clauses.is_difference(before) else ""
+            found = replace(found, beside=carried or clauses.beside(before, asked, period))
+        yield found
+        last, mark = found.end, found.beside
+
+
+def _is_figure(text: str, numeral: Numeral, own: str) -> bool:
+    """Whether a numeral can be a figure; 三 or 五一 needs a measure beside it, 百 a hedge."""
+    before, said = text[max(0, numeral.start - 4) : numeral.start], text[numeral.start : numeral.end]
+    measure, _ = _measure(text, numeral, own)
+    known = measure not in {"", UNKNOWN}
+    if _ORDINAL.search(before) or (not known and _PLACEHOLDER.match(text, numeral.end)):
+        return False
+    if numeral.headless:
+        return bool(numeral.approx or clauses.hedge_before(before, headless=True) or clauses.is_vague(before, said))
+    whole = text.strip(" .") == said
+    return not numeral.lone or known or whole or bool(_LINKED.match(text, numeral.end))
+
+
+def _measure(text: str, numeral: Numeral, own: str) -> tuple[str, int]:
+    """The measure of a numeral, and where it ends."""
+    if numeral.percent:
+        return "%", numeral.end
+    start = numeral.end + text.startswith(" ", numeral.end)
+    measure = measure_at(text, start, own)
+    if measure:
+        return measure, start + len(measure)
+    hedged = clauses.hedge_after(text, start)[0] or clauses.is_bound(text, start) or _LINK.match(text, start)
+    return UNKNOWN if text[start : start + 1].isalpha() and not hedged else "", numeral.end
+
+
+def _reading(text: str, before: str, numeral: Numeral, question: Question) -> Reading:
+    """A numeral with what stands around it; `before` is the text since the figure before it."""
+    measure, end = _measure(text, numeral, question.measure)
+    after, end = clauses.hedge_after(text, end)
+    asked = question.name + question.ask
+    if not measure and question.kind is not Kind.MONEY and clauses.is_money(before, asked, numeral.scale):
+        measure = "元"
+    return Reading(
+        start=numeral.start,
+        end=end,
+        value=_value(text, before, numeral, end, measure),
+        high=numeral.high,
+        approx=numeral.approx or clauses.hedge_before(before, headless=numeral.headless) or after,
+        scale=numeral.scale,
+        measure=measure,
+        beside=rate[0] if (rate := _RATE.match(text, end)) else "",
+    )
+
+
+def _value(text: str, before: str, numeral: Numeral, end: int, measure: str) -> Decimal | None:
+    """What a numeral is worth with what stands around it: nothing for 几十, 50人以下, 5元5角, 30/40, 建立一个平台."""
+    share = text.startswith("/", end) and not _RATE.match(text, end)
+    change = group(measure) == "元" and _CHANGE.match(text, end)
+    said = text[numeral.start : numeral.end]
+    article = said + measure == "一个" and before.strip() and text[end : end + 1].isalpha()
+    if (
+        share
+        or change
+        or article
+        or clauses.is_vague(before, said)
+        or clauses.is_bound(text, end)
+        or numeral.value is None
+    ):
+        return None
+    linked = numeral.start > len(before) and _LINK.fullmatch(before)
+    return -numeral.value if before.endswith(("-", "负")) and not linked else numeral.value
+
+
+def _join(text: str, readings: Iterable[Reading]) -> Iterator[Reading]:
+    """The readings with those linked by a dash, 至 or 到 made one range."""
+    last: Reading | None = None
+    for reading in readings:
+        linked = last is not None and _LINK.fullmatch(text, last.end, reading.start)
+        if last is not None and linked and last.measure in {"", reading.measure}:
+            last = _range(last, reading, moves=text[: last.start].endswith(("由", "从")))
+            continue
+        if last is not None:
+            yield last
+        last = reading
+    if last is not None:
+        yield last
+
+
+def _range(low: Reading, high: Reading, *, moves: bool) -> Reading:
+    """Two readings as one range: 150—200万 is 150万 to 200万. What `moves` (从90%到95%) or descends is no range."""
+    value, top = low.value, high.value
+    if value is not None and top is not None and not low.measure and low.scale < high.scale and value < high.scale:
+        value = value * high.scale if value * high.scale < top else None
+    if moves or low.high or high.high or value is None or top is None or not 0 <= value < top:
+        value = None
+    approx = low.approx or high.approx
+    return replace(high, start=low.start, value=value, high=top, approx=approx, beside=low.beside or high.beside)

@@ -1,0 +1,39 @@
+"""Why an answer cannot be taken as it stands: a key and the facts of its sentence, which stands in templates."""
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """What is wrong with an answer: the keys of `[answer]` in `templates/faults.toml`."""
+
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+    NOTHING = "nothing"
+    NOT_A_NUMBER = "not_a_number"
+    NOT_WHOLE = "not_whole"
+    NEGATIVE = "negative"
+    TOO_BIG = "too_big"
+    PERCENT_OVER = "percent_over"
+    TWO_NUMBERS = "two_numbers"
+    OTHER_MEASURE = "other_measure"
+    BESIDE = "beside"
+    AMBIGUOUS = "ambiguous"
+    NOT_A_DATE = "not_a_date"
+    TWO_DATES = "two_dates"
+    NOT_A_CHOICE = "not_a_choice"
+    ONE_CHOICE = "one_choice"
+    NOT_YES_OR_NO = "not_yes_or_no"
+
+
+class InvalidAnswer(ValueError):
+    """An answer that must be asked for again.
+
+    `reason` is the key of a sentence in templates, `facts` are the values that sentence may show: always `words` (the
+    answer, cut to a line), `measure` and `name` of the question; and by reason `limit`, `length` (TOO_LONG), `limit`
+    (PERCENT_OVER), `heard` (OTHER_MEASURE), `beside` (BESIDE), `year` (NOT_A_DATE), `choices` (NOT_A_CHOICE).
+    """
+
+    def __init__(self, reason: Reason, **facts: object) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+        self.facts = facts

@@ -1,0 +1,126 @@
+"""The fold: last word wins, and nothing is said of a summary that was never opened."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.interview.answers import (
+    Answer,
+    Answered,
+    Deferred,
+    Focused,
+    Guided,
+    Opened,
+    Picked,
+    Profiled,
+    Record,
+    Reopened,
+    Row,
+    Skipped,
+    Standing,
+    TopicsChosen,
+    fold,
+)  # fmt: skip
+from bot.interview.model import Figure, Period, PeriodKind, Unit
+
+AT = datetime(2026, 6, 20, tzinfo=UTC)
+OPENED = Opened(Unit("甲工会", "street"), Period(PeriodKind.HALF_YEAR, 2026, 1, 6))
+
+
+def answered(question: str, value: int) -> Answered:
+    return Answered(Answer(question, Figure(Decimal(value)), str(value)))
+
+
+def folded(*records: Record) -> Standing:
+    rows = [Row(n, n, 7, AT, record) for n, record in enumerate((OPENED, *records), 1)]
+    standing = fold(rows)
+    assert standing is not None
+    return standing
+
+
+def test_an_empty_log_stands_for_nothing() -> None:
+    assert fold(()) is None
+    assert fold([Row(1, 1, 7, AT, Skipped("a"))]) is None
+    assert fold([Row(1, 1, 7, AT, Profiled(Unit("乙工会", "street")))]) is None
+
+
+def test_the_last_word_wins() -> None:
+    standing = folded(answered("a", 1), answered("a", 2))
+    assert standing.answers["a"].words == "2"
+    assert standing.revision("a") == 2
+
+
+def test_a_skip_takes_the_answer_and_an_answer_the_skip() -> None:
+    assert "a" not in folded(answered("a", 1), Skipped("a")).answers
+    standing = folded(Skipped("a"), answered("a", 1))
+    assert standing.skipped == frozenset()
+    assert "a" in standing.answers
+
+
+def test_a_question_put_off_is_neither_skipped_nor_answered() -> None:
+    standing = folded(Skipped("a"), Deferred("a"))
+    assert standing.deferred == ("a",)
+    assert standing.skipped == frozenset()
+
+
+def test_a_reopened_question_is_open() -> None:
+    standing = folded(answered("a", 1), Reopened("a"))
+    assert not standing.answers
+    assert not standing.skipped
+    assert standing.revision("a") == 2
+
+
+def test_ticks_are_no_answer_and_go_with_one() -> None:
+    standing = folded(Picked("a", ("x",)))
+    assert standing.picks == {"a": ("x",)}
+    assert not standing.answers
+    assert standing.revision("a") == 0
+    assert not folded(Picked("a", ("x",)), answered("a", 1)).picks
+
+
+def test_topics_are_chosen_only_when_the_clerk_goes_on() -> None:
+    assert not folded(TopicsChosen("s", ("t",), done=False)).chosen
+    standing = folded(TopicsChosen("s", ("t",), done=True), TopicsChosen("s", ("t", "u"), done=False))
+    assert standing.chosen == {"s"}
+    assert standing.topics == {"s": ("t", "u")}
+
+
+def test_the_guiding_phrases_stay_chosen() -> None:
+    standing = folded(Guided(("g",), done=True), Guided((), done=False))
+    assert standing.guided
+    assert standing.guiding == ()
+
+
+def test_each_person_has_their_own_focus() -> None:
+    rows = (
+        Row(1, 1, 7, AT, OPENED),
+        Row(2, 2, 7, AT, Focused("question", "a")),
+        Row(3, 3, 8, AT, Focused("map")),
+    )
+    standing = fold(rows)
+    assert standing is not None
+    assert standing.focus == {7: (2, Focused("question", "a")), 8: (3, Focused("map"))}
+
+
+def test_the_profile_is_the_last_one_told() -> None:
+    assert folded(Profiled(Unit("乙工会", "school"))).unit.name == "乙工会"
+
+
+QUESTIONS = st.sampled_from("abc")
+RECORDS = st.one_of(
+    st.builds(answered, QUESTIONS, st.integers(0, 9)),
+    QUESTIONS.map(Skipped), QUESTIONS.map(Deferred), QUESTIONS.map(Reopened),
+    st.builds(Picked, QUESTIONS, st.just(("x",))),
+    st.builds(TopicsChosen, st.just("s"), st.just(("t",)), st.booleans()),
+)  # fmt: skip
+
+
+@given(st.lists(RECORDS, max_size=30))
+def test_a_fold_is_stable_and_a_question_is_in_one_state(records: list[Record]) -> None:
+    standing = folded(*records)
+    assert standing == folded(*records)
+    states = [set(standing.answers), set(standing.skipped), set(standing.deferred)]
+    assert sum(map(len, states)) == len(set.union(*states))
+    assert standing.seq == len(records) + 1

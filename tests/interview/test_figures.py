@@ -1,0 +1,191 @@
+"""The figure of an answer: every form clerks write, read right or asked back, never silently wrong."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.interview.model import Approx, Figure, Kind, Period, PeriodKind, Question
+from bot.interview.parsing import InvalidAnswer, Reason, parse
+
+PERIOD = Period(PeriodKind.HALF_YEAR, 2026, 1, 6)
+NEAR, ABOUT, OVER = Approx.NEAR, Approx.ABOUT, Approx.OVER
+
+
+def asking(measure: str, ask: str = "本期有多少？", name: str = "数") -> Question:
+    """A question for a figure of that measure; 元, 万元 and % make it one for money or a share."""
+    kind = {"元": Kind.MONEY, "万元": Kind.MONEY, "%": Kind.PERCENT, "个百分点": Kind.PERCENT}.get(measure, Kind.COUNT)
+    return Question("q", name, "", kind, ask, measure=measure)
+
+
+def read(measure: str, words: str, period: Period = PERIOD) -> Figure:
+    """The figure those words give."""
+    value = parse(asking(measure), words, period)
+    assert isinstance(value, Figure)
+    return value
+
+
+def refusal(question: Question, words: str, period: Period = PERIOD) -> InvalidAnswer:
+    """Why those words are asked back."""
+    with pytest.raises(InvalidAnswer) as refused:
+        parse(question, words, period)
+    return refused.value
+
+
+COUNTS = [
+    ("家", "3家", 3), ("家", "三家", 3), ("家", "十二家", 12), ("家", "两千", 2000), ("家", "3 万", 30000), ("家", "３２０", 320),
+    ("家", "30个单位", 30), ("个", "30家", 30), ("间", "三个", 3), ("人", "30名", 30), ("名", "30 人", 30), ("人", "三位", 3), ("人", "三个人", 3),
+    ("件", "3起", 3), ("件", "三宗", 3), ("户", "76户困难职工", 76), ("户", "慰问困难职工76户", 76), ("户", "慰问困难职工76户，发了5.57万", 76),
+    ("户", "慰问76，发了5.57万元", 76), ("户", "9户25人", 9), ("人", "9户25人", 25), ("例", "7例1.09万元", 7), ("人", "1.2万人", 12000),
+    ("人", "人数30", 30), ("人", "人数：十二", 12), ("人次", "120", 120), ("人次", "120人次", 120), ("家", "签约30家", 30), ("家", "附近30家", 30),
+    ("家", "五一、十一期间走访20家", 20), ("人", "五一节慰问30人", 30), ("人", "“3·8”节慰问30人", 30), ("人", "在2026年5月4日组织30人参加", 30),
+    ("场", "1-6月12场", 12), ("场", "“五一”1场", 1), ("人", "2026上半年30人", 30), ("人", "（一）慰问30人", 30), ("人", "12345热线接听30人", 30),
+    ("人", "一万二千三百四十五", 12345), ("人", "3万5千人", 35000), ("人", "壹佰贰拾人", 120), ("人", "2.5w", 25000), ("名", "一等奖3名", 3),
+    ("小时", "3.5小时", "3.5"), ("天", "3天", 3), ("届", "3届", 3), ("份", "25份工资专项集体合同", 25), ("份", "25份，覆盖职工3200人", 25),
+    ("期", "三期共120人", 3), ("家", "3家！", 3), ("家", "3家。", 3), ("家", "30。", 30), ("人", "30人,共30人", 30), ("间", "三間", 3), ("户", "七十六戶", 76),
+    ("人", "三十个人", 30), ("人", "二〇二六", 2026), ("家", "2026", 2026), ("人", "十四五期间30人", 30), ("次", "一次", 1), ("家", "0.3万", 3000),
+    ("家", "10000000000", 10**10),
+]  # fmt: skip
+MONEY = [
+    ("元", "1.2万元", 12000), ("元", "12。2万元", 122000), ("元", "2、4万元", 24000), ("元", "1,310.00元", 1310), ("元", "3 万", 30000),
+    ("元", "2.62亿", 262000000), ("元", "7例1.09万元", 10900), ("元", "5.57万", 55700), ("元", "55700", 55700), ("元", "3.5", "3.5"),
+    ("元", "5.57万元76户", 55700), ("元", "76户共发放慰问金5.57万元。", 55700), ("元", "每人500元，共5.57万元", 55700), ("元", "￥5,000", 5000),
+    ("元", "五万块", 50000), ("元", "伍万元整", 50000), ("元", "两万五千元", 25000), ("元", "5.57万元（每户500元）", 55700), ("元", "0.5元", "0.5"),
+    ("万元", "5.57", 55700), ("万元", "5.57万", 55700), ("万元", "5.57万元", 55700), ("万元", "55700元", 55700), ("万元", "1491.46", 14914600),
+    ("万元", "五", 50000), ("万元", "3千元", 3000), ("万元", "0", 0),
+]  # fmt: skip
+SHARES = [
+    ("%", "92。3%", "92.3"), ("%", "92.3%", "92.3"), ("%", "92．3％", "92.3"), ("%", "92、3%", "92.3"), ("%", "95", 95), ("%", "95 %", 95),
+    ("%", "百分之九十五", 95), ("%", "百分之95", 95), ("%", "百分之百", 100), ("%", "百分百", 100), ("%", "九成五", 95), ("%", "一半", 50), ("%", "120%", 120),
+    ("%", "0.5%", "0.5"), ("%", "占比95%", 95), ("%", "76户中70户，占92.1%", "92.1"), ("%", "比去年提高5个百分点，达到95%", 95),
+    ("%", "去年90%，今年95%", 95), ("%", "1000%", 1000), ("个百分点", "15个百分点", 15), ("个百分点", "15百分点", 15), ("个百分点", "15", 15),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("measure", "words", "value"), COUNTS + MONEY + SHARES)
+def test_a_figure_is_read_as_it_was_meant(measure: str, words: str, value: int | str) -> None:
+    assert read(measure, words) == Figure(Decimal(value))
+
+
+@pytest.mark.parametrize("measure", ["家", "人", "万元", "元", "%"])
+@pytest.mark.parametrize("words", ["没有", "没有。", "无", "暂无", "0", "零", "０"])
+def test_nothing_is_a_said_zero(measure: str, words: str) -> None:
+    assert read(measure, words) == Figure(Decimal(0))
+
+
+def test_nobody_is_a_said_zero() -> None:
+    assert read("人", "没有人") == read("人", "无人") == read("人", "0人") == Figure(Decimal(0))
+
+
+@pytest.mark.parametrize(
+    ("measure", "words", "value", "approx"),
+    [
+        ("人", "一百二十余人", 120, OVER), ("项", "300余项", 300, OVER), ("名", "七十多名", 70, OVER), ("人", "三十来人", 30, ABOUT),
+        ("人", "约50人", 50, ABOUT), ("人", "50人左右", 50, ABOUT), ("人", "近百人", 100, NEAR), ("人", "近400人", 400, NEAR), ("元", "上百万", 1000000, OVER),
+        ("元", "上百万元", 1000000, OVER), ("人", "千余人", 1000, OVER), ("人", "300+人", 300, OVER), ("人", "不到30人", 30, NEAR), ("人", "30人以上", 30, OVER),
+        ("%", "近百分之九十", 90, NEAR), ("%", "8成以上", 80, OVER), ("人", "大约有30人", 30, ABOUT), ("人", "超过30人", 30, OVER), ("元", "5万多元", 50000, OVER),
+        ("万元", "约5.57", 55700, ABOUT), ("人", "差不多30人", 30, ABOUT), ("人", "至少30人", 30, OVER), ("人", "30余", 30, OVER), ("人", "十几人", 10, OVER),
+    ],
+)  # fmt: skip
+def test_a_hedge_is_kept(measure: str, words: str, value: int, approx: Approx) -> None:
+    assert read(measure, words) == Figure(Decimal(value), None, approx)
+
+
+@pytest.mark.parametrize(
+    ("measure", "words", "low", "high"),
+    [
+        ("元", "150—200元", 150, 200), ("元", "150元-200元", 150, 200), ("元", "150至200元", 150, 200), ("元", "150到200", 150, 200),
+        ("元", "1.2-1.5万元", 12000, 15000), ("元", "150-200万", 1500000, 2000000), ("元", "5万-10万元", 50000, 100000),
+        ("人", "3～5人", 3, 5), ("人", "七八人", 7, 8), ("人", "三至五人", 3, 5), ("人", "十七八人", 17, 18), ("人", "一百至两百人", 100, 200),
+        ("%", "63%—68%", 63, 68), ("%", "63-68%", 63, 68), ("%", "百分之七八十", 70, 80), ("万元", "5-6", 50000, 60000),
+    ],
+)  # fmt: skip
+def test_a_range_keeps_both_ends(measure: str, words: str, low: int, high: int) -> None:
+    assert read(measure, words) == Figure(Decimal(low), Decimal(high))
+
+
+REFUSED = {
+    Reason.NOT_A_NUMBER: [
+        ("家", "XX家"), ("家", "__人"), ("家", "若干"), ("家", "五一"), ("家", "三八"), ("家", "十八大"), ("家", "学习二十大精神"), ("家", "第三届"),
+        ("家", "第三届第二次"), ("家", "一等奖"), ("家", "20xx年"), ("件", "一函两书"), ("家", "宜工发〔2014〕2号"), ("个", "三个代表"), ("家", "百场"), ("家", "两节"),
+        ("家", "iso9000"), ("班", "第四班"), ("家", "全市第一家"), ("家", "十分重视"), ("家", "7—9月"), ("家", "20260504年"), ("家", "没有统计"), ("家", "1X家"),
+        ("家", "安康杯"), ("个", "六有"), ("家", "进一步加强"), ("天", "5月3日"), ("元", "XX万元"), ("期", "第3期"), ("人", "几人"), ("个", "五个一"),
+    ],
+    Reason.NOT_WHOLE: [("人", "3.5人"), ("家", "1.23456万"), ("户", "0.5")],
+    Reason.NEGATIVE: [("家", "-5"), ("家", "负3家"), ("%", "-5%"), ("元", "－300元"), ("元", "−300")],
+    Reason.TOO_BIG: [("人", "13812345678"), ("元", "三百亿")],
+    Reason.PERCENT_OVER: [("%", "1200%"), ("%", "1001")],
+    Reason.TWO_NUMBERS: [
+        ("人", "12人(其中女3人)"), ("间", "共有198间,其中已完善168间,尚未完善30间"), ("人", "男12人女8人"), ("人", "第1批20，第2批30人"), ("人", "1 200"),
+        ("人", "30人，其中女12"), ("家", "30家、50家"), ("个", "建立了一个覆盖30个单位的网络"), ("元", "5万元；另有物资3万元"), ("人", "30。其中女12人"),
+        ("人", "5、其中女3人"), ("人", "30+20"), ("人", "9:30"),
+    ],
+    Reason.OTHER_MEASURE: [
+        ("人", "76户"), ("户", "76人"), ("人", "95%"), ("家", "1.2万元"), ("人", "20人次"), ("人次", "20人"), ("次", "12场次"), ("场", "12次"), ("家", "3公里"),
+        ("%", "15个百分点"), ("个百分点", "15%"), ("%", "3‰"), ("元", "76户"), ("户", "发了5.57万"), ("个", "3个人"), ("家", "30家庭"), ("人", "30个"), ("人", "一半"),
+    ],
+    Reason.BESIDE: [
+        ("家", "比去年多3家"), ("%", "同比增长7.9%"), ("元", "3000元/人"), ("元", "500元每人"), ("元", "人均500元"), ("人", "每场30人"), ("家", "计划30家"),
+        ("人", "去年同期30人"), ("人", "比去年30人增加3人"), ("人", "比去年30人多3人"), ("人", "下半年30人"), ("人", "2025年慰问30人"), ("人", "多3人"), ("人", "预计30人"),
+    ],
+    Reason.AMBIGUOUS: [
+        ("元", "59,1200元"), ("人", "共120，350人"), ("元", "2、45万元"), ("元", "12、5元"), ("人", "30、40人"), ("人", "三五人"), ("人", "1万2"), ("人", "几十人"),
+        ("人", "数千人"), ("人", "30人以下"), ("人", "没有30人"), ("份", "25集体合同"), ("元", "100美元"), ("元", "5元5角"), ("元", "三块五"), ("元", "5000-1万元"),
+        ("人", "5-3人"), ("人", "3-5-7人"), ("%", "0.95"), ("%", "1"), ("%", "三分之二"), ("%", "由90%到95%"), ("万元", "55700"), ("万元", "三千"), ("万元", "500-20000"),
+        ("家", "20081226"), ("个", "建立一个平台"), ("人", "百八十人"), ("个", "一个也没有"), ("人", "1" * 400), ("家", "五十百"), ("人", "未到30人"),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("reason", "measure", "words"), [(reason, *case) for reason, cases in REFUSED.items() for case in cases]
+)
+def test_what_is_not_sure_is_asked_back(reason: Reason, measure: str, words: str) -> None:
+    assert refusal(asking(measure), words).reason is reason
+
+
+def test_a_refusal_names_what_was_heard() -> None:
+    assert refusal(asking("人"), "76户").facts["heard"] == "户"
+    assert refusal(asking("家"), "比去年多3家").facts["beside"] == "比去年"
+    assert refusal(asking("元"), "3000元/人").facts["beside"] == "/人"
+
+
+@pytest.mark.parametrize(
+    ("measure", "ask", "words", "value"),
+    [
+        ("%", "经费收入同比增长多少？", "同比增长7.9%", "7.9"), ("家", "下半年计划新建工会多少家？", "计划30家", 30), ("元", "平均每户多少元？", "每户500元", 500),
+        ("人", "去年有多少人？", "去年30人", 30), ("元/人", "标准是多少？", "3000元/人", 3000),
+    ],
+)  # fmt: skip
+def test_a_question_may_ask_for_what_is_beside_others(measure: str, ask: str, words: str, value: int | str) -> None:
+    assert parse(asking(measure, ask), words, PERIOD) == Figure(Decimal(value))
+
+
+def test_a_half_that_is_the_periods_own_is_not_beside() -> None:
+    second = Period(PeriodKind.HALF_YEAR, 2026, 7, 12)
+    assert read("人", "下半年30人", second) == read("人", "上半年30人") == Figure(Decimal(30))
+    assert refusal(asking("人"), "上半年30人", second).reason is Reason.BESIDE
+
+
+def test_a_year_over_a_figure_must_be_the_periods() -> None:
+    assert read("人", "2026年慰问30人") == Figure(Decimal(30))
+    assert read("人", "2014年以来累计30人") == Figure(Decimal(30))
+
+
+def test_a_figure_is_stored_without_a_tail_of_zeros() -> None:
+    assert str(read("元", "1.20万元").value) == "12000"
+    assert str(read("%", "92.30%").value) == "92.3"
+    assert str(read("元", "2亿").value) == "200000000"
+
+
+@given(st.integers(0, 10**9), st.sampled_from(["家", "人", "户", "份", "人次", "项"]))
+def test_a_count_with_its_measure_is_read_back(number: int, measure: str) -> None:
+    assert read(measure, f"{number}{measure}") == read(measure, f"{number:,}{measure}") == Figure(Decimal(number))
+
+
+@given(st.integers(1, 99_999_999))
+def test_money_in_wan_is_read_to_the_fen(fen: int) -> None:
+    yuan = Decimal(fen) / 100
+    wan = f"{yuan / 10000:.6f}"
+    assert read("元", f"{wan}万元").value == read("万元", f"{wan}万").value == read("元", f"{yuan}元").value == yuan

@@ -1,0 +1,156 @@
+"""What comes next, on the small made-up interview."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tiny import TINY
+
+from bot.interview import flow
+from bot.interview.answers import (
+    Answer,
+    Answered,
+    Deferred,
+    Focused,
+    Guided,
+    Opened,
+    Record,
+    Row,
+    Skipped,
+    Standing,
+    TopicsChosen,
+    fold,
+)  # fmt: skip
+from bot.interview.model import Figure, Period, PeriodKind, Unit
+
+AT = datetime(2026, 6, 20, tzinfo=UTC)
+GUIDED = Guided((), done=True)
+FRUIT = TopicsChosen("fruit", ("apple_topic", "pear_topic"), done=True)
+HOUSE = TopicsChosen("house", ("window_topic",), done=True)
+
+
+def standing(*records: Record, kind: str = "street") -> Standing:
+    opened = Opened(Unit("甲工会", kind), Period(PeriodKind.HALF_YEAR, 2026, 1, 6))
+    found = fold(Row(n, n, 7, AT, record) for n, record in enumerate((opened, *records), 1))
+    assert found is not None
+    return found
+
+
+def answered(question: str, value: int = 3) -> Answered:
+    return Answered(Answer(question, Figure(Decimal(value)), str(value)))
+
+
+def at(*records: Record, by: int = 7) -> str:
+    place = flow.present(TINY, standing(*records), by)
+    match place:
+        case flow.AtQuestion(question=question):
+            return question.id
+        case flow.AtTopics(section):
+            return f"topics {section.id}"
+        case flow.AtSection(section):
+            return f"section {section.id}"
+        case flow.AtProfile(field):
+            return f"profile {field}"
+        case flow.AtMap():
+            return "map"
+        case _:
+            return "guide"
+
+
+def test_the_walk_begins_with_the_guiding_phrases_then_the_first_section() -> None:
+    assert at() == "guide"
+    assert at(GUIDED) == "topics fruit"
+    assert at(GUIDED, FRUIT) == "apples"
+
+
+def test_answers_skips_and_deferrals_go_on() -> None:
+    assert at(GUIDED, FRUIT, answered("apples")) == "apple_colours"
+    assert at(GUIDED, FRUIT, Skipped("apples"), Deferred("apple_colours")) == "pears"
+
+
+def test_a_section_without_topics_is_passed() -> None:
+    assert at(GUIDED, TopicsChosen("fruit", (), done=True)) == "topics house"
+
+
+def test_a_jump_stands_until_something_is_recorded_there() -> None:
+    begun = (GUIDED, FRUIT, answered("apples"), answered("pears", 0), Focused("question", "apples"))
+    assert at(*begun) == "apples"
+    assert at(*begun, answered("apples", 4)) == "apple_colours"
+
+
+def test_an_answer_of_another_phone_moves_on_whoever_stood_there() -> None:
+    assert at(GUIDED, FRUIT, Focused("question", "apples"), answered("apples"), by=7) == "apple_colours"
+    assert at(GUIDED, FRUIT, Focused("map"), by=8) == "apples"
+
+
+def test_the_map_stays_until_the_clerk_leaves_it() -> None:
+    assert at(GUIDED, FRUIT, Focused("map")) == "map"
+    assert at(GUIDED, FRUIT, Focused("map"), Focused("after")) == "apples"
+
+
+def test_past_the_end_the_walk_goes_round() -> None:
+    done = (answered("pears", 0), answered("apple_colours"))
+    house = (HOUSE, Focused("question", "window"), answered("window"), answered("wood"))
+    assert at(GUIDED, FRUIT, *done, *house) == "apples"
+    assert at(GUIDED, FRUIT, *done, *house, answered("apples")) == "map"
+
+
+def test_a_place_that_is_gone_is_passed() -> None:
+    assert at(GUIDED, FRUIT, Focused("question", "gone")) == "apples"
+    assert at(GUIDED, Focused("topics", "gone")) == "topics fruit"
+    assert at(GUIDED, Focused("section", "gone")) == "map"
+
+
+def test_a_condition_that_no_longer_holds_keeps_its_answer_in_sight() -> None:
+    asked = [p.question.id for p in flow.asked(TINY.sections[0], standing(FRUIT, answered("pears", 0)))]
+    assert "pear_money" not in asked
+    kept = standing(FRUIT, answered("pears"), answered("pear_money"), answered("pears", 0))
+    assert "pear_money" in [p.question.id for p in flow.asked(TINY.sections[0], kept)]
+
+
+def test_topics_of_another_kind_stay_when_they_were_chosen() -> None:
+    section = TINY.sections[0]
+    offered = [topic.id for topic in flow.offered(section, standing(kind="school"))]
+    assert "only_school" in offered
+    assert "only_street" not in offered
+    chosen = standing(TopicsChosen("fruit", ("only_street",), done=True), kind="school")
+    assert "only_street" in [topic.id for topic in flow.offered(section, chosen)]
+
+
+def test_progress_counts_what_is_missing() -> None:
+    section = TINY.sections[0]
+    assert flow.progress(section, standing()).stage is flow.Stage.NOT_BEGUN
+    begun = flow.progress(section, standing(FRUIT, answered("apples"), Deferred("pears")))
+    assert begun.stage is flow.Stage.BEGUN
+    assert (begun.said, begun.asked) == (1, 3)
+    assert [question.id for question in begun.missing] == ["apple_colours", "pears"]
+    done = standing(FRUIT, answered("apples"), Skipped("apple_colours"), answered("pears", 0))
+    assert flow.progress(section, done).stage is flow.Stage.DONE
+
+
+def test_back_knows_the_place_before() -> None:
+    here = flow.locate(TINY, "apple_colours")
+    assert here is not None
+    before = flow.previous(TINY, standing(GUIDED, FRUIT), here)
+    assert before is not None
+    assert flow.named(before) == ("question", "apples")
+    assert flow.previous(TINY, standing(), flow.AtGuide()) is None
+
+
+@given(st.lists(st.sampled_from(["answer", "skip", "defer"]), min_size=40, max_size=40))
+def test_every_interview_ends(ways: list[str]) -> None:
+    records: list[Record] = []
+    for way in ways:
+        place = flow.present(TINY, standing(*records), 7)
+        match place:
+            case flow.AtGuide():
+                records.append(GUIDED)
+            case flow.AtTopics(section):
+                records.append(TopicsChosen(section.id, tuple(topic.id for topic in section.topics), done=True))
+            case flow.AtQuestion(question=question):
+                made = {"answer": answered(question.id), "skip": Skipped(question.id), "defer": Deferred(question.id)}
+                records.append(made[way])
+            case _:
+                break
+    assert at(*records) == "map"

@@ -1,0 +1,167 @@
+"""A small made-up interview, and a clerk who talks to the pure transition alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from bot.content.loader import Content, load, templates_folder
+from bot.dialogue.desk import DeskRecord, fold_desk
+from bot.dialogue.events import Button, Commanded, Deed, Edited, Event, Reply, Said, Screen, Sent, Show, Tapped, Toast
+from bot.dialogue.step import step
+from bot.interview.answers import Answered, Row, Standing, fold
+from bot.interview.model import Choice, Figure, Interview, Kind, Question, Section, Topic, UnitKind, Value
+
+
+def question(name: str, kind: Kind = Kind.COUNT, **more: object) -> Question:
+    """A question of that id."""
+    measure = "个" if kind is Kind.COUNT else ""
+    made = Question(name, f"甲{name}", "", kind, f"问{name}？", hint="例：3个", measure=measure)
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+def when_pears(values: Mapping[str, Value]) -> bool:
+    """A condition: pears were counted, and there were some."""
+    pears = values.get("pears")
+    return isinstance(pears, Figure) and pears.value > 0
+
+
+COLOURS = (Choice("red", "红的", "红色"), Choice("green", "绿的", "绿色"), Choice("blue", "蓝的", "蓝色"))
+YESNO = (Choice("yes", "有", "有窗"), Choice("no", "没有", ""))
+
+TINY = Interview(
+    sections=(
+        Section(
+            "fruit", "水果", "做了哪些水果？",
+            (
+                Topic("apple_topic", "苹果", (question("apples"), question("apple_colours", Kind.CHOICES, choices=COLOURS))),
+                Topic("pear_topic", "梨", (question("pears"), question("pear_money", Kind.MONEY, measure="元", when=when_pears))),
+                Topic("only_street", "街边果", (question("street_fruit"),), kinds=frozenset({"street"})),
+                Topic("only_school", "校园果", (question("school_fruit"),), kinds=frozenset({"school"})),
+            ),
+        ),
+        Section(
+            "house", "房子", "做了哪些房子？",
+            (
+                Topic("window_topic", "窗", (question("window", Kind.YESNO, choices=YESNO), question("wood", Kind.TEXT))),
+            ),
+        ),
+    ),
+    unit_kinds=(
+        UnitKind("street", "街道工会", ("本街道",), ("党工委",), ("区总工会",)),
+        UnitKind("school", "学校工会", ("本校",), ("党总支",), ("市总工会",)),
+    ),
+)  # fmt: skip
+
+
+@cache
+def tiny_content() -> Content:
+    """The shipped words around the small interview."""
+    return replace(load(templates_folder()), interview=TINY)
+
+
+@dataclass
+class Talker:
+    """One clerk and the transition, with the logs in hand; no Telegram, no disk."""
+
+    content: Content = field(default_factory=tiny_content)
+    at: datetime = datetime(2026, 6, 20, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+    by: int = 7
+    desk: tuple[DeskRecord, ...] = ()
+    logs: dict[str, tuple[Row, ...]] = field(default_factory=dict)
+    replies: tuple[Reply, ...] = ()
+    screens: list[Screen] = field(default_factory=list)
+    message: int = 100
+
+    @property
+    def screen(self) -> Screen:
+        """The present screen."""
+        return self.screens[-1]
+
+    @property
+    def text(self) -> str:
+        """Its text."""
+        return self.screen.text
+
+    @property
+    def toast(self) -> str:
+        """What the last tap was answered with."""
+        return next((reply.text for reply in self.replies if isinstance(reply, Toast)), "")
+
+    @property
+    def current(self) -> str:
+        """The summary in hand."""
+        return fold_desk(self.desk).current
+
+    @property
+    def standing(self) -> Standing:
+        """How the summary in hand stands."""
+        standing = fold(self.logs[self.current])
+        assert standing is not None
+        return standing
+
+    def labels(self) -> list[str]:
+        """The labels of the present screen's buttons."""
+        return [button.label for row in self.screen.buttons for button in row]
+
+    def do(self, deed: Deed, summary: str | None = None) -> "Talker":
+        """Let something happen."""
+        self.at += timedelta(seconds=1)
+        aim = self.current if summary is None else summary
+        event = Event(self.by, self.at, deed, f"s{len(self.logs) + 1}", aim)
+        done = step(self.content, self.desk, self.logs.get(aim, ()), event)
+        self.desk += done.desk
+        if done.records:
+            before = self.logs.get(done.summary, ())
+            seq, number = (before[-1].seq, before[-1].step + 1) if before else (0, 1)
+            rows = tuple(Row(seq + n, number, self.by, self.at, record) for n, record in enumerate(done.records, 1))
+            self.logs[done.summary] = (*before, *rows)
+        self.replies = done.replies
+        show = done.replies[-1]
+        assert isinstance(show, Show)
+        self.screens.append(show.screen)
+        return self
+
+    def say(self, text: str) -> "Talker":
+        """Type something; commands with their slash."""
+        self.message += 1
+        if text.startswith("/"):
+            return self.do(Commanded(text[1:]))
+        return self.do(Said(text, self.message))
+
+    def edit(self, message: int, text: str) -> "Talker":
+        """Edit an earlier message."""
+        for summary, rows in self.logs.items():
+            for row in reversed(rows):
+                if isinstance(row.record, Answered) and row.record.answer.message == message:
+                    return self.do(Edited(text, message, row.record.answer.question), summary)
+        return self.do(Edited(text, message))
+
+    def send(self, kind: str) -> "Talker":
+        """Send something that is no text."""
+        return self.do(Sent(kind))
+
+    def find(self, label: str, screen: Screen | None = None) -> Button:
+        """The first button whose label holds these words."""
+        shown = screen or self.screen
+        found = [b for row in shown.buttons for b in row if label in b.label]
+        assert found, f"no button {label!r} in {[b.label for row in shown.buttons for b in row]}"
+        return found[0]
+
+    def tap(self, label: str, screen: Screen | None = None) -> "Talker":
+        """Press a button of the present screen, or of an earlier one."""
+        button = self.find(label, screen)
+        live = screen is None
+        return self.do(Tapped(button.tap, live), button.tap.summary or None)
+
+    def open(self, kind: str = "街道工会") -> "Talker":
+        """From /start to the first section's topics, in June."""
+        self.say("/start").tap("新建总结").say("青禾街道总工会").tap(kind)
+        return self.say("本街道").tap("没有").tap("没有").tap("上半年").tap("不引用")
+
+    def choose(self, *topics: str) -> "Talker":
+        """Tick topics and go on."""
+        for topic in topics:
+            self.tap(topic)
+        return self.tap("选好了" if topics else "都没有")
