@@ -1,0 +1,1 @@
+"""`templates/` read into the interview, the phrase book and the wording."""

@@ -1,0 +1,67 @@
+"""`templates/` made into what the other rooms work with. Nothing is started on templates with faults."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.content.building import book_of, interview_of
+from bot.content.check import CHAT, FAULTS, INTERVIEW, LOOK, OUTLINES, PAGE, WORDS, faults_in, read_templates
+from bot.content.faults import BrokenTemplates, Fault
+from bot.content.files import read
+from bot.content.frames import wording_faults
+from bot.content.wording import Wording, wording_of
+from bot.drafting.phrases import PhraseBook
+from bot.interview.model import Interview
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that the templates hold.
+
+    `wording` says the chat's words, `answer.…` (why an answer is refused) among them, as Telegram's HTML; `sentences`
+    says those of `faults.toml` as plain text; `page` are the words of the practice phone, `look` the measures of the
+    printed page, as in its file.
+    """
+
+    interview: Interview
+    book: PhraseBook
+    wording: Wording
+    sentences: Wording
+    page: Mapping[str, str]
+    look: Mapping[str, Any]
+
+
+def templates_folder(chosen: Path | None = None) -> Path:
+    """The folder of the templates: the one chosen, else the package's own, else the checkout's."""
+    if chosen is not None:
+        return chosen
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parent / "templates"
+
+
+def load(folder: Path) -> Content:
+    """The content of a templates folder. Raises BrokenTemplates with every fault in it."""
+    templates, unread = read_templates(folder)
+    if faults := (*unread, *faults_in(templates)):
+        raise BrokenTemplates(faults)
+    tables = {name: source.table for name, source in templates.files.items()}
+    sections = [source.table for source in templates.sections.values()]
+    answers = {"answer": tables[FAULTS].get("answer", {})}
+    return Content(
+        interview=interview_of(tables[INTERVIEW], sections),
+        book=book_of(tables[OUTLINES], tables[WORDS], sections),
+        wording=wording_of(tables[CHAT], answers, html=True),
+        sentences=wording_of(tables[FAULTS], html=False),
+        page=tables[PAGE]["page"],
+        look=tables[LOOK],
+    )
+
+
+def load_sentences(folder: Path) -> Wording | None:
+    """The sentences of `faults.toml` alone, to name the faults of the other files; None when they cannot be had."""
+    source = read(folder, FAULTS)
+    if isinstance(source, Fault) or any(wording_faults(source, html=False)):
+        return None
+    return wording_of(source.table, html=False)

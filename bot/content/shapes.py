@@ -1,0 +1,110 @@
+"""The shapes of the template files: which keys a table may hold, which it must, and of what sort each is."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from bot.content.faults import Fault
+from bot.content.files import Source, Where
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A table: the sort of each key it must and may hold. A sort is a name below, a shape, or a list of one shape."""
+
+    must: Mapping[str, "Sort"]
+    may: Mapping[str, "Sort"] = field(default_factory=dict)
+
+
+Sort = str | Shape | list[Shape]
+
+CHOICE = Shape({"id": "text", "name": "text"}, {"said": "text or empty"})
+QUESTION = Shape(
+    {"id": "text", "name": "text", "indicator": "text", "kind": "text", "ask": "text"},
+    {
+        "measure": "text",
+        "hint": "text",
+        "heard": "texts",
+        "clause": "text",
+        "when": "text",
+        "choices": [CHOICE],
+        "yes": "text",
+        "no": "text or empty",
+        "kinds": "texts",
+    },
+)
+PHRASE = Shape({"text": "text"}, {"id": "text"})
+TOPIC = Shape({"id": "text", "name": "text", "question": [QUESTION]}, {"kinds": "texts", "phrase": [PHRASE]})
+SECTION = Shape({"id": "text", "name": "text", "ask": "text"}, {"topic": [TOPIC]})
+
+UNIT_KIND = Shape({"id": "text", "name": "text", "selves": "texts", "parties": "texts", "superiors": "texts"})
+INTERVIEW = Shape({"sections": "texts", "yesno": Shape({"yes": "text", "no": "text"}), "kind": [UNIT_KIND]})
+
+OUTLINE = Shape(
+    {"id": "text", "name": "text", "style": "text", "section": "text", "topic": "text or empty", "headings": "tables"},
+    {"kinds": "texts"},
+)
+OUTLINES = Shape({"title": [PHRASE], "opening": [PHRASE], "close": [PHRASE], "outline": [OUTLINE]})
+
+SPANS = Shape({"half-year": "text", "quarter": "text", "months": "text", "annual": "text"})
+GUIDING = Shape({"id": "text", "text": "text", "from": "date"}, {"until": "date"})
+WORDS = Shape(
+    {"numerals": "text", "measures": "texts", "period": Shape({"title": SPANS, "spoken": SPANS}), "guiding": [GUIDING]},
+    {"set_numbers": "texts"},
+)
+
+
+def misfits(source: Source, shape: Shape) -> Iterator[Fault]:
+    """Every key of a file that is missing, unknown, or of another sort than its shape says."""
+    yield from _table_misfits(source, source.table, shape, ())
+
+
+def _table_misfits(source: Source, table: Mapping[str, Any], shape: Shape, where: Where) -> Iterator[Fault]:
+    known = {**shape.must, **shape.may}
+    for key in table.keys() - known.keys():
+        yield source.fault((*where, key), "unknown_key", name=key, known=sorted(known))
+    for key in shape.must.keys() - table.keys():
+        yield source.fault((*where, key), "missing_key", name=key)
+    for key, sort in known.items():
+        if key in table:
+            yield from _value_misfits(source, table[key], sort, (*where, key))
+
+
+def _value_misfits(source: Source, value: Any, sort: Sort, where: Where) -> Iterator[Fault]:
+    match sort:
+        case Shape() if isinstance(value, dict):
+            yield from _table_misfits(source, value, sort, where)
+        case [shape] if isinstance(value, list) and all(isinstance(item, dict) for item in value):
+            for place, item in enumerate(value):
+                yield from _table_misfits(source, item, shape, (*where, place))
+        case str() if _SORTS[sort](value):
+            if not _filled(value) and sort != "text or empty":
+                yield source.fault(where, "empty_text")
+        case _:
+            yield source.fault(where, "wrong_sort", want=sort if isinstance(sort, str) else "tables")
+
+
+def _filled(value: Any) -> bool:
+    match value:
+        case str():
+            return bool(value.strip())
+        case [*texts]:
+            return bool(texts) and all(_filled(text) for text in texts)
+        case dict():
+            return bool(value) and all(_filled(text) for text in value.values())
+        case _:
+            return True
+
+
+def _is_words(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(text, str) for text in value.values())
+
+
+_SORTS = {
+    "text": lambda value: isinstance(value, str),
+    "text or empty": lambda value: isinstance(value, str),
+    "texts": lambda value: isinstance(value, list) and all(isinstance(text, str) for text in value),
+    "tables": lambda value: isinstance(value, list) and all(map(_is_words, value)),
+    "date": lambda value: type(value) is date,
+}

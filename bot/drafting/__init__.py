@@ -1,0 +1,1 @@
+"""Answers in, a document out, with the answer behind every figure: pure."""

@@ -1,0 +1,49 @@
+"""A brief: all a draft is made of. The same brief gives the same draft, byte for byte."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+
+from bot.interview.answers import Answer, Standing
+from bot.interview.model import Period, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What a draft is asked to say: `answers` by question id, `guiding` ids of phrases for the opening.
+
+    `topics` is the order of topics inside their sections, where it is not that of the templates; `outline` None lets
+    the kind of unit and the seed choose.
+    """
+
+    unit: Unit
+    period: Period
+    day: date
+    seed: int
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    topics: tuple[str, ...] = ()
+    guiding: tuple[str, ...] = ()
+    outline: str | None = None
+
+
+def seed_of(unit_name: str, period: Period) -> int:
+    """The seed of a unit's draft over a period: the first 8 bytes of sha256 over the two."""
+    text = f"{unit_name}{period.kind} {period.year} {period.first}-{period.last}"
+    return int.from_bytes(sha256(text.encode("utf-8", "surrogatepass")).digest()[:8])
+
+
+def brief_of(standing: Standing, *, day: date | None = None, outline: str | None = None) -> Brief:
+    """The brief of a summary in progress; dated the last day of the period unless a day is given.
+
+    What is answered is said, whichever topics are ticked: an answer is never lost to a tap.
+    """
+    return Brief(
+        unit=standing.unit,
+        period=standing.period,
+        day=day or standing.period.end,
+        seed=seed_of(standing.unit.name, standing.period),
+        answers=standing.answers,
+        guiding=standing.guiding,
+        outline=outline,
+    )

@@ -1,0 +1,123 @@
+"""A draft as blocks, with the answer behind every figure: what is written, before it is Word or text.
+
+Every writer in `rendering` walks over these blocks; the ledger reads the same ones, so nothing can be shown that it
+misses.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Proof(StrEnum):
+    """What a mark proves: the `kind` of a ledger row."""
+
+    FIGURE = "figure"
+    WORDS = "words"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The answer behind a span: `value` and `high` as decimal strings in base units, `words` as the clerk gave them."""
+
+    question: str
+    proof: Proof
+    words: str
+    value: str = ""
+    high: str | None = None
+    item: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A span of a text (code points, end exclusive) that shows an answer."""
+
+    start: int
+    end: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Text of one block without line breaks, and the answers it shows, by position."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title, no mark at its end (GB/T 9704-2012, 7.3.1)."""
+
+    content: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1-4 on a line of its own; `number` is written before it as text: 一、 (一) 1. (1)."""
+
+    level: int
+    number: str
+    content: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the body; `section` is the id it belongs to, empty for the opening and the close."""
+
+    content: Text
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs, and the day (GB/T 9704-2012, 7.3.5: Arabic digits, full year, no leading zero)."""
+
+    name: Text
+    day: date
+
+    @property
+    def day_text(self) -> str:
+        """The date as it stands under the name: 2026年6月25日."""
+        return f"{self.day.year}年{self.day.month}月{self.day.day}日"
+
+
+Block = Title | Heading | Paragraph | Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A draft: its blocks in order, the title first, the signature last."""
+
+    blocks: tuple[Block, ...]
+
+    @property
+    def title(self) -> str:
+        """The title's text, for file names and core properties."""
+        return next((block.content.text for block in self.blocks if isinstance(block, Title)), "")
+
+
+def lines(document: Document) -> Iterator[tuple[int, str, Text]]:
+    """Every line of the plain text as (block index, what stands before the content, content).
+
+    Paragraphs are indented by two ideographic spaces; a signature is two lines. The draft as .txt, the preview in the
+    chat and the ledger's offsets all come from these lines.
+    """
+    for index, block in enumerate(document.blocks):
+        match block:
+            case Title():
+                yield index, "", block.content
+            case Heading():
+                yield index, "\u3000\u3000" + block.number, block.content
+            case Paragraph():
+                yield index, "\u3000\u3000", block.content
+            case Signature():
+                yield index, "", block.name
+                yield index, "", Text(block.day_text)
+
+
+def plain(document: Document) -> str:
+    """The draft as plain text, a line a block (the signature two), ending in a newline."""
+    return "".join(f"{before}{content.text}\n" for _, before, content in lines(document))

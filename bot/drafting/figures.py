@@ -1,0 +1,67 @@
+"""How a figure or a day is written: GB/T 15835-2011, Arabic digits, 万 and 亿 only where they lose nothing."""
+
+from decimal import Decimal
+
+from bot.interview.model import Approx, Day, Figure, Kind
+
+TEN_THOUSAND = Decimal(10_000)
+HUNDRED_MILLION = Decimal(100_000_000)
+
+
+def decimal_text(value: Decimal) -> str:
+    """A decimal without exponent, sign of rounding or trailing zeros: `1310.00` is `1310`."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def day_text(day: Day, year: int) -> str:
+    """A day as it stands in a sentence: the year only when it is not the period's own (`year`)."""
+    before = "" if day.year == year else f"{day.year}年"
+    after = "" if day.day is None else f"{day.day}日"
+    return f"{before}{day.month}月{after}"
+
+
+def figure_text(figure: Figure, kind: Kind, measure: str) -> str:
+    """A figure with its measure: 25份, 5.57万元, 300余项, 近400人, 150～200元, 63%～68%.
+
+    `figure` is in base units, `measure` the question's (money is written in 元 whatever a bare number meant).
+    """
+    return _written(figure, "元" if kind is Kind.MONEY else measure)
+
+
+def bare_text(figure: Figure) -> str:
+    """A figure without its measure: 25, 5.57万, 300余."""
+    return _written(figure, "")
+
+
+def _written(figure: Figure, measure: str) -> str:
+    scale, unit = _scale(figure)
+    low = decimal_text(figure.value / scale)
+    if figure.high is None:
+        return _hedged(low, unit, measure, figure)
+    high = decimal_text(figure.high / scale)
+    # GB/T 15835-2011, 5.1.3: 150～200元, but 13万元～17万元 and 15%～30%: what would mislead is not left out.
+    first = f"{unit}{measure}" if unit or measure == "%" else ""
+    return f"{_LEAD[figure.approx]}{low}{first}～{high}{unit}{measure}"
+
+
+_LEAD = {None: "", Approx.OVER: "", Approx.NEAR: "近", Approx.ABOUT: "约"}
+
+
+def _hedged(digits: str, unit: str, measure: str, figure: Figure) -> str:
+    if figure.approx is not Approx.OVER:
+        return f"{_LEAD[figure.approx]}{digits}{unit}{measure}"
+    if measure == "%":
+        return f"{digits}%以上"
+    # 余 counts the last round place: 300余项, 1.2万余人, but not 12余人.
+    round_enough = unit or figure.value % 10 == 0
+    return f"{digits}{unit}余{measure}" if round_enough and figure.value else f"超过{digits}{unit}{measure}"
+
+
+def _scale(figure: Figure) -> tuple[Decimal, str]:
+    """The largest of 亿, 万 and 1 in which every end of the figure is exact to two decimals."""
+    ends = (figure.value,) if figure.high is None else (figure.value, figure.high)
+    for scale, unit in ((HUNDRED_MILLION, "亿"), (TEN_THOUSAND, "万")):
+        if all(end >= scale and end % (scale / 100) == 0 for end in ends):
+            return scale, unit
+    return Decimal(1), ""

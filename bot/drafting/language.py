@@ -1,0 +1,79 @@
+"""The language of phrases: Jinja2 in a sandbox without attributes, and what is done to a clerk's words before it.
+
+A phrase may choose words; it may not calculate. What it prints are facts, never text of a clerk taken as template.
+"""
+
+import re
+from collections.abc import Sequence
+
+from jinja2 import StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+
+_HANZI = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_CUT = re.compile(
+    # What no XML holds, what turns or hides text, private use (our own marks), emoji and their joiners.
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    "\ue000-\uf8ff\U000f0000-\U0010ffff\u20e3\ufe00-\ufe0f\u2600-\u27bf\u2b00-\u2bff"
+    "\U0001f000-\U0001faff\U000e0000-\U000e0fff]"
+)
+_LINES = re.compile(r"\s*[\r\n\u2028\u2029\t\x0b\x0c]+\s*")
+_SPACES = re.compile(r"[ \u3000\xa0]+")
+_MARKS = "，。；：、！？"
+_STOPS = f"{_MARKS},.;:!?"
+_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
+# Brackets are full-width on either side of a hanzi, the other marks after one: 会议(3次), but not &lt;工会.
+_BRACKET = re.compile(rf"(?<=[{_HANZI}》”]) ?[()] ?|[()] ?(?=[{_HANZI}《“])")
+_STOP = re.compile(rf"(?<=[{_HANZI}》”）]) ?[,;:?!] ?")
+
+
+def clean(text: str) -> str:
+    """A clerk's words fit for print: one line, no stray spaces or marks, full-width punctuation beside hanzi.
+
+    Stops at the end are dropped: the sentence they stand in brings its own. Nothing else is changed.
+    """
+    lines = [line.strip() for line in _LINES.split(text)]
+    whole = ""
+    for line in filter(None, (_CUT.sub("", line).strip() for line in lines)):
+        whole += line if not whole or whole[-1] in _STOPS else f"；{line}"
+    whole = _SPACES.sub(" ", whole)
+    for half in (_BRACKET, _STOP):
+        whole = half.sub(lambda found: _FULL[found[0].strip()], whole)
+    whole = re.sub(rf"(?<=[{_HANZI}{_MARKS}]) (?=[{_HANZI}{_MARKS}])", "", whole)
+    return whole.strip().rstrip(" ，。；：、,;")
+
+
+def joined(items: Sequence[str]) -> str:
+    """Several things in a row: 甲、乙和丙."""
+    return "和".join(filter(None, ("、".join(items[:-1]), *items[-1:])))
+
+
+class _Sandbox(SandboxedEnvironment):
+    """A sandbox in which values have no attributes: what is printed of a fact is the fact."""
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        """No attribute is."""
+        del obj, attr, value
+        return False
+
+
+def _said(value: object) -> bool:
+    return bool(getattr(value, "said", False))
+
+
+def _zero(value: object) -> bool:
+    return bool(getattr(value, "zero", False))
+
+
+def _bare(value: object) -> object:
+    return getattr(value, "bare", value)
+
+
+def _environment() -> SandboxedEnvironment:
+    made = _Sandbox(undefined=StrictUndefined, autoescape=False)
+    made.globals.clear()
+    made.filters = {"bare": _bare}
+    made.tests = {"answered": _said, "zero": _zero}
+    return made
+
+
+ENVIRONMENT = _environment()

@@ -1,0 +1,36 @@
+"""The ledger: for every answer a draft shows, where it stands in the text and what the clerk said."""
+
+from collections.abc import Iterator
+
+from bot.drafting.document import Document, Mark, Text, lines
+
+Row = dict[str, str | int | None]
+
+
+def rows(document: Document) -> Iterator[Row]:
+    """A row for each answer shown, in the order of the text.
+
+    `start` and `end` are code points in `document.plain`; `value` and `max` decimal strings in base units, or an ISO
+    day, a choice's id or the clerk's text; `words` what the clerk wrote or tapped.
+    """
+    place = 0
+    for block, before, content in lines(document):
+        for mark in content.marks:
+            yield _row(block, place + len(before), content, mark)
+        place += len(before) + len(content.text) + 1
+
+
+def _row(block: int, offset: int, content: Text, mark: Mark) -> Row:
+    source = mark.source
+    row: Row = {
+        "block": block,
+        "start": offset + mark.start,
+        "end": offset + mark.end,
+        "shown": content.text[mark.start : mark.end],
+        "kind": source.proof.value,
+        "question": source.question,
+        "item": source.item,
+        "value": source.value,
+        "words": source.words,
+    }
+    return row if source.high is None else {**row, "max": source.high}

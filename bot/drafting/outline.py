@@ -1,0 +1,92 @@
+"""The layout of a draft: which outline and headings, how headings are numbered, what becomes of a section's topics.
+
+No heading stands over nothing, and the headings of one draft are of one build (`outlines.toml` keeps them in sets).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.drafting.brief import Brief
+from bot.drafting.document import Block, Heading, Mark, Paragraph, Text
+from bot.drafting.phrases import Outline, PhraseBook
+from bot.drafting.selection import draw
+from bot.interview.model import Section, Topic
+
+ENOUGH = 3  # answers a topic tells on average, in a draft whose topics have headings on lines of their own
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A topic with the text that tells its facts."""
+
+    topic: Topic
+    text: Text
+
+
+def outline_for(book: PhraseBook, brief: Brief) -> Outline:
+    """The outline asked for, else one that suits the kind of unit, drawn by the seed.
+
+    Raises KeyError for an outline the templates do not hold.
+    """
+    if brief.outline is not None:
+        return {outline.id: outline for outline in book.outlines}[brief.outline]
+    fitting = [outline for outline in book.outlines if not outline.kinds or brief.unit.kind in outline.kinds]
+    suited = fitting or book.outlines
+    return suited[draw(len(suited), brief.seed, "outline")]
+
+
+def headings_for(outline: Outline, seed: int) -> Mapping[str, str]:
+    """The parallel set of headings a draft takes, by section id."""
+    return outline.sets[draw(len(outline.sets), seed, outline.id, "headings")]
+
+
+def lay_out(
+    outline: Outline, headings: Mapping[str, str], sections: Sequence[tuple[Section, Sequence[Told]]], numerals: str
+) -> Iterator[Block]:
+    """The blocks of the sections that have something to tell, in their order."""
+    style = _style(outline, [topics for _, topics in sections if len(topics) > 1])
+    for place, (section, topics) in enumerate(((section, told) for section, told in sections if told), start=1):
+        yield Heading(1, numbered(outline.section, place, numerals), Text(headings[section.id]))
+        # A single topic needs no number: its section's heading has said what it is about.
+        yield from _lay_out_topics(style if len(topics) > 1 else "plain", outline.topic, section, topics, numerals)
+
+
+def _style(outline: Outline, sections: Sequence[Sequence[Told]]) -> str:
+    """The outline's style, but headings go into their paragraphs where there would be more headings than text.
+
+    Counted in answers, never in characters: a changed figure must not change the layout.
+    """
+    topics = [told for section in sections for told in section]
+    answers = sum(len({mark.source.question for mark in told.text.marks}) for told in topics)
+    return "titled" if outline.style == "headed" and answers < ENOUGH * len(topics) else outline.style
+
+
+def _lay_out_topics(style: str, first: str, section: Section, topics: Sequence[Told], numerals: str) -> Iterator[Block]:
+    for place, told in enumerate(topics, start=1):
+        number = numbered(first, place, numerals)
+        match style:
+            case "headed":
+                yield Heading(2, number, Text(told.topic.name))
+                yield Paragraph(told.text, section.id)
+            case "titled":
+                yield Paragraph(led(f"{number}{told.topic.name}。", told.text), section.id)
+            case "listed":
+                yield Paragraph(led(number, told.text), section.id)
+            case _:
+                yield Paragraph(told.text, section.id)
+
+
+def led(lead: str, text: Text) -> Text:
+    """A text with words before it; its marks move along."""
+    return Text(lead + text.text, tuple(Mark(m.start + len(lead), m.end + len(lead), m.source) for m in text.marks))
+
+
+def numbered(first: str, place: int, numerals: str) -> str:
+    """The number of the n-th heading, after how the first is written: 一、 → 三、, 1. → 3., （一） → （十一）."""
+    return first.replace(numerals[0], _hanzi(place, numerals)).replace("1", str(place))
+
+
+def _hanzi(place: int, numerals: str) -> str:
+    tens, ones = divmod(place, 10)
+    before = "" if tens < 2 else numerals[tens - 1]
+    return before + (numerals[9] if tens else "") + (numerals[ones - 1] if ones else "")

@@ -1,0 +1,112 @@
+"""The phrase book: every sentence a draft can be made of, compiled, with what each needs and may say."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from jinja2 import Template, nodes
+
+from bot.drafting.language import ENVIRONMENT
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A sentence without its stop. `needs` are its variables outside `if`, `may` all it names."""
+
+    id: str
+    source: str
+    needs: frozenset[str]
+    may: frozenset[str]
+    template: Template
+
+
+def phrase_of(phrase_id: str, source: str) -> Phrase:
+    """The phrase of a source. Raises jinja2.TemplateSyntaxError."""
+    return Phrase(phrase_id, source, *_read(source))
+
+
+@cache
+def _read(source: str) -> tuple[frozenset[str], frozenset[str], Template]:
+    """What a source needs and may say, and its template.
+
+    Kept, since templates are tried before they are used: compiling is the dearest part of a start.
+    """
+    tree = ENVIRONMENT.parse(source)
+    own = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
+    may = {node.name for node in tree.find_all(nodes.Name)} - own
+    needs = frozenset(_needed(tree)) - own
+    return needs, frozenset(may), ENVIRONMENT.from_string(tree)
+
+
+def _needed(node: nodes.Node) -> Iterator[str]:
+    if isinstance(node, (nodes.If, nodes.CondExpr)):
+        return
+    if isinstance(node, nodes.Name):
+        yield node.name
+    for child in node.iter_child_nodes():
+        yield from _needed(child)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """How a draft is laid out.
+
+    `section` and `topic` are the numbers of the two levels as they stand for the first (一、 （一） 一是); `style` says
+    what becomes of a section's topics: `headed` a heading of their own, `titled` a name at the head of their
+    paragraph, `listed` a number alone, `plain` nothing. `sets` are parallel headings by section id; `kinds` the kinds
+    of unit it suits (empty: all).
+    """
+
+    id: str
+    name: str
+    style: str
+    section: str
+    topic: str
+    kinds: frozenset[str]
+    sets: tuple[Mapping[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Guiding:
+    """A guiding phrase for the opening, in use from one day and, where its time is over, until another."""
+
+    id: str
+    text: str
+    since: date
+    until: date | None = None
+
+    def current(self, day: date) -> bool:
+        """Whether it is in use on a day."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodNames:
+    """What spans are called: `title` in the title, `spoken` in a sentence, by kind of period; and how digits count."""
+
+    title: Mapping[str, Phrase]
+    spoken: Mapping[str, Phrase]
+    numerals: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseBook:
+    """All a draft can say: phrases by topic, a short clause by question, and what stands around them."""
+
+    phrases: Mapping[str, tuple[Phrase, ...]]
+    clauses: Mapping[str, Phrase]
+    titles: tuple[Phrase, ...]
+    openings: tuple[Phrase, ...]
+    closes: tuple[Phrase, ...]
+    outlines: tuple[Outline, ...]
+    guiding: tuple[Guiding, ...]
+    periods: PeriodNames
+
+    def outline(self, outline_id: str) -> Outline | None:
+        """The outline of that id, or None."""
+        return next((outline for outline in self.outlines if outline.id == outline_id), None)
+
+    def guiding_on(self, day: date) -> tuple[Guiding, ...]:
+        """The guiding phrases in use on a day, in their order."""
+        return tuple(phrase for phrase in self.guiding if phrase.current(day))

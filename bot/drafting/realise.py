@@ -1,0 +1,120 @@
+"""A brief put into words: title, opening, sections, close, signature, with the answer behind every figure."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.drafting.brief import Brief
+from bot.drafting.document import Block, Document, Mark, Paragraph, Signature, Text, Title
+from bot.drafting.facts import Fact, fact_of, unmarked, words_fact
+from bot.drafting.language import clean
+from bot.drafting.outline import Told, headings_for, lay_out, led, outline_for
+from bot.drafting.phrases import Phrase, PhraseBook
+from bot.drafting.selection import Choice, choose, draw
+from bot.interview.model import Interview, Section, Topic, Unit
+
+Context = Mapping[str, object]
+
+
+def realise(interview: Interview, book: PhraseBook, brief: Brief) -> Document:
+    """The document of a brief. Every answered fact stands in it once, in its section; nothing else is claimed.
+
+    An answer whose question the templates no longer hold is left out. Raises KeyError for an unknown outline.
+    """
+    frame = frame_of(interview, book, brief)
+    outline = outline_for(book, brief)
+    sections = [(section, _tell_section(section, book, brief, frame)) for section in interview.sections]
+    blocks: list[Block] = [Title(_frame_text(book.titles, "title", brief.seed, frame))]
+    blocks.append(Paragraph(stopped(_frame_text(book.openings, "opening", brief.seed, frame))))
+    blocks += lay_out(outline, headings_for(outline, brief.seed), sections, book.periods.numerals)
+    blocks.append(Paragraph(stopped(_frame_text(book.closes, "close", brief.seed, frame))))
+    blocks.append(Signature(unmarked(str(frame["unit_name"]), _facts_in(frame)), brief.day))
+    return Document(tuple(blocks))
+
+
+def frame_of(interview: Interview, book: PhraseBook, brief: Brief) -> Context:
+    """What may be said around the facts: the unit and those above it, the period, the guiding phrases chosen."""
+    unit, period = brief.unit, brief.period
+    party, superior = words_fact("unit_party", unit.party), words_fact("unit_superior", unit.superior)
+    spans = {"year": period.year, "first": period.first, "last": period.last, "part": _part(brief, book)}
+    guiding = (phrase.text for phrase in book.guiding if phrase.id in brief.guiding)
+    return {
+        "unit_name": _named(words_fact("unit_name", unit.name), interview, unit),
+        "unit_self": _named(words_fact("unit_self", unit.self_name), interview, unit),
+        "unit_party": party,
+        "unit_superior": superior,
+        "leaders": Fact("leaders", party.pieces + superior.pieces),
+        "period_title": book.periods.title[period.kind].template.render(spans),
+        "period_name": book.periods.spoken[period.kind].template.render(spans),
+        "guiding": "，".join(guiding),
+    }
+
+
+def _part(brief: Brief, book: PhraseBook) -> str:
+    months = brief.period.last - brief.period.first + 1
+    return book.periods.numerals[brief.period.last // months - 1]
+
+
+def _named(fact: Fact, interview: Interview, unit: Unit) -> Fact | str:
+    """What the clerk calls the unit; where that is nothing fit for print, what its kind calls itself."""
+    kind = interview.unit_kind(unit.kind)
+    return fact if fact.said else kind.selves[0] if kind else clean(unit.name)
+
+
+def _facts_in(frame: Context) -> Mapping[str, Fact]:
+    return {key: value for key, value in frame.items() if isinstance(value, Fact)}
+
+
+def _frame_text(phrases: Sequence[Phrase], place: str, seed: int, frame: Context) -> Text:
+    """The text of one of the phrases that stand around the sections, drawn by the seed from those that can be said."""
+    facts = _facts_in(frame)
+    sayable = [phrase for phrase in phrases if all(facts[need].said for need in phrase.needs & facts.keys())]
+    phrase = sayable[draw(len(sayable), seed, place)]
+    return unmarked(phrase.template.render(frame).strip(), facts)
+
+
+def _tell_section(section: Section, book: PhraseBook, brief: Brief, frame: Context) -> Sequence[Told]:
+    places = {topic: place for place, topic in enumerate(brief.topics)}
+    topics = sorted(section.topics, key=lambda topic: places.get(topic.id, len(places)))
+    told = (Told(topic, tell(topic, book, brief, frame)) for topic in topics)
+    return [one for one in told if one.text.text]
+
+
+def tell(topic: Topic, book: PhraseBook, brief: Brief, frame: Context) -> Text:
+    """The sentences that tell a topic's facts; empty when nothing of it was answered."""
+    facts = {
+        question.id: fact_of(question, brief.answers[question.id], brief.period.year)
+        if question.id in brief.answers
+        else Fact(question.id)
+        for question in topic.questions
+    }
+    chosen = choose(brief.seed, topic.id, book.phrases.get(topic.id, ()), book.clauses, facts, frame)
+    known = {**_facts_in(frame), **facts}
+    return _run_on(unmarked(text, known) for text in _sentences(chosen))
+
+
+def _sentences(chosen: Sequence[Choice]) -> Iterator[str]:
+    """Each phrase a sentence; fallback clauses that stand side by side share one."""
+    clauses: list[str] = []
+    for choice in chosen:
+        if not choice.fallback:
+            if clauses:
+                yield "，".join(clauses)
+                clauses = []
+            yield choice.text
+        else:
+            clauses.append(choice.text)
+    if clauses:
+        yield "，".join(clauses)
+
+
+def _run_on(texts: Iterator[Text]) -> Text:
+    """Sentences in a row, each with its stop."""
+    whole, marks = "", tuple[Mark, ...]()
+    for text in map(stopped, texts):
+        marks += led(whole, text).marks
+        whole += text.text
+    return Text(whole, marks)
+
+
+def stopped(text: Text) -> Text:
+    """A sentence with its stop, one only."""
+    return text if text.text.endswith(("。", "！", "？")) else Text(f"{text.text}。", text.marks)

@@ -1,0 +1,32 @@
+"""Made-up answers, one for each question: what templates are tried with before anybody has answered."""
+
+from decimal import Decimal
+
+from bot.drafting.facts import Fact, value_fact
+from bot.interview.model import Day, Figure, Kind, Picks, Question, Value, Words
+
+YEAR = 2026
+
+
+def specimen_value(question: Question, place: int = 0) -> Value:
+    """A value that fits a question; `place` makes those of a topic differ."""
+    match question.kind:
+        case Kind.MONEY:
+            return Figure(Decimal(12_000 + 3_100 * place))
+        case Kind.PERCENT:
+            return Figure(Decimal(95 - place))
+        case Kind.COUNT:
+            return Figure(Decimal(12 + 13 * place))
+        case Kind.DATE:
+            return Day(YEAR, 5, 4 + place % 20)
+        case Kind.TEXT:
+            return Words(f"《{question.name}》")
+        case Kind.CHOICES:
+            return Picks(tuple(choice.id for choice in question.choices if choice.said)[:2])
+        case Kind.CHOICE | Kind.YESNO:
+            return Picks(tuple(choice.id for choice in question.choices if choice.said)[:1])
+
+
+def specimen(question: Question, place: int = 0) -> Fact:
+    """The fact of a made-up answer."""
+    return value_fact(question, specimen_value(question, place), YEAR)

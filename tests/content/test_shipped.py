@@ -1,0 +1,167 @@
+"""Whatever is answered to the shipped interview can be said, and nothing is said that was not answered."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.content.loader import load, templates_folder
+from bot.drafting.brief import Brief
+from bot.drafting.document import Document, lines, plain
+from bot.drafting.ledger import rows
+from bot.drafting.realise import realise
+from bot.drafting.specimens import specimen_value
+from bot.interview.answers import Answer
+from bot.interview.model import Approx, Day, Figure, Kind, Period, PeriodKind, Picks, Question, Unit, Value, Words
+from bot.interview.refusal import Reason
+
+CONTENT = load(templates_folder())
+QUESTIONS = {question.id: question for _, _, question in CONTENT.interview.walk()}
+HALF = Period(PeriodKind.HALF_YEAR, 2026, 1, 6)
+
+figures = st.builds(
+    Figure,
+    st.integers(0, 99_999).map(Decimal),
+    st.none() | st.integers(100_000, 200_000).map(Decimal),
+    st.none() | st.sampled_from(Approx),
+)
+
+
+def value_for(question: Question) -> st.SearchStrategy[Value]:
+    """Any value a question can be given."""
+    ids = [choice.id for choice in question.choices]
+    match question.kind:
+        case Kind.COUNT | Kind.MONEY | Kind.PERCENT:
+            return figures
+        case Kind.DATE:
+            return st.builds(Day, st.just(2026), st.integers(1, 12), st.none() | st.integers(1, 28))
+        case Kind.TEXT:
+            return st.builds(Words, st.text("某处开了会,走访(两)次。\n{{%}}<&\u200b", min_size=1))
+        case Kind.CHOICE | Kind.YESNO:
+            return st.sampled_from(ids).map(lambda name: Picks((name,)))
+        case Kind.CHOICES:
+            return st.lists(st.sampled_from(ids), min_size=1, unique=True).map(
+                lambda names: Picks(tuple(name for name in ids if name in names))
+            )
+
+
+@st.composite
+def briefs(draw: st.DrawFn) -> Brief:
+    """Any brief of any kind of unit: a few topics answered, in whole or in part."""
+    unit = Unit("青禾总工会", draw(st.sampled_from(CONTENT.interview.unit_kinds)).id, *draw(
+        st.sampled_from([("", "", ""), ("我会", "", "总会"), ("我会", "党委", ""), ("我会", "党委", "总会")])))  # fmt: skip
+    topics = [topic for section in CONTENT.interview.sections for topic in section.topics]
+    chosen = draw(st.lists(st.sampled_from(topics), max_size=4, unique=True))
+    asked = [question for topic in chosen for question in topic.questions]
+    kept = draw(st.lists(st.sampled_from(asked), unique=True)) if asked else []
+    answers = {question.id: Answer(question.id, draw(value_for(question)), "原话") for question in kept}
+    guiding = draw(st.lists(st.sampled_from([phrase.id for phrase in CONTENT.book.guiding]), unique=True))
+    return Brief(unit, HALF, HALF.end, draw(st.integers(0, 2**64 - 1)), answers, guiding=tuple(guiding))
+
+
+def write(brief: Brief) -> Document:
+    return realise(CONTENT.interview, CONTENT.book, brief)
+
+
+def says_something(question: str, value: Value, shown: Mapping[str, object]) -> bool:
+    """Whether an answer has anything to say in a draft."""
+    match value:
+        case Figure():
+            return bool(value.value or value.high)
+        case Picks(ids):
+            return any(choice.said for choice in QUESTIONS[question].choices if choice.id in ids)
+        case Words(text):
+            return question in shown or bool(re.search(r"[\u4e00-\u9fff]", text))
+        case Day():
+            return True
+
+
+@given(briefs())
+@settings(max_examples=60, deadline=None)
+def test_every_answer_with_something_to_say_is_shown(brief: Brief) -> None:
+    shown = {str(row["question"]): row for row in rows(write(brief))}
+    wanted = {name for name, answer in brief.answers.items() if says_something(name, answer.value, shown)}
+    assert {name for name in shown if name in QUESTIONS} == wanted
+
+
+@given(briefs())
+@settings(max_examples=60, deadline=None)
+def test_every_digit_of_a_draft_is_an_answer_or_a_date(brief: Brief) -> None:
+    document = write(brief)
+    for block, _, content in lines(document):
+        bare = content.text
+        for mark in reversed(content.marks):
+            bare = bare[: mark.start] + bare[mark.end :]
+        if block not in (0, len(document.blocks) - 1):
+            assert not re.search(r"\d", re.sub(r"2026年|12351|12348|12333|12345", "", bare)), bare
+
+
+@given(briefs())
+@settings(max_examples=30, deadline=None)
+def test_the_same_brief_is_the_same_text(brief: Brief) -> None:
+    shuffled = replace(brief, answers=dict(reversed(brief.answers.items())))
+    assert plain(write(brief)) == plain(write(shuffled))
+
+
+@given(briefs(), st.data())
+@settings(max_examples=60, deadline=None)
+def test_a_changed_figure_changes_one_sentence(brief: Brief, data: st.DataObject) -> None:
+    figures = [
+        name for name, answer in brief.answers.items() if isinstance(answer.value, Figure) and answer.value.value
+    ]
+    if not figures:
+        return
+    name = data.draw(st.sampled_from(figures))
+    changed = Answer(name, Figure(Decimal(123_457)), "原话")
+    other = replace(brief, answers={**brief.answers, name: changed})
+    before, after = (plain(write(one)).split("。") for one in (brief, other))
+    assert len(before) == len(after)
+    assert sum(old != new for old, new in zip(before, after, strict=True)) == 1
+
+
+@pytest.mark.parametrize("outline", [outline.id for outline in CONTENT.book.outlines])
+def test_every_outline_can_lay_out_every_section(outline: str) -> None:
+    answers = {name: Answer(name, specimen_value(question), "原话") for name, question in QUESTIONS.items()}
+    document = write(Brief(Unit("青禾总工会", "street"), HALF, HALF.end, 1, answers, outline=outline))
+    headings = [content.text for _, before, content in lines(document) if before.strip()]
+    assert len(headings) >= len(CONTENT.interview.sections)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_no_run_of_eight_hanzi_stands_twice(seed: int) -> None:
+    chosen = [name for place, name in enumerate(QUESTIONS) if (place + seed) % 3]
+    answers = {name: Answer(name, specimen_value(QUESTIONS[name], place), "原话") for place, name in enumerate(chosen)}
+    document = write(Brief(Unit("青禾总工会", "street", "我会", "党委"), HALF, HALF.end, seed, answers))
+    seen, twice = set[str](), set[str]()
+    for run in runs_of_eight(document):
+        (twice if run in seen else seen).add(run)
+    names = [question.name for question in QUESTIONS.values()]
+    assert {run for run in twice if not any(run in name for name in names)} == set()
+
+
+def runs_of_eight(document: Document) -> Iterator[str]:
+    """Every run of eight hanzi between marks of punctuation and facts."""
+    for _, _, content in lines(document):
+        text = content.text
+        for mark in reversed(content.marks):
+            text = f"{text[: mark.start]}，{text[mark.end :]}"
+        for part in re.findall(r"[\u4e00-\u9fff]{8,}", text):
+            yield from (part[place : place + 8] for place in range(len(part) - 7))
+
+
+def test_every_reason_to_refuse_an_answer_has_its_sentence() -> None:
+    assert [reason.value for reason in Reason if f"answer.{reason}" not in CONTENT.sentences] == []
+
+
+def test_the_sections_stand_in_the_order_clerks_use() -> None:
+    assert [section.id for section in CONTENT.interview.sections] == [
+        "organization",
+        "rights",
+        "assistance",
+        "culture",
+        "plans",
+    ]

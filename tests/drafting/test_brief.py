@@ -1,0 +1,30 @@
+"""A brief is all a draft is made of; its seed hangs on the unit and the period."""
+
+from datetime import date
+from decimal import Decimal
+
+from bot.drafting.brief import brief_of, seed_of
+from bot.interview.answers import Answer, Standing
+from bot.interview.model import Figure, Period, PeriodKind, Unit
+
+HALF = Period(PeriodKind.HALF_YEAR, 2026, 1, 6)
+
+
+def test_the_seed_never_changes_for_a_unit_and_period() -> None:
+    # The figure itself is the promise: a draft made years ago is made again.
+    assert seed_of("青禾街道总工会", HALF) == 1708285313228198795
+
+
+def test_another_unit_or_period_has_another_seed() -> None:
+    months = Period(PeriodKind.MONTHS, 2026, 1, 6)
+    seeds = {seed_of("甲", HALF), seed_of("乙", HALF), seed_of("甲", months)}
+    assert len(seeds) == 3
+
+
+def test_a_summary_in_progress_makes_its_brief() -> None:
+    answers = {"planted": Answer("planted", Figure(Decimal(3)), "3")}
+    standing = Standing(Unit("甲", "street"), HALF, guiding=("spring",), answers=answers)
+    brief = brief_of(standing)
+    assert (brief.day, brief.answers, brief.guiding) == (date(2026, 6, 30), answers, ("spring",))
+    assert brief.seed == seed_of("甲", HALF)
+    assert brief_of(standing, day=date(2026, 6, 25), outline="plain").day == date(2026, 6, 25)

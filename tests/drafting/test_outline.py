@@ -1,0 +1,114 @@
+"""Headings are numbered and parallel, and none stands over nothing."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.drafting.brief import Brief
+from bot.drafting.document import Block, Heading, Mark, Paragraph, Proof, Source, Text
+from bot.drafting.outline import Told, headings_for, lay_out, led, numbered, outline_for
+from bot.drafting.phrases import PhraseBook
+from bot.interview.model import Interview
+
+NUMERALS = "一二三四五六七八九十"
+
+
+@pytest.mark.parametrize(
+    ("first", "place", "number"),
+    [
+        ("一、", 1, "一、"),
+        ("一、", 9, "九、"),
+        ("（一）", 10, "（十）"),
+        ("（一）", 11, "（十一）"),
+        ("一是", 20, "二十是"),
+        ("第一，", 23, "第二十三，"),
+        ("1.", 12, "12."),
+        ("", 3, ""),
+    ],
+)
+def test_a_number_follows_how_the_first_is_written(first: str, place: int, number: str) -> None:
+    assert numbered(first, place, NUMERALS) == number
+
+
+def test_words_before_a_text_move_its_marks() -> None:
+    source = Source("q", Proof.FIGURE, "3")
+    assert led("一是", Text("走访3家", (Mark(2, 4, source),))) == Text("一是走访3家", (Mark(4, 6, source),))
+
+
+MARKS = tuple(Mark(0, 1, Source(name, Proof.FIGURE, "3")) for name in ("q1", "q2", "q3"))
+
+
+def blocks(interview: Interview, book: PhraseBook, outline_id: str, answers: int = 3) -> list[Block]:
+    outline = book.outline(outline_id)
+    assert outline is not None
+    garden, kitchen = interview.sections
+    trees, crowd = (Told(topic, Text(f"{topic.name}的话。", MARKS[:answers])) for topic in garden.topics)
+    food = Told(kitchen.topics[0], Text("开饭的话。"))
+    return list(lay_out(outline, outline.sets[0], [(garden, [trees, crowd]), (kitchen, [food])], NUMERALS))
+
+
+def shown(found: list[Block]) -> list[str]:
+    return [
+        f"{block.level}{block.number}{block.content.text}" if isinstance(block, Heading) else block.content.text
+        for block in found
+        if isinstance(block, Heading | Paragraph)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("outline", "lines"),
+    [
+        ("headed", ["1一、打理园子", "2（一）种树", "种树的话。", "2（二）帮手", "帮手的话。"]),
+        ("titled", ["1一、打理园子", "（一）种树。种树的话。", "（二）帮手。帮手的话。"]),
+        ("listed", ["1一、打理园子", "一是种树的话。", "二是帮手的话。"]),
+        ("plain", ["1一、打理园子", "种树的话。", "帮手的话。"]),
+    ],
+)
+def test_topics_stand_as_their_outline_has_it(
+    interview: Interview, book: PhraseBook, outline: str, lines: list[str]
+) -> None:
+    # A section of one topic has no second level in any outline.
+    assert shown(blocks(interview, book, outline)) == [*lines, "1二、办好厨房", "开饭的话。"]
+
+
+def test_topics_of_a_line_each_have_no_headings_of_their_own(interview: Interview, book: PhraseBook) -> None:
+    assert shown(blocks(interview, book, "headed", answers=2)) == shown(blocks(interview, book, "titled"))
+
+
+def test_a_section_with_nothing_to_tell_has_no_heading(interview: Interview, book: PhraseBook) -> None:
+    garden, kitchen = interview.sections
+    food = Told(kitchen.topics[0], Text("开饭的话。"))
+    sections = [(garden, []), (kitchen, [food])]
+    found = list(lay_out(book.outlines[0], book.outlines[0].sets[0], sections, NUMERALS))
+    assert shown(found) == ["1一、办好厨房", "开饭的话。"]
+
+
+def test_an_outline_suits_the_kind_of_unit(book: PhraseBook, make_brief: "object") -> None:
+    for_teams = replace(book.outlines[0], kinds=frozenset({"team"}))
+    for_others = replace(book.outlines[1], kinds=frozenset({"county"}))
+    small = replace(book, outlines=(for_teams, for_others))
+    assert {outline_for(small, brief_of_seed(make_brief, seed)).id for seed in range(20)} == {for_teams.id}
+
+
+def test_where_no_outline_suits_any_will_do(book: PhraseBook, make_brief: "object") -> None:
+    others = tuple(replace(outline, kinds=frozenset({"county"})) for outline in book.outlines)
+    found = {outline_for(replace(book, outlines=others), brief_of_seed(make_brief, seed)).id for seed in range(60)}
+    assert found == {outline.id for outline in others}
+
+
+def test_an_outline_asked_for_is_taken(book: PhraseBook, make_brief: "object") -> None:
+    assert outline_for(book, replace(brief_of_seed(make_brief, 1), outline="plain")).id == "plain"
+    with pytest.raises(KeyError):
+        outline_for(book, replace(brief_of_seed(make_brief, 1), outline="fancy"))
+
+
+def test_headings_come_from_one_set(book: PhraseBook) -> None:
+    for seed in range(20):
+        assert headings_for(book.outlines[0], seed) in book.outlines[0].sets
+
+
+def brief_of_seed(make_brief: "object", seed: int) -> Brief:
+    assert callable(make_brief)
+    made = make_brief(seed=seed)
+    assert isinstance(made, Brief)
+    return made

@@ -1,0 +1,19 @@
+"""A sample shows every way a phrase can be said, with made-up figures."""
+
+from bot.drafting.phrases import PhraseBook
+from bot.drafting.samples import samples
+from bot.interview.model import Interview
+
+
+def test_a_topic_shows_its_phrases_and_clauses(interview: Interview, book: PhraseBook) -> None:
+    said = list(samples(interview, book, "trees"))
+    assert ("trees_1", "新栽12棵，用去1.51万元") in said
+    assert ("trees_1", "新栽12棵") in said
+    assert ("planted", "栽下树苗12棵") in said
+
+
+def test_a_section_a_topic_and_a_phrase_are_found_by_id(interview: Interview, book: PhraseBook) -> None:
+    everything = set(samples(interview, book, None))
+    garden = set(samples(interview, book, "garden"))
+    assert set(samples(interview, book, "trees_2")) < set(samples(interview, book, "trees")) < garden < everything
+    assert not list(samples(interview, book, "nothing"))
