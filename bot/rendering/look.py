@@ -1,0 +1,198 @@
+"""How the page looks: the measures, fonts and style names of `templates/document/page.toml`.
+
+Whoever edits that file writes millimetres and points; the properties here are where they become Word's twips.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, fields
+from typing import TYPE_CHECKING, Any, Self, TypeVar, get_type_hints
+
+from bot.rendering.layout import Layout, LayoutError
+from bot.rendering.twips import points, twips
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+_Part = TypeVar("_Part", bound="DataclassInstance")
+
+_PANOSE = re.compile("[0-9A-Fa-f]{20}")
+"""Ten bytes in hexadecimal (ECMA-376 part 1, 17.8.3.13); Word calls a file with anything else damaged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Paper and margins in millimetres, and how much stands on a full page."""
+
+    width: float
+    height: float
+    top: float
+    right: float
+    bottom: float
+    left: float
+    lines: int
+    characters: int
+    footer: float
+
+    @property
+    def text_width(self) -> int:
+        """Twips from margin to margin."""
+        return twips(self.width) - twips(self.left) - twips(self.right)
+
+    @property
+    def pitch(self) -> int:
+        """Height of a line in twips: the largest with which `lines` of them fit the page."""
+        return (twips(self.height) - twips(self.top) - twips(self.bottom)) // self.lines
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """A font by name, what may stand in for it, and the id of the font for the hanzi it lacks (empty: none)."""
+
+    name: str
+    other: str
+    panose: str
+    rare: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TitleLook:
+    """The title's style, and the words that say where it may be broken."""
+
+    style: str
+    font: str
+    size: float
+    line: float
+    after: tuple[str, ...]
+    before: tuple[str, ...]
+    whole: tuple[str, ...]
+    figures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLook:
+    """The style of paragraphs, and of the last one before the signature."""
+
+    style: str
+    closing: str
+    font: str
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingLook:
+    """The fonts of headings, level 1 first; all else is as in the body."""
+
+    fonts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureLook:
+    """The styles of the two lines of a signature."""
+
+    style: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLook:
+    """The page number on odd and on even pages."""
+
+    odd: str
+    even: str
+    font: str
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """All of page.toml."""
+
+    page: Page
+    fonts: Mapping[str, Font]
+    title: TitleLook
+    body: BodyLook
+    headings: HeadingLook
+    signature: SignatureLook
+    number: NumberLook
+
+    @classmethod
+    def read(cls, mapping: Mapping[str, Any]) -> Self:
+        """The look a parsed page.toml describes.
+
+        Raises `LayoutError` with every entry that is missing, unknown, of the wrong type, names no font of the list,
+        or leaves no room for text.
+        """
+        layout = Layout(mapping)
+        look = cls(
+            _fill(Page, layout.table("page")),
+            {key: _fill(Font, font) for key, font in layout.table("fonts").tables()},
+            _fill(TitleLook, layout.table("title")),
+            _fill(BodyLook, layout.table("body")),
+            _fill(HeadingLook, layout.table("headings")),
+            _fill(SignatureLook, layout.table("signature")),
+            _fill(NumberLook, layout.table("number")),
+        )
+        layout.close()
+        if faults := layout.faults or look._unusable():
+            raise LayoutError(tuple(faults))
+        return look
+
+    def _unusable(self) -> list[str]:
+        """The entries that are well formed and still cannot be."""
+        checks = {f"fonts.{key}.panose": _PANOSE.fullmatch(font.panose) for key, font in self.fonts.items()}
+        return [
+            *(entry for entry, sound in checks.items() if not sound),
+            *([] if len(self.headings.fonts) == 4 else ["headings.fonts"]),
+            *self._strange_fonts(),
+            *self._narrow(),
+        ]
+
+    def _strange_fonts(self) -> list[str]:
+        """The entries that ask for a font which is not in the list."""
+        asked = {"title.font": self.title.font, "body.font": self.body.font, "number.font": self.number.font}
+        asked |= {f"headings.fonts.{level}": font for level, font in enumerate(self.headings.fonts, 1)}
+        asked |= {f"fonts.{key}.rare": font.rare for key, font in self.fonts.items() if font.rare}
+        return [entry for entry, font in asked.items() if font not in self.fonts]
+
+    def _narrow(self) -> list[str]:
+        """The entries that leave less room than a readable page needs: lines and characters may touch, not overlap."""
+        room = {
+            "page.lines": self.page.pitch >= points(self.body.size),
+            "page.characters": self.character >= points(self.body.size) * 0.9,
+            "title.size": self.title_room >= 8,
+            "title.line": points(self.title.line) >= points(self.title.size),
+        }
+        return [entry for entry, enough in room.items() if not enough]
+
+    @property
+    def character(self) -> int:
+        """Twips a hanzi of the body takes, so that `characters` of them fill a line."""
+        return self.page.text_width // self.page.characters
+
+    @property
+    def squeeze(self) -> int:
+        """Twips added to the width of every body character (below zero: taken from it).
+
+        28 characters of 16 pt are wider than 156 mm. A document grid of characters would mend that in Word, but other
+        viewers then show 14 a line; the spacing of a run is understood by all.
+        """
+        return self.character - points(self.body.size)
+
+    @property
+    def title_room(self) -> int:
+        """Hanzi that fit a line of the title."""
+        return self.page.text_width // points(self.title.size)
+
+
+def _fill(part: type[_Part], layout: Layout) -> _Part:
+    """A table as a dataclass, a key a field; a field with a default may be left out."""
+    readers = {float: layout.length, int: layout.number, str: layout.text, tuple[str, ...]: layout.texts}
+    kinds = get_type_hints(part)
+    values = {
+        field.name: readers[kinds[field.name]](field.name)
+        for field in fields(part)
+        if field.default is MISSING or field.name in layout
+    }
+    layout.close()
+    return part(**values)

@@ -1,0 +1,129 @@
+"""word/styles.xml and word/fontTable.xml: all of a document's looks, so that its paragraphs need none of their own.
+
+Headings have the names of Word's built-in styles: that is what fills the navigation pane and tables of contents.
+"""
+
+from bot.rendering.look import Font, Look
+from bot.rendering.package import HEAD, W
+from bot.rendering.sieve import sift_markup
+from bot.rendering.twips import points
+
+TITLE, BODY, CLOSING = "DocumentTitle", "DocumentBody", "DocumentClosing"
+SIGNER, DAY = "SignatureUnit", "SignatureDay"
+FOOTER, ODD, EVEN = "Footer", "PageNumberOdd", "PageNumberEven"
+
+
+def heading(level: int) -> str:
+    """The id of the style of headings of that level."""
+    return f"Heading{level}"
+
+
+def styles(look: Look) -> str:
+    """word/styles.xml."""
+    return (
+        f'{HEAD}<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>{_face(look.fonts[look.body.font])}'
+        f'<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/>'
+        f"</w:docDefaults>{_normal(look)}{_title(look)}{_body(look)}{_headings(look)}{_signature(look)}{_footer(look)}"
+        f"</w:styles>"
+    )
+
+
+def font_table(look: Look) -> str:
+    """word/fontTable.xml: what each font is like, for a machine that does not have it."""
+    fonts = "".join(
+        f'<w:font w:name="{sift_markup(font.name)}"><w:altName w:val="{sift_markup(font.other)}"/>'
+        f'<w:panose1 w:val="{font.panose}"/><w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/>'
+        f"</w:font>"
+        for font in look.fonts.values()
+    )
+    return f'{HEAD}<w:fonts xmlns:w="{W}">{fonts}</w:fonts>'
+
+
+def _normal(look: Look) -> str:
+    # autoSpace off: no gap between hanzi and digits in 2026年. overflowPunct lets a full stop hang in the margin.
+    paragraph = (
+        '<w:widowControl w:val="0"/><w:overflowPunct/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+        f'<w:spacing w:line="{look.page.pitch}" w:lineRule="exact"/><w:jc w:val="both"/>'
+    )
+    return (
+        f'<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+        f'<w:pPr>{paragraph}</w:pPr><w:rPr><w:spacing w:val="{look.squeeze}"/>{_size(look.body.size)}</w:rPr></w:style>'
+    )
+
+
+def _title(look: Look) -> str:
+    """The title: exact lines of its own height off the grid, a blank line of the body below."""
+    title = look.title
+    paragraph = (
+        '<w:keepNext/><w:snapToGrid w:val="0"/>'
+        f'<w:spacing w:after="{look.page.pitch}" w:line="{points(title.line)}" w:lineRule="exact"/>'
+        '<w:jc w:val="center"/>'
+    )
+    run = f'{_face(look.fonts[title.font])}<w:spacing w:val="0"/>{_size(title.size)}'
+    return _custom(TITLE, title.style, "Normal", paragraph, run=run, following=BODY)
+
+
+def _body(look: Look) -> str:
+    return _custom(BODY, look.body.style, "Normal", _indent(look)) + _custom(
+        CLOSING, look.body.closing, BODY, "<w:keepNext/>"
+    )
+
+
+def _headings(look: Look) -> str:
+    """Four levels, alike but for the font and the level in the outline."""
+    return "".join(
+        f'<w:style w:type="paragraph" w:styleId="{heading(level)}"><w:name w:val="heading {level}"/>'
+        f'<w:basedOn w:val="Normal"/><w:next w:val="{BODY}"/><w:uiPriority w:val="9"/><w:qFormat/>'
+        f'<w:pPr><w:keepNext/>{_indent(look)}<w:outlineLvl w:val="{level - 1}"/></w:pPr>'
+        f"<w:rPr>{_face(look.fonts[font])}</w:rPr></w:style>"
+        for level, font in enumerate(look.headings.fonts, 1)
+    )
+
+
+def _signature(look: Look) -> str:
+    """The unit a blank line below the text and never without the day (GB/T 9704-2012, 7.3.5.2 and 7.3.5.5).
+
+    The day may reach into the margin: where its fonts are missing digits are wider, and it must not break.
+    """
+    above = f'<w:keepNext/><w:spacing w:before="{look.page.pitch}"/><w:jc w:val="left"/>'
+    beyond = f'<w:ind w:right="-{4 * look.character}"/><w:jc w:val="left"/>'
+    return _custom(SIGNER, look.signature.style, "Normal", above, following=DAY) + _custom(
+        DAY, look.signature.day, "Normal", beyond
+    )
+
+
+def _footer(look: Look) -> str:
+    """Page numbers one character from the outer margin: right on odd pages, left on even ones (7.5)."""
+    number, character = look.number, points(look.number.size)
+    return (
+        f'<w:style w:type="paragraph" w:styleId="{FOOTER}"><w:name w:val="footer"/><w:basedOn w:val="Normal"/>'
+        f'<w:uiPriority w:val="99"/><w:pPr><w:snapToGrid w:val="0"/><w:spacing w:line="240" w:lineRule="auto"/></w:pPr>'
+        f'<w:rPr>{_face(look.fonts[number.font])}<w:spacing w:val="0"/>{_size(number.size)}</w:rPr></w:style>'
+        + _custom(ODD, number.odd, FOOTER, f'<w:ind w:right="{character}"/><w:jc w:val="right"/>')
+        + _custom(EVEN, number.even, FOOTER, f'<w:ind w:left="{character}"/><w:jc w:val="left"/>')
+    )
+
+
+def _custom(style: str, name: str, parent: str, paragraph: str, *, run: str = "", following: str = "") -> str:
+    """A paragraph style of our own; `paragraph` and `run` hold properties in the order of the schema."""
+    after = f'<w:next w:val="{following}"/>' if following else ""
+    return (
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style}"><w:name w:val="{sift_markup(name)}"/>'
+        f'<w:basedOn w:val="{parent}"/>{after}<w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>'
+    )
+
+
+def _indent(look: Look) -> str:
+    """Two characters before the first line (7.3.3), as characters where a viewer knows them, else in twips."""
+    return f'<w:ind w:firstLineChars="200" w:firstLine="{2 * look.character}"/>'
+
+
+def _face(font: Font) -> str:
+    """The font for every script: a Latin one beside it would catch quotation marks and dots as well."""
+    name = sift_markup(font.name)
+    return f'<w:rFonts w:hint="eastAsia" w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
+
+
+def _size(size: float) -> str:
+    """Word counts sizes in half points."""
+    return f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>'
