@@ -1,0 +1,1 @@
+"""The logs, the inbox and the outbox on disk, through SQLite."""

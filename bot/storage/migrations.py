@@ -1,0 +1,115 @@
+"""The tables, as the steps that made them. A step that has been released is never changed; a new one is added.
+
+A new kind of record, or a new field of one, is a step too, an empty one: an older version must not open what it cannot
+read.
+
+Times that are compared are UTC, so that text order is time order; the times of the logs keep the clerk's own offset.
+"""
+
+from sqlite_utils import Database, Migrations
+
+APPLICATION = 0x7A686962
+"""`PRAGMA application_id` of our databases: the letters zhib."""
+
+_ROAD = (
+    f"PRAGMA application_id = {APPLICATION}",
+    # Keyed by bot too: another token counts its own update ids.
+    """CREATE TABLE inbox (
+        bot INTEGER NOT NULL,
+        update_id INTEGER NOT NULL,
+        received TEXT NOT NULL,
+        body TEXT,
+        state TEXT NOT NULL DEFAULT 'new' CHECK (state IN ('new', 'done', 'dead')),
+        tries INTEGER NOT NULL DEFAULT 0,
+        fault TEXT,
+        PRIMARY KEY (bot, update_id),
+        CHECK ((body IS NULL) = (state <> 'new'))
+    ) STRICT""",
+    "CREATE INDEX inbox_new ON inbox (bot) WHERE state = 'new'",
+    "CREATE INDEX inbox_done ON inbox (received) WHERE state = 'done'",
+    # AUTOINCREMENT: the number of a summary that is gone stands on old buttons and is never given out again.
+    """CREATE TABLE summary (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        id TEXT NOT NULL UNIQUE,
+        created TEXT NOT NULL
+    ) STRICT""",
+    # `by` is a word of SQL, hence the quotes.
+    """CREATE TABLE summary_log (
+        summary TEXT NOT NULL REFERENCES summary (id),
+        seq INTEGER NOT NULL,
+        step INTEGER NOT NULL,
+        "by" INTEGER NOT NULL,
+        at TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        payload TEXT NOT NULL CHECK (json_valid(payload)),
+        message INTEGER,
+        PRIMARY KEY (summary, seq)
+    ) STRICT""",
+    'CREATE INDEX summary_log_message ON summary_log ("by", message) WHERE message IS NOT NULL',
+    """CREATE TABLE desk_log (
+        clerk INTEGER NOT NULL,
+        seq INTEGER NOT NULL,
+        at TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        payload TEXT NOT NULL CHECK (json_valid(payload)),
+        PRIMARY KEY (clerk, seq)
+    ) STRICT""",
+    *(
+        f"CREATE TRIGGER {log}_refuses_{verb} BEFORE {verb} ON {log} BEGIN SELECT RAISE(ABORT, '{log} only grows'); END"
+        for log in ("summary_log", "desk_log")
+        for verb in ("update", "delete")
+    ),
+    """CREATE TABLE bubble (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        chat INTEGER NOT NULL,
+        message INTEGER,
+        digest TEXT NOT NULL,
+        buttons INTEGER NOT NULL CHECK (buttons IN (0, 1)),
+        purpose TEXT NOT NULL
+    ) STRICT""",
+    # Not unique: a chat with another bot counts its own message ids; the newest is meant.
+    "CREATE INDEX bubble_message ON bubble (chat, message) WHERE message IS NOT NULL",
+    """CREATE TABLE outbox (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        chat INTEGER NOT NULL,
+        kind TEXT NOT NULL CHECK (kind IN ('send', 'edit', 'strip', 'document')),
+        bubble INTEGER NOT NULL REFERENCES bubble (id),
+        body TEXT,
+        state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'sent', 'failed')),
+        tries INTEGER NOT NULL DEFAULT 0,
+        not_before TEXT,
+        fault TEXT,
+        CHECK ((body IS NULL) = (state <> 'pending'))
+    ) STRICT""",
+    "CREATE INDEX outbox_pending ON outbox (chat, id) WHERE state = 'pending'",
+    "CREATE INDEX outbox_bubble ON outbox (bubble)",
+    """CREATE TABLE screen (
+        chat INTEGER PRIMARY KEY,
+        bubble INTEGER NOT NULL REFERENCES bubble (id)
+    ) STRICT""",
+    "CREATE INDEX screen_bubble ON screen (bubble)",
+)
+
+
+def m0001_road(db: Database) -> None:
+    """Inbox, logs and outbox of the main road."""
+    for statement in _ROAD:
+        db.execute(statement)
+
+
+MIGRATIONS = Migrations("zhibi")
+_STEPS = (m0001_road,)
+for _step in _STEPS:
+    MIGRATIONS()(_step)
+
+
+def unknown_migrations(db: Database) -> tuple[str, ...]:
+    """Names of the steps this database has been through and this version does not know; reads only."""
+    known = {step.__name__ for step in _STEPS}
+    return tuple(step.name for step in MIGRATIONS.applied(db) if step.name not in known)
+
+
+def is_foreign(db: Database) -> bool:
+    """Whether the database holds tables and is not ours. One killed at birth has the table of migrations only."""
+    (application,) = db.execute("PRAGMA application_id").fetchone()
+    return application != APPLICATION and bool(set(db.table_names()) - {MIGRATIONS.migrations_table})

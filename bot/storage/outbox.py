@@ -1,0 +1,186 @@
+"""What the bot has to say, kept until it is said: in order per chat, chats independent of each other.
+
+A bubble is one message of ours in a chat: it exists from the moment it is queued, and has Telegram's number (`message`)
+once it is sent. Telegram knows no idempotency key, so a send whose result was lost may stand twice; its twin is
+adopted when the clerk touches it. All writes happen inside the store's `transaction()`.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from bot.storage.clock import read_instant, write_instant
+from bot.storage.connection import Connection
+
+Kind = Literal["send", "edit", "strip", "document"]
+"""A new message · new text and buttons for one · its buttons gone · a new message with a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A row to send. `message` is the bubble's number; None for a first send, or when the first send failed."""
+
+    row: int
+    chat: int
+    kind: Kind
+    bubble: int
+    message: int | None
+    body: str
+    tries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bubble:
+    """A message of ours as it will be when all that is queued is sent. `digest` tells its content from another's."""
+
+    id: int
+    chat: int
+    message: int | None
+    digest: str
+    buttons: bool
+    purpose: str
+
+
+class Outbox:
+    """The queue of all chats, the bubbles it made, and which bubble is a chat's present screen."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def enqueue(
+        self,
+        chat: int,
+        kind: Kind,
+        body: str,
+        *,
+        bubble: int | None = None,
+        digest: str = "",
+        buttons: bool = False,
+        purpose: str = "",
+    ) -> int:
+        """Queue `body` (JSON text, the sender's own business) and return the id of its bubble.
+
+        Without `bubble` a new one is made, for that `purpose`; with it, `digest` and `buttons` say what the bubble
+        will be from then on. An edit to the same digest and a strip of no buttons would be refused by Telegram
+        (message is not modified) and are not queued.
+        """
+        if bubble is None:
+            bubble = self._make(chat, None, digest, buttons, purpose)
+        elif self._changes(bubble, kind, digest):
+            self._connection.write("UPDATE bubble SET digest = ?, buttons = ? WHERE id = ?", digest, buttons, bubble)
+        else:
+            return bubble
+        self._connection.write(
+            "INSERT INTO outbox (chat, kind, bubble, body) VALUES (?, ?, ?, ?)", chat, kind, bubble, body
+        )
+        return bubble
+
+    def due(self, now: datetime) -> tuple[Outgoing, ...]:
+        """The first pending row of every chat, unless it is postponed beyond `now`; oldest first.
+
+        A row stays due until `sent`, `postpone` or `failed` is told of it: the sender remembers whom it is serving.
+        """
+        rows = self._connection.read(
+            """SELECT outbox.id, outbox.chat, kind, bubble, message, body, tries
+            FROM outbox JOIN bubble ON bubble.id = outbox.bubble
+            WHERE outbox.id IN (SELECT min(id) FROM outbox WHERE state = 'pending' GROUP BY chat)
+                AND (not_before IS NULL OR not_before <= ?)
+            ORDER BY outbox.id""",
+            write_instant(now),
+        )
+        return tuple(Outgoing(*row) for row in rows)
+
+    def next_due(self) -> datetime | None:
+        """When the earliest postponed chat's turn comes, in UTC; None when no chat is postponed."""
+        ((text,),) = self._connection.read(
+            """SELECT min(not_before) FROM outbox
+            WHERE id IN (SELECT min(id) FROM outbox WHERE state = 'pending' GROUP BY chat)"""
+        )
+        return None if text is None else read_instant(text)
+
+    def sent(self, row: int, message: int | None = None) -> None:
+        """A row was sent: its body is emptied, and `message` is the number Telegram gave it (None: as before)."""
+        self._connection.write("UPDATE outbox SET state = 'sent', body = NULL, not_before = NULL WHERE id = ?", row)
+        self._connection.write(
+            "UPDATE bubble SET message = coalesce(?, message) WHERE id = (SELECT bubble FROM outbox WHERE id = ?)",
+            message,
+            row,
+        )
+
+    def postpone(self, row: int, until: datetime) -> None:
+        """A try failed for now (a flood limit, no network): this row, and so its chat, waits until then."""
+        self._connection.write(
+            "UPDATE outbox SET tries = tries + 1, not_before = ? WHERE id = ?", write_instant(until), row
+        )
+
+    def failed(self, row: int, fault: str) -> None:
+        """A row is given up: its body is emptied. `fault` is Telegram's description or an error's name, no content.
+
+        What the bubble shows is no longer known, so its next edit is queued whatever its digest.
+        """
+        self._connection.write(
+            "UPDATE outbox SET state = 'failed', tries = tries + 1, body = NULL, fault = ? WHERE id = ?", fault, row
+        )
+        self._connection.write("UPDATE bubble SET digest = '' WHERE id = (SELECT bubble FROM outbox WHERE id = ?)", row)
+
+    def bubble(self, bubble: int) -> Bubble | None:
+        """The bubble of that id."""
+        return self._find("WHERE id = ?", bubble)
+
+    def bubble_of(self, chat: int, message: int) -> Bubble | None:
+        """The newest bubble that has that message number in that chat."""
+        return self._find("WHERE chat = ? AND message = ? ORDER BY id DESC LIMIT 1", chat, message)
+
+    def named(self, chat: int, purpose: str) -> Bubble | None:
+        """The newest bubble of that purpose in a chat."""
+        return self._find("WHERE chat = ? AND purpose = ? ORDER BY id DESC LIMIT 1", chat, purpose)
+
+    def name(self, bubble: int, purpose: str) -> None:
+        """Give a bubble a purpose, by which it can be found again."""
+        self._connection.write("UPDATE bubble SET purpose = ? WHERE id = ?", purpose, bubble)
+
+    def adopt(self, chat: int, message: int) -> int:
+        """Make a bubble of a message of ours whose sending was never confirmed; it is taken to have buttons."""
+        return self._make(chat, message, "", True, "")
+
+    def present_screen(self, chat: int) -> Bubble | None:
+        """The bubble that is the chat's present screen."""
+        return self._find("WHERE id = (SELECT bubble FROM screen WHERE chat = ?)", chat)
+
+    def set_screen(self, chat: int, bubble: int) -> None:
+        """Make a bubble the chat's present screen."""
+        self._connection.write(
+            "INSERT INTO screen (chat, bubble) VALUES (?, ?) ON CONFLICT (chat) DO UPDATE SET bubble = excluded.bubble",
+            chat,
+            bubble,
+        )
+
+    def _make(self, chat: int, message: int | None, digest: str, buttons: bool, purpose: str) -> int:
+        ((bubble,),) = self._connection.write(
+            "INSERT INTO bubble (chat, message, digest, buttons, purpose) VALUES (?, ?, ?, ?, ?) RETURNING id",
+            chat,
+            message,
+            digest,
+            buttons,
+            purpose,
+        ).fetchall()
+        return int(bubble)
+
+    def _changes(self, bubble: int, kind: Kind, digest: str) -> bool:
+        known = self.bubble(bubble)
+        if kind == "strip":
+            return known is None or known.buttons
+        return known is None or not digest or known.digest != digest
+
+    def _find(self, where: str, *values: Any) -> Bubble | None:
+        rows = self._connection.read(
+            f"SELECT id, chat, message, digest, buttons, purpose FROM bubble {where}",  # noqa: S608 - ours, not input
+            *values,
+        )
+        return next(
+            (
+                Bubble(id, chat, message, digest, bool(buttons), purpose)
+                for id, chat, message, digest, buttons, purpose in rows
+            ),
+            None,
+        )

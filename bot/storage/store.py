@@ -1,0 +1,165 @@
+"""The store: two logs that only grow, an inbox and an outbox, in one file and under one transaction."""
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Generic, TypeVar, get_args
+
+from bot.interview.answers import Answered, Record, Row
+from bot.storage.clock import write_time
+from bot.storage.codec import Codec
+from bot.storage.connection import Connection, open_connection
+from bot.storage.faults import UnknownSummary
+from bot.storage.inbox import Inbox
+from bot.storage.outbox import Outbox
+
+D = TypeVar("D")
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRow(Generic[D]):
+    """One row of a clerk's desk."""
+
+    seq: int
+    at: datetime
+    record: D
+
+
+class Store(Generic[D]):
+    """Everything that is kept. Reads at any time; every write, here and in `inbox` and `outbox`, in `transaction()`."""
+
+    def __init__(self, connection: Connection, desk: Codec[D]) -> None:
+        self.inbox = Inbox(connection)
+        self.outbox = Outbox(connection)
+        self._connection = connection
+        self._records: Codec[Record] = Codec(get_args(Record))
+        self._desk = desk
+        self._serial = 0
+        self._steps: dict[str, int] = {}
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Commit all that is written inside, or nothing. Does not nest, and nothing may be awaited inside."""
+        return self._connection.transaction()
+
+    def new_summary_id(self) -> str:
+        """The id the next summary gets: `s` and a number in base 36. It exists from its first row on."""
+        rows = self._connection.read("SELECT seq FROM sqlite_sequence WHERE name = 'summary'")
+        return f"s{_base36(rows[0][0] + 1 if rows else 1)}"
+
+    def summary_rows(self, summary: str) -> tuple[Row, ...]:
+        """The log of a summary, oldest row first; empty for one that does not exist."""
+        rows = self._connection.read(
+            'SELECT seq, step, "by", at, kind, payload FROM summary_log WHERE summary = ? ORDER BY seq', summary
+        )
+        return tuple(
+            Row(seq, step, by, datetime.fromisoformat(at), self._records.decode(kind, payload))
+            for seq, step, by, at, kind, payload in rows
+        )
+
+    def append_summary(self, summary: str, by: int, at: datetime, records: Iterable[Record]) -> tuple[Row, ...]:
+        """Append what the clerk `by` did and return its rows. All that one transaction appends is one step.
+
+        `at` is aware. The first rows of `new_summary_id()` make the summary; raises `UnknownSummary` for any other
+        id that does not exist, and `UnknownRecord` for a record that would not be read back.
+        """
+        seq, last_step = self._last(summary)
+        step = self._step(summary, last_step)
+        rows = tuple(Row(seq + n, step, by, at, record) for n, record in enumerate(records, 1))
+        if rows and seq == 0:
+            self._create(summary, at)
+        for row in rows:
+            self._write(summary, row)
+        return rows
+
+    def summary_of_message(self, by: int, message: int) -> tuple[str, str] | None:
+        """Summary and question of the newest answer of that clerk that came from that chat message."""
+        rows = self._connection.read(
+            """SELECT summary, kind, payload FROM summary_log
+            WHERE "by" = ? AND message = ? ORDER BY rowid DESC LIMIT 1""",
+            by,
+            message,
+        )
+        for summary, kind, payload in rows:
+            if isinstance(record := self._records.decode(kind, payload), Answered):
+                return summary, record.answer.question
+        return None
+
+    def desk_rows(self, clerk: int) -> tuple[DeskRow[D], ...]:
+        """The desk of a clerk, oldest row first."""
+        rows = self._connection.read("SELECT seq, at, kind, payload FROM desk_log WHERE clerk = ? ORDER BY seq", clerk)
+        return tuple(
+            DeskRow(seq, datetime.fromisoformat(at), self._desk.decode(kind, payload))
+            for seq, at, kind, payload in rows
+        )
+
+    def append_desk(self, clerk: int, at: datetime, records: Iterable[D]) -> tuple[DeskRow[D], ...]:
+        """Append to a clerk's desk and return the rows; `at` is aware."""
+        ((last,),) = self._connection.read("SELECT coalesce(max(seq), 0) FROM desk_log WHERE clerk = ?", clerk)
+        rows = tuple(DeskRow(last + n, at, record) for n, record in enumerate(records, 1))
+        for row in rows:
+            self._connection.write(
+                "INSERT INTO desk_log (clerk, seq, at, kind, payload) VALUES (?, ?, ?, ?, ?)",
+                clerk,
+                row.seq,
+                write_time(at),
+                *self._desk.encode(row.record),
+            )
+        return rows
+
+    def checkpoint(self) -> None:
+        """Empty the write-ahead log into the database, so that words that were emptied leave the disk now."""
+        self._connection.checkpoint()
+
+    def close(self) -> None:
+        """Close the file and let go of its lock."""
+        self._connection.close()
+
+    def _last(self, summary: str) -> tuple[int, int]:
+        """The last seq and step of a summary; zeros before its first row."""
+        rows = self._connection.read(
+            "SELECT seq, step FROM summary_log WHERE summary = ? ORDER BY seq DESC LIMIT 1", summary
+        )
+        return rows[0] if rows else (0, 0)
+
+    def _step(self, summary: str, last: int) -> int:
+        """The step of the transaction that is open: one after the last, and the same all through it."""
+        if self._serial != self._connection.serial:
+            self._serial, self._steps = self._connection.serial, {}
+        return self._steps.setdefault(summary, last + 1)
+
+    def _create(self, summary: str, at: datetime) -> None:
+        if summary != self.new_summary_id():
+            raise UnknownSummary(summary)
+        self._connection.write("INSERT INTO summary (id, created) VALUES (?, ?)", summary, write_time(at))
+
+    def _write(self, summary: str, row: Row) -> None:
+        self._connection.write(
+            """INSERT INTO summary_log (summary, seq, step, "by", at, kind, payload, message)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+            summary,
+            row.seq,
+            row.step,
+            row.by,
+            write_time(row.at),
+            *self._records.encode(row.record),
+            row.record.answer.message if isinstance(row.record, Answered) else None,
+        )
+
+
+def open_store(path: Path, desk_records: tuple[type[D], ...]) -> Store[D]:
+    """Open the store at `path`, making it when it is not there; `desk_records` are the classes of the desk's log.
+
+    Raises `StoreLocked`, `StoreTooNew`, `StoreDamaged` or `StoreUnreachable`.
+    """
+    return Store(open_connection(path), Codec(desk_records))
+
+
+def _base36(number: int) -> str:
+    digits = ""
+    while number:
+        number, digit = divmod(number, 36)
+        digits = _DIGITS[digit] + digits
+    return digits
