@@ -1,0 +1,1 @@
+"""The one transition of the talk, its events, screens and words: pure."""

@@ -1,0 +1,46 @@
+"""Commands, and the two a button gives as well: the desk's pages, the preview and the draft."""
+
+from bot.dialogue.desk import Began, Entered, Left, UnitChosen
+from bot.dialogue.drafts import deliver, preview
+from bot.dialogue.events import Tell
+from bot.dialogue.sight import title_of
+from bot.dialogue.turn import Outcome, Turn
+
+NAMES = ("start", "new", "continue", "list", "preview", "draft", "help")
+"""The commands, in the order of the menu; their descriptions are `commands.*` in `chat.toml`."""
+
+
+def take(turn: Turn, name: str) -> Outcome:
+    """What a command does; one we don't have says so."""
+    match name:
+        case "start":
+            return Outcome(desk=(Left("home"),))
+        case "new":
+            return begin(turn)
+        case "continue":
+            return go_on(turn)
+        case "list":
+            return Outcome(desk=(Left("list"),))
+        case "preview":
+            return preview(turn)
+        case "draft":
+            return deliver(turn, "docx")
+        case "help":
+            return Outcome(replies=(Tell(turn.say("help.text")),), below=True)
+        case _:
+            return Outcome(turn.say("note.unknown_command", name=name[:32]))
+
+
+def begin(turn: Turn) -> Outcome:
+    """A new summary; who has no unit yet goes straight to its name."""
+    if any(told.get("name") for told in turn.desk.units.values()):
+        return Outcome(desk=(Began(),))
+    return Outcome(desk=(Began(), UnitChosen("u1")))
+
+
+def go_on(turn: Turn) -> Outcome:
+    """Back to the summary in hand, where it was left."""
+    if turn.desk.sheet(turn.event.summary) is None or turn.standing is None:
+        return Outcome(turn.say("note.no_summary"), desk=(Left("home"),))
+    note = turn.say("note.entered", title=title_of(turn.content, turn.standing))
+    return Outcome(note, desk=(Entered(turn.event.summary),))

@@ -1,0 +1,107 @@
+"""The draft in the chat: as text to look at, and as a file to take along; the gaps are named, nothing fills them."""
+
+import re
+from dataclasses import replace
+from html import escape
+
+from bot.dialogue.desk import Entered
+from bot.dialogue.events import Deliver, Tell
+from bot.dialogue.screens import View, name_missing
+from bot.dialogue.sight import title_of
+from bot.dialogue.turn import Outcome, Turn
+from bot.dialogue.wording import Content
+from bot.drafting.brief import Brief, brief_of
+from bot.drafting.document import Document, lines
+from bot.drafting.realise import realise
+from bot.interview import flow
+from bot.interview.answers import Standing
+
+MESSAGE_LIMIT = 4000
+"""Characters of the draft in one message: Telegram takes 4,096 after its entities are read, and the head needs some."""
+NAME_LIMIT = 80
+"""Characters of a file name: 255 bytes of UTF-8 hold 85 hanzi."""
+UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
+
+
+def chosen_brief(content: Content, standing: Standing) -> Brief:
+    """What the draft of a summary is made of: the answers of the topics ticked; the others are kept but not said."""
+    said = {
+        place.question.id: standing.answers[place.question.id]
+        for section in content.interview.sections
+        for place in flow.asked(section, standing)
+        if place.question.id in standing.answers
+    }
+    return replace(brief_of(standing), answers=said)
+
+
+def write(content: Content, standing: Standing) -> Document:
+    """The draft of a summary as its log stands."""
+    return realise(content.interview, content.book, chosen_brief(content, standing))
+
+
+def preview(turn: Turn) -> Outcome:
+    """The draft as messages, split between paragraphs, and the present screen under them."""
+    view = turn.view()
+    if view is None or not chosen_brief(turn.content, view.standing).answers:
+        return refuse(turn, view)
+    head = turn.say("plain.draft.preview_head", gaps=gaps(view))
+    pages = split(write(turn.content, view.standing), MESSAGE_LIMIT)
+    told = (Tell(escape(head, quote=False)), *(Tell(escape(page, quote=False)) for page in pages))
+    return Outcome(desk=_at(turn), replies=told, below=True)
+
+
+def deliver(turn: Turn, suffix: str) -> Outcome:
+    """The draft as a file, and the present screen under it."""
+    view = turn.view()
+    if view is None or not chosen_brief(turn.content, view.standing).answers:
+        return refuse(turn, view)
+    name = UNFIT.sub("", view.say("plain.file_name", title=title_of(view.content, view.standing))).strip(" .")[
+        :NAME_LIMIT
+    ]
+    caption = turn.say("plain.draft.caption", title=title_of(view.content, view.standing), gaps=gaps(view))
+    file = Deliver(view.summary, suffix, f"{name}.{suffix}", caption)
+    return Outcome(desk=_at(turn), replies=(file,), below=True)
+
+
+def refuse(turn: Turn, view: View | None) -> Outcome:
+    """There is nothing to make a draft of."""
+    return Outcome(turn.say("note.nothing" if view else "note.no_summary"), desk=_at(turn))
+
+
+def gaps(view: View) -> str:
+    """What is still open, by name: the draft says nothing of it."""
+    sections = view.content.interview.sections
+    missing = tuple(q for section in sections for q in flow.progress(section, view.standing).missing)
+    if not missing:
+        return view.say("plain.draft.complete")
+    return view.say("plain.draft.gaps", count=len(missing), names=name_missing(view, missing))
+
+
+def _at(turn: Turn) -> tuple[Entered, ...]:
+    """A draft is asked for from the desk as well; the summary it is of is then the one in hand."""
+    if turn.standing is None or turn.desk.sheet(turn.event.summary) is None:
+        return ()
+    return (Entered(turn.event.summary),)
+
+
+def split(document: Document, limit: int) -> tuple[str, ...]:
+    """The plain text in pages of at most `limit` characters, between paragraphs where that can be."""
+    pages: list[str] = []
+    page = ""
+    for _, before, content in lines(document):
+        for piece in _pieces(before + content.text, limit):
+            if page and len(page) + 1 + len(piece) > limit:
+                pages.append(page)
+                page = ""
+            page = f"{page}\n{piece}" if page else piece
+    return (*pages, page) if page else tuple(pages)
+
+
+def _pieces(text: str, limit: int) -> list[str]:
+    """A paragraph in pieces that fit, cut after a full stop where there is one in the second half."""
+    pieces = []
+    while len(text) > limit:
+        stop = text.rfind("。", limit // 2, limit) + 1 or limit
+        pieces.append(text[:stop])
+        text = text[stop:]
+    return [*pieces, text] if text.strip() else pieces

@@ -1,0 +1,167 @@
+"""What can happen in a chat, and what the bot can do about it: the talk's two alphabets.
+
+An event holds all a step may know of the moment: who, when, and the id a new summary would get. Buttons carry ids,
+never positions, so that an old one can be told from a live one; their data stays within 64 bytes (Bot API,
+callback_data).
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+TAP = re.compile(r"([a-z]+):([a-z0-9]*):([A-Za-z0-9_-]*):(\d*):([A-Za-z0-9_-]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """What a button says: an action on a summary (empty: on the desk), its target, the revision it was made for."""
+
+    action: str
+    summary: str = ""
+    target: str = ""
+    revision: int = 0
+    choice: str = ""
+
+    @property
+    def callback(self) -> str:
+        """The data of the button: `action:summary:target:revision:choice`."""
+        return f"{self.action}:{self.summary}:{self.target}:{self.revision or ''}:{self.choice}"
+
+
+def read_tap(callback: str) -> Tap | None:
+    """The tap of a button's data, or None for data no button of ours carries."""
+    found = TAP.fullmatch(callback)
+    if not found:
+        return None
+    action, summary, target, revision, choice = found.groups()
+    return Tap(action, summary, target, int(revision or 0), choice)
+
+
+@dataclass(frozen=True, slots=True)
+class Commanded:
+    """A command such as /draft, without its slash, and what stood behind it."""
+
+    name: str
+    argument: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Text in a message of that id."""
+
+    text: str
+    message: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """An earlier message edited; `question` is the one whose answer it held, empty when it held none."""
+
+    text: str
+    message: int
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tapped:
+    """A button pressed; `tap` is None when its data can't be read, `live` says its message is the present screen."""
+
+    tap: Tap | None
+    live: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Something that is no text: a sticker, a voice message, a photo, a file."""
+
+    kind: str
+
+
+Deed = Commanded | Said | Edited | Tapped | Sent
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A deed with its moment. `summary` is the one the rows in hand belong to; `fresh` the id a new one would get."""
+
+    by: int
+    at: datetime
+    deed: Deed
+    fresh: str
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a message."""
+
+    label: str
+    tap: Tap
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A message with its buttons, row by row; `text` is Telegram's HTML."""
+
+    text: str
+    buttons: tuple[tuple[Button, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What an answered question leaves in the chat. `purpose` names it, so that a later word can amend it."""
+
+    purpose: str
+    screen: Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Make this the present screen: in place of the tapped message if that was it, else as a new message.
+
+    `settled` is what becomes of the screen left behind; without it that one only loses its buttons. `below` wants a new
+    message even after a tap, because something longer was sent in between.
+    """
+
+    screen: Screen
+    settled: Record | None = None
+    below: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Amend:
+    """Write an earlier record anew, if it is still known where it stands."""
+
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Take the buttons off the tapped message: they no longer do anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """A short line over the chat in answer to a tap (at most 200 characters)."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """A message of its own without buttons, in Telegram's HTML, short enough for one."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deliver:
+    """Send the draft of a summary, as its log stands after this step, as a file of that suffix under that name."""
+
+    summary: str
+    suffix: str
+    name: str
+    caption: str
+
+
+Reply = Show | Amend | Strip | Toast | Tell | Deliver

@@ -1,0 +1,215 @@
+"""The screens of a summary: what stands in the chat at each place, computed from the log and nothing else."""
+
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from bot.dialogue.events import Button, Screen, Tap
+from bot.dialogue.foyer import show_profile
+from bot.dialogue.sight import Row, Sight, pair, title_of
+from bot.dialogue.wording import LABEL_LIMIT, cut, show_answer
+from bot.interview import flow
+from bot.interview.answers import Standing
+from bot.interview.model import Kind, Question, Section
+
+MARKS = {
+    "not_begun": "○", "begun": "◐", "done": "●",
+    "open": "○", "deferred": "…", "skipped": "—", "answered": "✓",
+}  # fmt: skip
+NAMED = 3
+"""How many missing questions the map names before it counts the rest."""
+LISTED = 60
+"""How many questions a section's page lists: 60 lines of at most 60 hanzi stay under 4,096 characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class View(Sight):
+    """A summary as one person sees it."""
+
+    standing: Standing = field(kw_only=True)
+
+
+def show_place(sight: View) -> Screen:
+    """The screen of the place where that person stands."""
+    place = flow.present(sight.content.interview, sight.standing, sight.by)
+    match place:
+        case flow.AtMap():
+            return show_map(sight)
+        case flow.AtGuide():
+            return show_guide(sight)
+        case flow.AtTopics(section):
+            return show_topics(sight, section)
+        case flow.AtSection(section):
+            return show_section(sight, section)
+        case flow.AtQuestion():
+            return show_question(sight, place)
+        case flow.AtProfile(name):
+            return show_profile(sight, name, sight.standing.unit)
+        case _:
+            assert_never(place)
+
+
+def show_guide(sight: View) -> Screen:
+    """The choice of guiding phrases for the opening."""
+    taken = sight.standing.guiding
+    rows = [
+        (sight.button("on" if g.id in taken else "off", sight.tap("gx" if g.id in taken else "gi", g.id), name=g.text),)
+        for g in sight.content.book.guiding_on(sight.standing.period.end)
+    ]
+    key = "done_guide" if taken else "done_guide_none"
+    foot = (sight.button(key, sight.tap("gd"), count=len(taken)), sight.button("map", sight.tap("m")))
+    return sight.screen([sight.say("guide.ask")], [*rows, foot])
+
+
+def show_topics(sight: View, section: Section) -> Screen:
+    """The choice of what a unit did in a section: two topics a row, as many as fit a thumb."""
+    taken = sight.standing.topics.get(section.id, ())
+    buttons = [
+        sight.button("on" if t.id in taken else "off", sight.tap("tx" if t.id in taken else "ti", t.id), name=t.name)
+        for t in flow.offered(section, sight.standing)
+    ]
+    sections = sight.content.interview.sections
+    head = sight.say(
+        "topics.ask", section=section.name, question=section.ask, at=sections.index(section) + 1, of=len(sections)
+    )
+    done = sight.button("done" if taken else "done_none", sight.tap("td", section.id), count=len(taken))
+    return sight.screen([head], [*pair(buttons), (done,), (sight.button("map", sight.tap("m")),)])
+
+
+def show_question(sight: View, place: flow.AtQuestion) -> Screen:
+    """A question with its example, its choices, and the ways round it."""
+    question, standing = place.question, sight.standing
+    of = [step.question.id for step in flow.asked(place.section, standing)]
+    at = of.index(question.id) + 1 if question.id in of else 1
+    head = sight.say("question.head", section=place.section.name, topic=place.topic.name, at=at, of=max(len(of), 1))
+    hint = "question.several" if question.kind is Kind.CHOICES else "question.hint" if question.hint else ""
+    answer = standing.answers.get(question.id)
+    texts = [
+        head,
+        sight.say("question.ask", ask=question.ask) + ("\n" + sight.say(hint, hint=question.hint) if hint else ""),
+        sight.say("question.now", value=show_answer(question, answer)) if answer else "",
+    ]
+    revision = standing.revision(question.id)
+    ways = ("keep", "k"), ("clear", "u"), ("skip", "x"), ("defer", "z")
+    kept = ways[:2] if answer else ways[2:]
+    return sight.screen(
+        texts,
+        [
+            *_choice_rows(sight, question),
+            tuple(sight.button(key, sight.tap(action, question.id, revision)) for key, action in kept),
+            (sight.button("back", sight.tap("b", question.id)), sight.button("map", sight.tap("m"))),
+        ],
+    )
+
+
+def _choice_rows(sight: View, question: Question) -> list[Row]:
+    revision = sight.standing.revision(question.id)
+    if question.kind is not Kind.CHOICES:
+        buttons = [
+            Button(cut(c.name, LABEL_LIMIT), sight.tap("c", question.id, revision, c.id)) for c in question.choices
+        ]
+        return [tuple(buttons)] if question.kind is Kind.YESNO else pair(buttons)
+    taken = ticked(question, sight.standing)
+    rows: list[Row] = [
+        (
+            sight.button(
+                "on" if c.id in taken else "off",
+                sight.tap("cx" if c.id in taken else "ci", question.id, revision, c.id),
+                name=c.name,
+            ),
+        )
+        for c in question.choices
+    ]
+    if taken:
+        rows.append((sight.button("done", sight.tap("cd", question.id, revision), count=len(taken)),))
+    return rows
+
+
+def ticked(question: Question, standing: Standing) -> tuple[str, ...]:
+    """The choices ticked so far: those being picked, else those of the answer on record."""
+    taken = standing.picks.get(question.id)
+    if taken is None:
+        answer = standing.answers.get(question.id)
+        taken = getattr(answer.value, "ids", ()) if answer else ()
+    return tuple(choice.id for choice in question.choices if choice.id in taken)
+
+
+def show_record(sight: View, question: Question) -> Screen:
+    """An answered question as it stays behind in the chat: what was recorded, and a way to change it."""
+    answer = sight.standing.answers.get(question.id)
+    state = "recorded" if answer else "skipped" if question.id in sight.standing.skipped else "deferred"
+    value = show_answer(question, answer) if answer else ""
+    text = sight.say(f"question.{state}", ask=question.ask, value=value)
+    return Screen(text, ((sight.button("change", sight.tap("q", question.id)),),))
+
+
+def show_map(sight: View) -> Screen:
+    """The map: every section with how far it is and what is missing."""
+    standing, interview = sight.standing, sight.content.interview
+    lines: list[str] = []
+    rows: list[Button] = []
+    for section in interview.sections:
+        at = flow.progress(section, standing)
+        lines.append(
+            sight.say(
+                f"map.{at.stage.value}",
+                name=section.name, said=at.said, asked=at.asked, missing=name_missing(sight, at.missing),
+            )
+        )  # fmt: skip
+        rows.append(sight.button("section", sight.tap("s", section.id), mark=MARKS[at.stage.value], name=section.name))
+    done = all(flow.progress(section, standing).stage is flow.Stage.DONE for section in interview.sections)
+    open_place = flow.following(interview, standing, "", "")
+    resume = () if isinstance(open_place, flow.AtMap) else (sight.button("resume", sight.tap("r")),)
+    foot = [
+        resume,
+        (sight.button("preview", sight.tap("v")), sight.button("draft", sight.tap("d", "docx"))),
+        (sight.button("draft_text", sight.tap("d", "txt")), sight.button("profile", sight.tap("p"))),
+        (sight.button("guide", sight.tap("g")), sight.button("list", Tap("l"))),
+    ]
+    head = sight.say("map.done_head" if done else "map.head", title=title_of(sight.content, standing))
+    return sight.screen([head, "\n".join(lines)], [*pair(rows), *foot])
+
+
+def name_missing(sight: View, missing: tuple[Question, ...]) -> str:
+    """The missing questions by name, the first few of many."""
+    names = "、".join(question.name for question in missing[:NAMED])
+    return sight.say("plain.more", names=names, count=len(missing)) if len(missing) > NAMED else names
+
+
+def show_section(sight: View, section: Section) -> Screen:
+    """A section looked over: every question asked with what stands there, each with a button."""
+    at = flow.progress(section, sight.standing)
+    places = list(flow.asked(section, sight.standing))
+    lines: list[str] = []
+    topic = ""
+    for place in places[:LISTED]:
+        if place.topic.id != topic:
+            topic = place.topic.id
+            lines.append(("\n" if lines else "") + sight.say("section.topic", name=place.topic.name))
+        lines.append(_line(sight, place.question))
+    texts = [
+        sight.say("section.head", name=section.name, said=at.said, asked=at.asked),
+        "\n".join(lines) if places else sight.say("section.empty"),
+        sight.say("section.hint") if places else "",
+    ]
+    buttons = [
+        sight.button("question", sight.tap("q", q.id), mark=MARKS[_state(sight, q)], name=q.name)
+        for q in (place.question for place in places[:LISTED])
+    ]
+    fill = (sight.button("fill", sight.tap("f", section.id), count=len(at.missing)),) if at.missing else ()
+    foot = (sight.button("topics", sight.tap("t", section.id)), sight.button("map", sight.tap("m")))
+    return sight.screen(texts, [fill, *pair(buttons), foot])
+
+
+def _state(sight: View, question: Question) -> str:
+    standing = sight.standing
+    if question.id in standing.answers:
+        return "answered"
+    if question.id in standing.skipped:
+        return "skipped"
+    return "deferred" if question.id in standing.deferred else "open"
+
+
+def _line(sight: View, question: Question) -> str:
+    answer = sight.standing.answers.get(question.id)
+    value = show_answer(question, answer) if answer else ""
+    return sight.say(f"section.{_state(sight, question)}", name=question.name, value=value)

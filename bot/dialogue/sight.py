@@ -1,0 +1,47 @@
+"""The eye of one person on the bot: content, who looks, and the makers of buttons and screens every page shares."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.dialogue.events import Button, Screen, Tap
+from bot.dialogue.wording import LABEL_LIMIT, Content, cut, name_period
+from bot.interview.answers import Standing
+
+Row = tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """The talk as one person sees it, with a line about what was just done; `summary` is empty at the desk."""
+
+    content: Content
+    by: int
+    note: str = ""
+    summary: str = ""
+
+    def say(self, key: str, **values: object) -> str:
+        """A text of `chat.toml`."""
+        return self.content.wording.say(key, **values)
+
+    def button(self, key: str, tap: Tap, **values: object) -> Button:
+        """A button with a label of `chat.toml`."""
+        return Button(cut(self.say(f"button.{key}", **values), LABEL_LIMIT), tap)
+
+    def tap(self, action: str, target: str = "", revision: int = 0, choice: str = "") -> Tap:
+        """What a button on this summary says."""
+        return Tap(action, self.summary, target, revision, choice)
+
+    def screen(self, lines: Iterable[str], rows: Iterable[Row]) -> Screen:
+        """A screen of paragraphs, the note first."""
+        texts = [text for text in (self.note, *lines) if text]
+        return Screen("\n\n".join(texts), tuple(row for row in rows if row))
+
+
+def title_of(content: Content, standing: Standing) -> str:
+    """What a summary is called in the chat: unit and period."""
+    return standing.unit.name + name_period(content.wording, standing.period)
+
+
+def pair(buttons: list[Button]) -> list[Row]:
+    """Two buttons a row: what a phone of 390 px shows without cutting a topic's name."""
+    return [tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)]

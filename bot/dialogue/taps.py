@@ -1,0 +1,219 @@
+"""Taps: a table of what each button does, and the rule that a button which no longer fits does nothing.
+
+A recording button fits while the revision of its question is the one it was made for, or, for topics and guiding
+phrases, while their page is where the clerk stands.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.dialogue import commands, making
+from bot.dialogue.answering import answer_tap, pass_by
+from bot.dialogue.desk import Entered, Left
+from bot.dialogue.drafts import deliver, preview
+from bot.dialogue.events import Strip, Tap, Toast
+from bot.dialogue.screens import ticked
+from bot.dialogue.turn import Outcome, Turn
+from bot.dialogue.wording import show_answer
+from bot.interview import flow
+from bot.interview.answers import Deferred, Focused, Guided, Picked, Reopened, Skipped, Standing, TopicsChosen
+from bot.interview.model import Question
+
+Act = Callable[[Turn, Standing, Tap], Outcome | None]
+"""What a button on a summary does; None when it no longer fits."""
+
+
+def take(turn: Turn, tap: Tap | None, *, live: bool) -> Outcome:
+    """What a tap does; `live` says that it was on the present screen."""
+    outcome = _do(turn, tap) if tap else None
+    if outcome is not None:
+        return outcome
+    if tap is None or tap.action not in {**DESK, **SUMMARY}:
+        return _stale(turn, "unknown", live=live)
+    gone = tap.summary and turn.desk.sheet(tap.summary) is None
+    return _stale(turn, "gone" if gone else "twice" if live else "stale", live=live)
+
+
+def _do(turn: Turn, tap: Tap) -> Outcome | None:
+    if tap.summary and tap.action in SUMMARY:
+        return _on_summary(turn, tap)
+    return DESK[tap.action](turn, tap) if tap.action in DESK else None
+
+
+def _stale(turn: Turn, key: str, *, live: bool) -> Outcome:
+    """Say that a button is of the past; it loses itself, unless the screen it stands on is the present one."""
+    toast = Toast(turn.say(f"toast.{key}"))
+    return Outcome(replies=(toast,) if live else (toast, Strip()))
+
+
+def _on_summary(turn: Turn, tap: Tap) -> Outcome | None:
+    if turn.desk.sheet(tap.summary) is None or turn.standing is None:
+        return None
+    outcome = act(turn, turn.standing, tap)
+    if outcome is None or (turn.desk.place == "summary" and turn.desk.current == tap.summary):
+        return outcome
+    return replace(outcome, desk=(Entered(tap.summary), *outcome.desk))
+
+
+def act(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
+    """Do what a button on a summary does."""
+    return SUMMARY[tap.action](turn, standing, tap)
+
+
+def _focus(place: str, turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
+    """Turn to a place, if there still is one of that name."""
+    interview = turn.content.interview
+    there = {"question": interview.question, "topics": interview.section, "section": interview.section}
+    if place in there and there[place](tap.target) is None:
+        return None
+    return Outcome(records=(Focused(place, tap.target),))
+
+
+def _to(place: str) -> Act:
+    return lambda turn, standing, tap: _focus(place, turn, standing, tap)
+
+
+def _resume(turn: Turn, standing: Standing, tap: Tap) -> Outcome:
+    return Outcome(records=(Focused("after"),))
+
+
+def _fill(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
+    """Turn to the first question of a section that is still missing."""
+    section = turn.content.interview.section(tap.target)
+    missing = flow.progress(section, standing).missing if section else ()
+    return Outcome(records=(Focused("question", missing[0].id),)) if missing else None
+
+
+def _back(turn: Turn, standing: Standing, tap: Tap) -> Outcome:
+    interview = turn.content.interview
+    here = flow.locate(interview, tap.target)
+    before = flow.previous(interview, standing, here) if here else None
+    return Outcome(records=(Focused(*flow.named(before)) if before else Focused("map"),))
+
+
+def _guide(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
+    if not isinstance(turn.place(), flow.AtGuide):
+        return None
+    if tap.action == "gd":
+        return Outcome(records=(Guided(standing.guiding, done=True),))
+    rest = tuple(g for g in standing.guiding if g != tap.target)
+    offered = {g.id for g in turn.content.book.guiding_on(standing.period.end)}
+    taken = (*rest, tap.target) if tap.action == "gi" and tap.target in offered else rest
+    return Outcome(records=(Guided(taken, done=False),)) if taken != standing.guiding else Outcome()
+
+
+def _topics(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
+    place = turn.place()
+    if not isinstance(place, flow.AtTopics):
+        return None
+    section, taken = place.section, standing.topics.get(place.section.id, ())
+    if tap.action == "td":
+        return Outcome(records=(TopicsChosen(section.id, taken, done=True),)) if tap.target == section.id else None
+    topic = next((topic for topic in section.topics if topic.id == tap.target), None)
+    if topic is None:
+        return None
+    wanted = {*taken, topic.id} if tap.action == "ti" else {*taken} - {topic.id}
+    now = tuple(t.id for t in section.topics if t.id in wanted)
+    said = tap.action == "tx" and any(q.id in standing.answers for q in topic.questions)
+    toast = (Toast(turn.say("toast.kept", name=topic.name)),) if said else ()
+    records = (TopicsChosen(section.id, now, done=False),) if now != taken else ()
+    return Outcome(records=records, replies=toast)
+
+
+def _asked(turn: Turn, standing: Standing, tap: Tap) -> Question | None:
+    """The question a recording button is for, while its revision is the button's."""
+    question = turn.content.interview.question(tap.target)
+    return question if question and standing.revision(question.id) == tap.revision else None
+
+
+def _choose(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
+    question = _asked(turn, standing, tap)
+    if question is None or question.choice(tap.choice) is None:
+        return None
+    return answer_tap(turn, standing, question, (tap.choice,))
+
+
+def _tick(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
+    question = _asked(turn, standing, tap)
+    if question is None:
+        return None
+    taken = ticked(question, standing)
+    if tap.action == "cd":
+        return answer_tap(turn, standing, question, taken) if taken else None
+    if question.choice(tap.choice) is None:
+        return None
+    wanted = {*taken, tap.choice} if tap.action == "ci" else {*taken} - {tap.choice}
+    now = tuple(choice.id for choice in question.choices if choice.id in wanted)
+    return Outcome(records=(Picked(question.id, now),)) if now != taken else Outcome()
+
+
+def _pass(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
+    question = _asked(turn, standing, tap)
+    if question is None or question.id in standing.answers:
+        return None
+    return pass_by(turn, question, Skipped(question.id) if tap.action == "x" else Deferred(question.id))
+
+
+def _keep(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
+    """Leave an answer as it is and go on from there."""
+    question = _asked(turn, standing, tap)
+    answer = standing.answers.get(question.id) if question else None
+    if question is None or answer is None:
+        return None
+    note = turn.say("note.kept", name=question.name, value=show_answer(question, answer))
+    return Outcome(note, records=(Focused("after", question.id),))
+
+
+def _clear(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
+    """Take an answer back; its question stands open again, at once."""
+    question = _asked(turn, standing, tap)
+    answer = standing.answers.get(question.id) if question else None
+    if question is None or answer is None:
+        return None
+    note = turn.say("note.cleared", name=question.name, old=show_answer(question, answer))
+    return Outcome(note, records=(Reopened(question.id), Focused("question", question.id)))
+
+
+def _deliver(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
+    return deliver(turn, tap.target) if tap.target in ("docx", "txt") else None
+
+
+DESK: dict[str, Callable[[Turn, Tap], Outcome | None]] = {
+    "n": lambda turn, tap: commands.begin(turn),
+    "l": lambda turn, tap: Outcome(desk=(Left("list"),)),
+    "h": lambda turn, tap: Outcome(desk=(Left("home"),)),
+    "o": making.reopen,
+    "del": making.put_away,
+    "res": making.take_out,
+    "uc": making.choose_unit,
+    "uf": making.choose_field,
+    "per": making.choose_period,
+}
+SUMMARY: dict[str, Act] = {
+    "m": _to("map"),
+    "s": _to("section"),
+    "t": _to("topics"),
+    "q": _to("question"),
+    "p": _to("profile"),
+    "g": _to("guide"),
+    "r": _resume,
+    "f": _fill,
+    "b": _back,
+    "gi": _guide,
+    "gx": _guide,
+    "gd": _guide,
+    "ti": _topics,
+    "tx": _topics,
+    "td": _topics,
+    "c": _choose,
+    "ci": _tick,
+    "cx": _tick,
+    "cd": _tick,
+    "x": _pass,
+    "z": _pass,
+    "k": _keep,
+    "u": _clear,
+    "uf": making.choose_profile,
+    "v": lambda turn, standing, tap: preview(turn),
+    "d": _deliver,
+}

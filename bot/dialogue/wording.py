@@ -1,0 +1,77 @@
+"""What the talk needs to be told: the interview, the phrases and every word it says, as plain shapes.
+
+The words come from `templates/` through `content`; here they are only asked for by key.
+"""
+
+from typing import Protocol, assert_never
+
+from bot.drafting.figures import day_text, figure_text
+from bot.drafting.phrases import PhraseBook
+from bot.interview.answers import Answer
+from bot.interview.model import Day, Figure, Interview, Period, PeriodKind, Picks, Question, Words
+
+LABEL_LIMIT = 30
+"""Hanzi on a button before it is cut: a phone of 390 px shows about 20 in a full row."""
+VALUE_LIMIT = 60
+"""Hanzi of a clerk's words repeated in a line of ours."""
+
+
+class Wording(Protocol):
+    """The words of `chat.toml`."""
+
+    def say(self, key: str, **values: object) -> str:
+        """The text under a dotted key with its places filled; HTML-escaped where its table is HTML."""
+        ...
+
+
+class Content(Protocol):
+    """Everything read from `templates/` that the talk uses."""
+
+    @property
+    def interview(self) -> Interview:
+        """What is asked."""
+        ...
+
+    @property
+    def book(self) -> PhraseBook:
+        """How it is written."""
+        ...
+
+    @property
+    def wording(self) -> Wording:
+        """What the bot says."""
+        ...
+
+
+def cut(text: str, limit: int) -> str:
+    """The text, cut to that many characters with an ellipsis."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def name_period(wording: Wording, period: Period) -> str:
+    """A period in words: 2026年上半年, 2026年第三季度, 2026年1—8月, 2026年."""
+    match period.kind:
+        case PeriodKind.ANNUAL:
+            return wording.say("plain.period.annual", year=period.year)
+        case PeriodKind.HALF_YEAR:
+            return wording.say(f"plain.period.half_{period.last // 6}", year=period.year)
+        case PeriodKind.QUARTER:
+            return wording.say(f"plain.period.quarter_{period.last // 3}", year=period.year)
+        case PeriodKind.MONTHS:
+            return wording.say("plain.period.months", year=period.year, first=period.first, last=period.last)
+
+
+def show_answer(question: Question, answer: Answer) -> str:
+    """An answer as a line of the chat shows it."""
+    match answer.value:
+        case Figure() as figure:
+            shown = figure_text(figure, question.kind, question.measure)
+        case Day() as day:
+            shown = day_text(day, 0)
+        case Words(text):
+            shown = text
+        case Picks(ids):
+            shown = "、".join(choice.name for choice in question.choices if choice.id in ids)
+        case _:
+            assert_never(answer.value)
+    return cut(shown, VALUE_LIMIT)
