@@ -1,0 +1,151 @@
+"""The composition root: settings and templates in, a bot out. Nothing else builds objects."""
+
+import asyncio
+import errno
+import signal
+import sqlite3
+import time
+import webbrowser
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from telegram.error import InvalidToken
+
+from bot.chat.access import Access
+from bot.chat.bot import Line, start
+from bot.content.loader import Content
+from bot.dialogue.desk import DESK_RECORDS, DeskRecord
+from bot.dialogue.drafts import write
+from bot.drafting.document import Document, Signature
+from bot.interview.answers import Standing
+from bot.practice.server import PAGE, serve
+from bot.practice.server import Running as Phone
+from bot.rendering import plain, word
+from bot.rendering.look import Look
+from bot.settings import Settings, choose_timedeltas
+from bot.storage.connection import fault_of
+from bot.storage.faults import StoreDamaged, StoreFault, StoreLocked, StoreTooNew, StoreUnreachable
+from bot.storage.store import Store, open_store
+
+PRACTICE_TOKEN = "10001:practice-phone-on-this-machine"  # noqa: S105  # opens nothing outside the loopback address
+PRACTICE_PORT = 8765
+
+
+SUFFIXES = (".docx", ".txt")
+"""The files a draft can be written as."""
+
+
+def render(look: Mapping[str, Any], document: Document, suffix: str) -> bytes:
+    """A draft as the bytes of a file of that suffix, dated and authored as it is signed: the same draft, the same file.
+
+    `look` is the parsed `document/page.toml`. Raises KeyError for a suffix that is not in `SUFFIXES`.
+    """
+    if suffix == ".txt":
+        return plain.write(document)
+    if suffix != ".docx":
+        raise KeyError(suffix)
+    signed = next(block for block in document.blocks if isinstance(block, Signature))
+    at = datetime(signed.day.year, signed.day.month, signed.day.day, tzinfo=UTC)
+    return word.write(document, Look.read(look), at, signed.name.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """What a bot runs with on this machine."""
+
+    settings: Settings
+    content: Content
+
+    def now(self) -> datetime:
+        """The time now, in the zone of the clerks."""
+        return datetime.now(self.settings.zone)
+
+    def file(self, standing: Standing, suffix: str) -> bytes:
+        """The draft of a summary as a file."""
+        return render(self.content.look, write(self.content, standing), f".{suffix}")
+
+
+STOPS = (StoreFault, InvalidToken, OSError)
+"""What keeps a bot from running that whoever runs it can mend."""
+
+
+def reason_of(error: Exception) -> tuple[str, dict[str, object]]:
+    """The key under `cli` of the sentence that says why a bot does not run, and its facts."""
+    match error:
+        case StoreLocked(path=path):
+            return "store_locked", {"path": path}
+        case StoreTooNew(path=path, migrations=migrations):
+            return "store_too_new", {"path": path, "migrations": migrations}
+        case StoreDamaged(path=path, fault=fault):
+            return "store_damaged", {"path": path, "reason": fault}
+        case StoreUnreachable(path=path, fault=fault):
+            return "store_unreachable", {"path": path, "reason": fault}
+        case InvalidToken():
+            return "bad_token", {}
+        case OSError(errno=errno.EADDRINUSE):
+            return "port_taken", {}
+        case _:
+            return "not_running", {"reason": getattr(error, "strerror", None) or str(error)}
+
+
+async def run(machine: Machine, line: Line, access: Access, database: Path) -> None:
+    """Run a bot until the process is asked to end. Raises `StoreFault`, `InvalidToken`."""
+    choose_timedeltas()
+    store: Store[DeskRecord] = open_store(database, DESK_RECORDS)
+    try:
+        running = await start(line, machine.content, store, access, machine.file, machine.now)
+        await _asked_to_end()
+        await running.stop()
+    finally:
+        store.close()
+
+
+async def run_telegram(machine: Machine) -> None:
+    """Run the bot against Telegram, or the Bot API server that the settings name."""
+    settings = machine.settings
+    line = Line(settings.token, settings.api_base)
+    await run(machine, line, Access(settings.clerks, settings.open), settings.folder / "zhibi.db")
+
+
+async def run_practice(machine: Machine, port: int | None, *, browser: bool) -> None:
+    """Run the bot against a local Bot API with a phone in the browser.
+
+    Raises `StoreFault` for a folder that another phone holds, `OSError` for a port that is taken.
+    """
+    folder = machine.settings.folder / "practice"
+    server = await _open_phone(machine, folder, port)
+    try:
+        print(machine.content.sentences.say("cli.phone", url=server.url), flush=True)
+        if browser:
+            webbrowser.open(server.url)
+        await run(machine, Line(PRACTICE_TOKEN, server.url, free=True), Access(open=True), folder / "zhibi.db")
+    finally:
+        await server.close()
+
+
+async def _open_phone(machine: Machine, folder: Path, port: int | None) -> Phone:
+    """The local Bot API with its page: at that port; without one at the usual port, or a free one if that is taken."""
+    try:
+        wanted = PRACTICE_PORT if port is None else port
+        return await serve(folder, wanted, PRACTICE_TOKEN, PAGE, machine.content.page, time.time)
+    except sqlite3.DatabaseError as error:
+        raise fault_of(folder, error) from error
+    except OSError:
+        if port is not None:
+            raise
+        return await _open_phone(machine, folder, 0)
+
+
+async def _asked_to_end() -> None:
+    """Wait for Ctrl-C or a supervisor's SIGTERM."""
+    ended = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(number, ended.set)
+        except NotImplementedError:  # Windows: Ctrl-C arrives as KeyboardInterrupt instead
+            break
+    await ended.wait()

@@ -1,0 +1,15 @@
+"""Who may talk to the bot."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """The user ids let in; `open` lets anyone in, for a trial and on the practice phone."""
+
+    clerks: frozenset[int] = frozenset()
+    open: bool = False
+
+    def admits(self, user: int) -> bool:
+        """Whether that user may talk to the bot."""
+        return self.open or user in self.clerks

@@ -1,0 +1,146 @@
+"""One bot from start to stop: PTB's `Application` with our queue, our handler and our sender around it.
+
+PTB's `Application` has six type parameters of which none matters here, hence `Any`.
+"""
+
+import asyncio
+import contextlib
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Bot, BotCommand, Update
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import ApplicationBuilder, ContextTypes, TypeHandler
+from telegram.request import BaseRequest, HTTPXRequest
+
+from bot.chat.access import Access
+from bot.chat.handlers import Talk
+from bot.chat.inbox import DurableQueue, Replayed
+from bot.chat.pace import Pace
+from bot.chat.ports import Clock, Render, Store
+from bot.chat.sender import Sender
+from bot.dialogue.commands import NAMES
+from bot.dialogue.wording import Content
+
+log = logging.getLogger(__name__)
+
+ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
+"""Kinds of update asked for, each time anew: the server remembers the last list (Bot API, getUpdates)."""
+PATIENCE = 60.0
+"""Seconds between tries at most while Telegram can't be reached at the start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How Telegram is reached: the root of its Bot API (empty: Telegram's own), or requests of one's own.
+
+    `free`: nobody minds how fast is sent, because the far end is a practice phone.
+    """
+
+    token: str
+    base: str = ""
+    free: bool = False
+    request: BaseRequest | None = None
+    updates: BaseRequest | None = None
+
+    @property
+    def bot_id(self) -> int:
+        """The bot's user id, which begins its token. Raises `InvalidToken` for one that no bot has."""
+        number, colon, _ = self.token.partition(":")
+        if not (colon and number.isdecimal()):
+            raise InvalidToken
+        return int(number)
+
+    @property
+    def pace(self) -> Pace:
+        """How fast one may send at this end."""
+        if self.free:
+            return Pace.FREE
+        return Pace.CHAT if self.base else Pace.OVERALL
+
+    def build(self, queue: DurableQueue) -> Any:
+        """The application at this end of the line."""
+        builder = ApplicationBuilder().token(self.token).update_queue(queue).job_queue(None)
+        # A loopback server is never behind the proxy that an office's environment names.
+        options = {"trust_env": False} if "//127.0.0.1" in self.base or "//localhost" in self.base else {}
+        builder.request(self.request or HTTPXRequest(connection_pool_size=16, httpx_kwargs=options))
+        # One connection is enough to poll; four keep a torn one from wedging the pool (telegram.md 1.6).
+        builder.get_updates_request(self.updates or HTTPXRequest(connection_pool_size=4, httpx_kwargs=options))
+        if self.base:
+            builder.base_url(f"{self.base}/bot").base_file_url(f"{self.base}/file/bot")
+        return builder.build()
+
+
+@dataclass(slots=True)
+class Running:
+    """A bot that runs."""
+
+    application: Any
+    talk: Talk
+    sender: Sender
+    sending: "asyncio.Task[None]"
+
+    async def stop(self) -> None:
+        """Stop asking for updates, finish what is in hand, and go."""
+        if self.application.updater is not None and self.application.updater.running:
+            await self.application.updater.stop()
+        await self.application.stop()
+        await asyncio.gather(*self.talk.tasks, return_exceptions=True)
+        self.sending.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await self.sending
+        await self.sender.stop()
+        await self.application.shutdown()
+
+
+async def start(line: Line, content: Content, store: Store, access: Access, render: Render, clock: Clock) -> Running:
+    """Start a bot: what was left over first, then polling. Raises `InvalidToken` when Telegram doesn't know it."""
+    queue = DurableQueue(store, line.bot_id, clock)
+    application = line.build(queue)
+    await _reach(application)
+    bot = application.bot
+    sender = Sender(bot, store, content.wording, render, clock, line.pace)
+    talk = Talk(content, store, access, clock, line.bot_id, sender.wake)
+
+    async def live(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        await talk.take(update, bot, replayed=False)
+
+    async def late(replayed: Replayed, _: ContextTypes.DEFAULT_TYPE) -> None:
+        await talk.take(replayed.update, bot, replayed=True)
+
+    application.add_handler(TypeHandler(Update, live))
+    application.add_handler(TypeHandler(Replayed, late))
+    await queue.replay(bot)
+    await application.start()
+    sending = asyncio.create_task(sender.run())
+    if application.updater is not None:
+        await application.updater.start_polling(allowed_updates=ALLOWED, bootstrap_retries=-1)
+    await _introduce(bot, content)
+    return Running(application, talk, sender, sending)
+
+
+async def _reach(application: Any) -> None:
+    """Wait for Telegram to answer: a machine that starts before its network must not give up."""
+    wait = 1.0
+    while True:
+        try:
+            await application.initialize()
+            return
+        except InvalidToken:
+            raise
+        except TelegramError as error:
+            log.warning("Telegram can't be reached (%s); next try in %s s", type(error).__name__, wait)
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, PATIENCE)
+
+
+async def _introduce(bot: Bot, content: Content) -> None:
+    """Give the menu its commands and the empty chat its words; a bot without them still works."""
+    say = content.wording.say
+    try:
+        await bot.set_my_commands([BotCommand(name, say(f"commands.{name}")) for name in NAMES])
+        await bot.set_my_description(say("bot.description"))
+        await bot.set_my_short_description(say("bot.short_description"))
+    except TelegramError as error:
+        log.warning("commands and description were not set: %s", type(error).__name__)

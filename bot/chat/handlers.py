@@ -1,0 +1,132 @@
+"""The road of an update: read, stepped, committed whole, and only then said anything about.
+
+One update is one transaction: the rows, what is to be sent, and the mark that it is done. A crash before it leaves the
+update in the inbox, a crash after it leaves the replies in the outbox; nothing lies between.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from html import escape
+
+from telegram import Bot, Update
+from telegram.error import TelegramError
+
+from bot.chat.access import Access
+from bot.chat.messages import Letter, read_update, write_replies
+from bot.chat.ports import Bubble, Clock, Store
+from bot.dialogue.desk import Desk, fold_desk
+from bot.dialogue.events import Edited, Event, Reply, Tapped, Tell
+from bot.dialogue.step import step
+from bot.dialogue.wording import Content
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What handles updates for one bot. `wake` tells the sender that something is to be sent."""
+
+    content: Content
+    store: Store
+    access: Access
+    clock: Clock
+    bot: int
+    wake: Callable[[], None]
+    tasks: set[asyncio.Task[None]] = field(default_factory=set)
+
+    async def take(self, update: Update, bot: Bot, *, replayed: bool) -> None:
+        """Handle one update: at most three times if it fails, then it is set aside and its sender told."""
+        given_up, toast = False, None
+        while not given_up:
+            try:
+                toast = self._commit(update)
+                break
+            except Exception as error:  # whatever is wrong with one update must not stop the next
+                log.error("update %s failed: %s", update.update_id, type(error).__name__, exc_info=error)
+                given_up = self._fail(update, error)
+        self.wake()
+        if update.callback_query is not None and not replayed:
+            self._answer(bot, update.callback_query.id, self._say("toast.failed") if given_up else toast)
+
+    def _commit(self, update: Update) -> str | None:
+        """Do all that one update does, or nothing. Returns the toast for a tap."""
+        with self.store.transaction():
+            letter = read_update(update)
+            toast = self._hear(letter) if letter else None
+            self.store.inbox.finish(self.bot, update.update_id)
+            return toast
+
+    def _hear(self, letter: Letter) -> str | None:
+        outbox = self.store.outbox
+        if not self.access.admits(letter.by):
+            if isinstance(letter.deed, Tapped):
+                return self._say("toast.private")
+            write_replies(outbox, letter.chat, (Tell(escape(self._say("plain.stranger"))),), None, 0)
+            return None
+        tapped = self._tapped(letter)
+        screen = outbox.present_screen(letter.chat)
+        live = tapped is not None and screen is not None and tapped.id == screen.id
+        return self._step(letter, tapped, live=live)
+
+    def _tapped(self, letter: Letter) -> Bubble | None:
+        """The bubble whose button was pressed; one whose sending was never confirmed is adopted."""
+        if letter.tapped is None:
+            return None
+        outbox = self.store.outbox
+        if outbox.bubble_of(letter.chat, letter.tapped) is None:
+            outbox.adopt(letter.chat, letter.tapped)
+        return outbox.bubble_of(letter.chat, letter.tapped)
+
+    def _step(self, letter: Letter, tapped: Bubble | None, *, live: bool) -> str | None:
+        desk = tuple(row.record for row in self.store.desk_rows(letter.by))
+        folded = fold_desk(desk)
+        event = self._event(letter, folded, live=live)
+        rows = self.store.summary_rows(event.summary)
+        here = rows if folded.in_hand == event.summary else self.store.summary_rows(folded.in_hand)
+        done = step(self.content, desk, rows, event, here)
+        self.store.append_desk(letter.by, event.at, done.desk)
+        if done.records:
+            self.store.append_summary(done.summary, letter.by, event.at, done.records)
+        seq = (rows[-1].seq if rows else 0) + len(done.records)
+        return write_replies(self.store.outbox, letter.chat, done.replies, tapped, seq)
+
+    def _event(self, letter: Letter, desk: Desk, *, live: bool) -> Event:
+        """The letter as an event: with its moment, and aimed at the summary it concerns, if that is the clerk's."""
+        deed, summary = letter.deed, desk.in_hand
+        if isinstance(deed, Tapped):
+            deed = replace(deed, live=live)
+            summary = (deed.tap.summary if deed.tap else "") or summary
+        if isinstance(deed, Edited):
+            found = self.store.summary_of_message(letter.by, deed.message)
+            if found:
+                summary, deed = found[0], replace(deed, question=found[1])
+        return Event(
+            letter.by, self.clock(), deed, self.store.new_summary_id(), summary if summary in desk.sheets else ""
+        )
+
+    def _fail(self, update: Update, error: Exception) -> bool:
+        with self.store.transaction():
+            given_up = self.store.inbox.fail(self.bot, update.update_id, error)
+            letter = read_update(update) if given_up else None
+            if letter is not None:
+                told: tuple[Reply, ...] = (Tell(escape(self._say("plain.failed"))),)
+                write_replies(self.store.outbox, letter.chat, told, None, 0)
+            return given_up
+
+    def _answer(self, bot: Bot, query: str, toast: str | None) -> None:
+        """Answer a tap at once, beside the road: it is not worth waiting for, and too late after a restart."""
+        task = asyncio.create_task(_answer(bot, query, toast))
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)
+
+    def _say(self, key: str) -> str:
+        return self.content.wording.say(key)
+
+
+async def _answer(bot: Bot, query: str, toast: str | None) -> None:
+    try:
+        await bot.answer_callback_query(query, text=toast)
+    except TelegramError as error:  # too old by now, or no network: the spinner on the button ends by itself
+        log.info("a tap was not answered: %s", type(error).__name__)

@@ -1,0 +1,46 @@
+"""The queue that is on disk before Telegram is told "got it".
+
+PTB awaits `put` before it moves the offset and runs handlers only later, so what is kept here survives a kill, and a
+redelivered duplicate is dropped (telegram.md 1.5: 159 of 200 queued answers are lost without this, none with it).
+"""
+
+import asyncio
+import json
+import sqlite3
+
+from telegram import Bot, Update
+from telegram.error import NetworkError
+
+from bot.chat.ports import Clock, Store
+
+
+class DurableQueue(asyncio.Queue[object]):
+    """PTB's update queue with a memory."""
+
+    def __init__(self, store: Store, bot: int, clock: Clock) -> None:
+        super().__init__()
+        self._store, self._bot, self._clock = store, bot, clock
+
+    async def put(self, item: object) -> None:
+        """Keep an update, then queue it. Raises `NetworkError` when the disk refuses, so that PTB asks again."""
+        if isinstance(item, Update):
+            try:
+                with self._store.transaction():
+                    fresh = self._store.inbox.accept(self._bot, item.update_id, item.to_json(), self._clock())
+            except sqlite3.Error as error:  # any other exception would end PTB's polling for good
+                raise NetworkError(type(error).__name__) from error
+            if not fresh:
+                return
+        await super().put(item)
+
+    async def replay(self, bot: Bot) -> None:
+        """Queue what was kept and not handled before the last stop, in order."""
+        for waiting in self._store.inbox.pending(self._bot):
+            await super().put(Replayed(Update.de_json(json.loads(waiting.body), bot)))
+
+
+class Replayed:
+    """An update from before the last stop: its callback query, if any, is no longer answered."""
+
+    def __init__(self, update: Update) -> None:
+        self.update = update

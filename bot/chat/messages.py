@@ -1,0 +1,142 @@
+"""Updates read into deeds, replies written into the outbox: Telegram's shapes on one side, the talk's on the other."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import assert_never
+
+from telegram import Chat, Message, Update
+
+from bot.chat.ports import Bubble, Outbox
+from bot.dialogue.events import (
+    Amend,
+    Commanded,
+    Deed,
+    Deliver,
+    Edited,
+    Reply,
+    Said,
+    Screen,
+    Sent,
+    Show,
+    Strip,
+    Tapped,
+    Tell,
+    Toast,
+    read_tap,
+)  # fmt: skip
+
+COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@\w+)?(?:\s+(.*))?", re.S)
+MEDIA = {"photo": "photo", "voice": "voice", "audio": "voice", "video_note": "voice", "document": "file"}
+"""Attributes of a message to what `note.media_*` calls them; all else is `other`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """An update that concerns us: who, in which chat, what was done, to which message of ours, in which query."""
+
+    by: int
+    chat: int
+    deed: Deed
+    tapped: int | None = None
+    query: str | None = None
+
+
+def read_update(update: Update) -> Letter | None:
+    """What an update says; None for one that is nobody's word to us in a private chat."""
+    user, chat = update.effective_user, update.effective_chat
+    if user is None or chat is None or chat.type != Chat.PRIVATE or user.is_bot:
+        return None
+    if update.callback_query is not None:
+        query = update.callback_query
+        message = query.message.message_id if query.message else None
+        return Letter(user.id, chat.id, Tapped(read_tap(query.data or ""), live=False), message, query.id)
+    if update.edited_message is not None:
+        edited = update.edited_message
+        deed = Sent("other") if edited.text is None else Edited(edited.text, edited.message_id)
+        return Letter(user.id, chat.id, deed)
+    if update.message is not None:
+        return Letter(user.id, chat.id, _read_message(update.message))
+    return None
+
+
+def _read_message(message: Message) -> Deed:
+    if message.text is None:
+        return Sent(next((name for attribute, name in MEDIA.items() if getattr(message, attribute)), "other"))
+    command = COMMAND.fullmatch(message.text.strip())
+    if command:
+        return Commanded(command[1].lower(), command[2] or "")
+    return Said(message.text, message.message_id)
+
+
+def write_replies(outbox: Outbox, chat: int, replies: Iterable[Reply], tapped: Bubble | None, seq: int) -> str | None:
+    """Queue replies for a chat and return the toast among them, if any; call it inside the store's transaction.
+
+    `tapped` is the bubble whose button was pressed; `seq` is where the log of the summary stands, for its file.
+    """
+    toast = None
+    for reply in replies:
+        match reply:
+            case Toast(text):
+                toast = text[:200]  # Bot API, answerCallbackQuery: 0-200 characters
+            case Show():
+                _show(outbox, chat, reply, tapped)
+            case Amend(record):
+                bubble = outbox.named(chat, record.purpose)
+                if bubble is not None and not _present(outbox, chat, bubble):
+                    _edit(outbox, chat, bubble, record.screen)
+            case Strip():
+                if tapped is not None and not _present(outbox, chat, tapped):
+                    _strip(outbox, chat, tapped)
+            case Tell(text):
+                outbox.enqueue(chat, "send", body_of(Screen(text)))
+            case Deliver(summary, suffix, name, caption):
+                file = {"summary": summary, "seq": seq, "suffix": suffix, "name": name, "caption": caption}
+                outbox.enqueue(chat, "document", json.dumps(file, ensure_ascii=False))
+            case _:
+                assert_never(reply)
+    return toast
+
+
+def _present(outbox: Outbox, chat: int, bubble: Bubble) -> bool:
+    screen = outbox.present_screen(chat)
+    return screen is not None and screen.id == bubble.id
+
+
+def _show(outbox: Outbox, chat: int, show: Show, tapped: Bubble | None) -> None:
+    """Typed: a new message below; tapped: the same message edited (the rule of aiogram_dialog's ShowMode.AUTO)."""
+    screen = outbox.present_screen(chat)
+    if screen is not None and tapped is not None and tapped.id == screen.id and not show.below:
+        _edit(outbox, chat, screen, show.screen)
+        return
+    if screen is not None and show.settled is not None:
+        _edit(outbox, chat, screen, show.settled.screen)
+        outbox.name(screen.id, show.settled.purpose)
+    elif screen is not None:
+        _strip(outbox, chat, screen)
+    body = body_of(show.screen)
+    buttons = bool(show.screen.buttons)
+    outbox.set_screen(chat, outbox.enqueue(chat, "send", body, digest=digest_of(body), buttons=buttons))
+
+
+def _edit(outbox: Outbox, chat: int, bubble: Bubble, screen: Screen) -> None:
+    body = body_of(screen)
+    outbox.enqueue(chat, "edit", body, bubble=bubble.id, digest=digest_of(body), buttons=bool(screen.buttons))
+
+
+def _strip(outbox: Outbox, chat: int, bubble: Bubble) -> None:
+    """Take a message's buttons off; the outbox drops what would change nothing, which Telegram refuses."""
+    outbox.enqueue(chat, "strip", "{}", bubble=bubble.id)
+
+
+def body_of(screen: Screen) -> str:
+    """A screen as the JSON the sender reads."""
+    buttons = [[{"text": b.label, "data": b.tap.callback} for b in row] for row in screen.buttons]
+    return json.dumps({"text": screen.text, "buttons": buttons}, ensure_ascii=False)
+
+
+def digest_of(body: str) -> str:
+    """What tells one content of a message from another."""
+    return hashlib.sha256(body.encode()).hexdigest()[:16]

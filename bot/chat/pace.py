@@ -1,0 +1,34 @@
+"""How fast one may send: leave is given by buckets that refill as time goes by."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+BURST = 20
+"""Messages a chat may get at once; then one a second (bots/faq: "avoid sending more than one message per second")."""
+OVERALL = 30
+"""Messages a second to all chats together (bots/faq), towards Telegram itself."""
+
+
+class Pace(Enum):
+    """How fast one may send: as one likes to the practice phone, so much a chat, and so much in all to Telegram."""
+
+    FREE = "free"
+    CHAT = "chat"
+    OVERALL = "overall"
+
+
+@dataclass(slots=True)
+class Bucket:
+    """Leave to send: `size` at once, refilled at `rate` a second."""
+
+    size: float
+    rate: float
+    level: float
+    at: datetime
+
+    def wait(self, now: datetime) -> float:
+        """Take leave for one message; the seconds to wait before it may go."""
+        gained = max((now - self.at).total_seconds(), 0.0) * self.rate
+        self.level, self.at = min(self.size, self.level + gained) - 1, now
+        return max(-self.level / self.rate, 0.0)

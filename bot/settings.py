@@ -1,0 +1,82 @@
+"""The environment, read once: nobody else looks at it."""
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+
+class InvalidSetting(ValueError):
+    """A variable of the environment that can't be read: its `name` and the `value` it has."""
+
+    def __init__(self, name: str, value: str) -> None:
+        super().__init__(name)
+        self.name = name
+        self.value = value
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything the environment says. `clerks` are the user ids that may talk to the bot; `open` lets anyone."""
+
+    token: str
+    api_base: str
+    folder: Path
+    templates: Path | None
+    zone: ZoneInfo
+    clerks: frozenset[int]
+    open: bool
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings of an environment (that of the process by default). Raises `InvalidSetting`."""
+    given = os.environ if environment is None else environment
+
+    def word(name: str) -> str:
+        return given.get(name, "").strip()
+
+    return Settings(
+        token=word("TELEGRAM_BOT_TOKEN"),
+        api_base=word("TELEGRAM_API_BASE").rstrip("/"),
+        folder=Path(word("ZHIBI_DATA")) if word("ZHIBI_DATA") else user_folder(given),
+        templates=Path(word("ZHIBI_TEMPLATES")) if word("ZHIBI_TEMPLATES") else None,
+        zone=_zone(word("ZHIBI_TZ") or "Asia/Shanghai"),
+        clerks=_ids(word("ZHIBI_CLERKS")),
+        open=_switch("ZHIBI_OPEN", word("ZHIBI_OPEN")),
+    )
+
+
+def choose_timedeltas() -> None:
+    """Have python-telegram-bot give `RetryAfter.retry_after` as a timedelta, without the warning it gives otherwise."""
+    os.environ.setdefault("PTB_TIMEDELTA", "1")
+
+
+def user_folder(given: Mapping[str, str]) -> Path:
+    """The platform's folder for a user's data: XDG base directories on Linux, Apple's and Microsoft's own elsewhere."""
+    if sys.platform == "win32":
+        return Path(given.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "zhibi"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "zhibi"
+    return Path(given.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "zhibi"
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise InvalidSetting("ZHIBI_TZ", name) from error
+
+
+def _ids(text: str) -> frozenset[int]:
+    try:
+        return frozenset(int(part) for part in text.replace("，", ",").split(",") if part.strip())
+    except ValueError as error:
+        raise InvalidSetting("ZHIBI_CLERKS", text) from error
+
+
+def _switch(name: str, text: str) -> bool:
+    if text not in ("", "0", "1"):
+        raise InvalidSetting(name, text)
+    return text == "1"

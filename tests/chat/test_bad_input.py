@@ -1,0 +1,231 @@
+"""Whatever can't be used gets a short Chinese sentence that says what to do; the log and the question stay as they are.
+
+`unmoved` is the assertion: rows of desk and summary as before, the question shown again below.
+"""
+
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from walking import Clerk, Walk
+
+from bot.interview.answers import Row, fold
+
+HANZI = re.compile("[\u4e00-\u9fff]")
+LONG = "今年我们做了很多工作，" * 460  # 5,060 characters: a client sends them as two messages
+
+
+def rows_of(walk: Walk) -> tuple[tuple[Row, ...], object]:
+    return walk.store.summary_rows("s1"), walk.store.desk_rows(7)
+
+
+def question_of(clerk: Clerk) -> str:
+    """The newest message from the head of its question on."""
+    text: str = clerk.screen["text"]
+    return text[re.search("组织建设|文化宣教", text).start() :]  # type: ignore[union-attr]
+
+
+@pytest.fixture
+async def asked(clerk: Clerk) -> Clerk:
+    """A clerk who is asked for a number."""
+    await clerk.open_summary()
+    await clerk.choose("组织基本情况")
+    return clerk
+
+
+@asynccontextmanager
+async def unmoved(clerk: Clerk) -> AsyncIterator[None]:
+    """Nothing is recorded, and below the answer the same question stands with its buttons."""
+    before, question, buttons = rows_of(clerk.walk), question_of(clerk), clerk.screen["buttons"]
+    newest = clerk.screen["id"]
+    yield
+    assert rows_of(clerk.walk) == before
+    assert question_of(clerk) == question
+    assert clerk.screen["buttons"] == buttons
+    assert clerk.screen["id"] > newest
+    assert_short(clerk.screen["text"].removesuffix(question))
+
+
+def assert_short(note: str) -> None:
+    assert HANZI.search(note)
+    assert len(note.strip()) <= 120
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "不清楚",
+        "很多很多",
+        "一两百家吧还是三百家",
+        "-3",
+        "3.5家",
+        "199家或者201家",
+        "1234567890123",
+        "家",
+        "？？？",
+        "🙂",
+    ],
+)
+async def test_words_that_are_no_number_are_asked_for_again(text: str, asked: Clerk) -> None:
+    async with unmoved(asked):
+        await asked.say(text)
+
+
+async def test_a_text_of_5000_characters_is_asked_for_shorter(asked: Clerk) -> None:
+    async with unmoved(asked):
+        await asked.say(LONG)
+    assert "500" in asked.screen["text"]
+
+
+@pytest.mark.parametrize("kind", ["sticker", "voice", "photo", "document"])
+async def test_what_is_no_text_is_asked_for_in_words(kind: str, asked: Clerk) -> None:
+    async with unmoved(asked):
+        await asked.send(kind, caption="199家" if kind == "photo" else "")
+    assert "文字" in asked.screen["text"]
+
+
+async def test_an_unknown_command_is_named_and_the_menu_pointed_at(asked: Clerk) -> None:
+    async with unmoved(asked):
+        await asked.say("/nosuch")
+    assert "/nosuch" in asked.screen["text"]
+    assert "菜单" in asked.screen["text"]
+
+
+async def test_a_draft_of_nothing_is_not_made(asked: Clerk, walk: Walk) -> None:
+    log, question = walk.store.summary_rows("s1"), question_of(asked)
+    for command in ("/draft", "/preview"):
+        await asked.say(command)
+        assert "先答" in asked.screen["text"]
+        assert question_of(asked) == question
+    assert not [message for message in asked.messages if message["file"]]
+    assert walk.store.summary_rows("s1") == log
+
+
+@pytest.mark.parametrize("command", ["/draft", "/preview", "/continue"])
+async def test_without_a_summary_the_way_to_one_is_said(command: str, clerk: Clerk, walk: Walk) -> None:
+    await clerk.say(command)
+    assert "新建总结" in clerk.screen["text"]
+    assert "新建总结" in clerk.labels
+    assert walk.store.summary_rows("s1") == ()
+
+
+@pytest.mark.parametrize("text", ["\u200b", "\u200b\u2060\ufeff", "\u3000", "。", "<b></b>" * 20])
+async def test_an_empty_name_is_asked_for_again(text: str, clerk: Clerk, walk: Walk) -> None:
+    await clerk.say("/new")
+    before = walk.store.desk_rows(7)
+    question = clerk.screen["text"]
+    await clerk.say(text)
+    assert walk.store.desk_rows(7) == before
+    assert clerk.screen["text"].endswith(question)
+    assert_short(clerk.screen["text"].removesuffix(question))
+
+
+@pytest.mark.parametrize(
+    "name", ["{{ unit.name }}工会", "<b>甲</b>厂工会", "甲&乙工会", "“甲”厂'工会\"", "甲{%工会", "A&amp工会"]
+)
+async def test_a_name_stands_everywhere_as_it_was_typed(name: str, clerk: Clerk, walk: Walk) -> None:
+    await clerk.open_summary(name)
+    await clerk.choose("组织基本情况")
+    await clerk.say("199家")
+    standing = fold(walk.store.summary_rows("s1"))
+    assert standing is not None
+    assert standing.unit.name == name
+    await clerk.say("/list")
+    assert any(name in label for label in clerk.labels)
+    await clerk.say("/preview")
+    assert any(name in message["text"] for message in clerk.messages[-3:])
+    await clerk.say("/draft")
+    assert [message["file"]["name"] for message in clerk.messages if message["file"]]
+
+
+@pytest.mark.parametrize("text", ["<b>&{{ x }}{% if %}", "&amp; <script>", "\u202e倒过来\u202d"])
+async def test_words_with_marks_of_ours_are_kept_as_words(text: str, asked: Clerk) -> None:
+    async with unmoved(asked):
+        await asked.say(text)
+
+
+FORGED = [
+    "", "x", ":::::", "c:s1:org_total:0:", "c:s1:org_total::yes", "q:s1:nosuch::", "t:s1:nosuch::", "td:s1:culture::",
+    "per::2026h1::", "uc::u1::", "uf::name::none", "gi:s1:g2026_1::", "x:s1:org_total:9:", "u:s1:org_total::",
+    "k:s1:org_total::", "ci:s1:org_total::red", "d:s1:exe::", "S:s1:::", "m:s99:::", "m:S1:::", "汉" * 21, "a" * 64,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("data", FORGED)
+async def test_data_no_button_carries_does_nothing(data: str, asked: Clerk, walk: Walk) -> None:
+    before, question, buttons = rows_of(walk), question_of(asked), asked.screen["buttons"]
+    await asked.press(asked.screen["id"], data)
+    assert rows_of(walk) == before
+    assert (question_of(asked), asked.screen["buttons"]) == (question, buttons)
+    assert_short(walk.api.screen(7)["toast"]["text"])
+
+
+async def test_a_button_of_a_summary_put_away_is_pointed_to_the_list(asked: Clerk, walk: Walk) -> None:
+    old, data = asked.screen, [b["data"] for row in asked.screen["buttons"] for b in row]
+    await asked.say("/list")
+    await asked.tap("移走")
+    log = walk.store.summary_rows("s1")
+    for each in data:
+        await asked.press(old["id"], each)
+        assert "我的总结" in walk.api.screen(7)["toast"]["text"]
+        assert "恢复" in asked.labels
+    assert walk.store.summary_rows("s1") == log
+
+
+async def test_words_to_a_summary_put_away_are_said_to_be_lost(asked: Clerk, walk: Walk) -> None:
+    await asked.say("/list")
+    await asked.tap("移走")
+    before = rows_of(walk)
+    await asked.say("199家")
+    assert rows_of(walk) == before
+    assert "没有记下来" in asked.screen["text"]
+
+
+@pytest.mark.parametrize("text", ["199家\n<b>", "\u200b", "长" * 501, "不清楚"])
+async def test_an_edit_that_cannot_be_read_keeps_the_answer(text: str, asked: Clerk, walk: Walk) -> None:
+    message = await asked.say("201家")
+    log = walk.store.summary_rows("s1")
+    await asked.edit(message, text)
+    standing = fold(walk.store.summary_rows("s1"))
+    assert standing is not None
+    if "199" in text:
+        assert standing.answers["org_total"].words == text
+    else:
+        assert walk.store.summary_rows("s1") == log
+        assert "201家" in asked.screen["text"]
+
+
+async def test_an_edit_of_a_message_that_was_no_answer_changes_nothing(asked: Clerk, walk: Walk) -> None:
+    command = await asked.say("/help")
+    async with unmoved(asked):
+        await asked.edit(command, "199家")
+    assert "发一条新消息" in asked.screen["text"]
+
+
+@pytest.fixture
+async def worded(clerk: Clerk) -> Clerk:
+    """A clerk who is asked for words."""
+    await clerk.open_summary()
+    for label in ("板块目录", "文化宣教", "选工作项"):
+        await clerk.tap(label)
+    await clerk.choose("文体活动")
+    for _ in range(6):
+        if "活动名称" in clerk.screen["text"]:
+            break
+        await clerk.tap("跳过")
+    return clerk
+
+
+@pytest.mark.parametrize("label", ["保留不变", "清掉这题"])
+async def test_a_label_typed_that_fits_no_button_is_no_answer(label: str, worded: Clerk) -> None:
+    async with unmoved(worded):
+        await worded.say(label)
+
+
+@pytest.mark.parametrize("label", ["跳过", "后面再说"])
+async def test_a_label_typed_does_not_replace_an_answer(label: str, worded: Clerk) -> None:
+    await worded.say("职工运动会")
+    await worded.tap("改", next(m for m in reversed(worded.messages) if "✓ 职工运动会" in m["text"] and m["buttons"]))
+    async with unmoved(worded):
+        await worded.say(label)

@@ -1,0 +1,82 @@
+"""The queue that keeps an update before Telegram is told that it was got."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from telegram import Update
+from telegram.error import NetworkError
+
+from bot.chat.inbox import DurableQueue, Replayed
+from bot.dialogue.desk import DESK_RECORDS, DeskRecord
+from bot.storage.store import Store, open_store
+
+BOT = 42
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store[DeskRecord]]:
+    store = open_store(tmp_path / "zhibi.db", DESK_RECORDS)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def queue(store: Store[DeskRecord]) -> DurableQueue:
+    return DurableQueue(store, BOT, lambda: datetime(2026, 6, 20, tzinfo=UTC))
+
+
+def said(number: int, text: str = "199家") -> Update:
+    person = {"id": 7, "is_bot": False, "first_name": "干事"}
+    chat = {"id": 7, "type": "private"}
+    message = {"message_id": number, "date": 1, "from": person, "chat": chat, "text": text}
+    update = Update.de_json({"update_id": number, "message": message}, None)
+    assert update is not None
+    return update
+
+
+async def test_an_update_is_kept_before_it_is_queued(queue: DurableQueue, store: Store[DeskRecord]) -> None:
+    await queue.put(said(1))
+    assert json.loads(store.inbox.pending(BOT)[0].body)["message"]["text"] == "199家"
+    assert queue.get_nowait() == said(1)
+
+
+async def test_an_update_delivered_again_is_dropped(queue: DurableQueue, store: Store[DeskRecord]) -> None:
+    for update in (said(1), said(2), said(1)):
+        await queue.put(update)
+    assert queue.qsize() == 2
+    with store.transaction():
+        store.inbox.finish(BOT, 1)
+    await queue.put(said(1))
+    assert queue.qsize() == 2
+
+
+async def test_what_cannot_be_kept_is_asked_for_again(queue: DurableQueue, store: Store[DeskRecord]) -> None:
+    """PTB polls again after a `NetworkError`; any other exception would end its polling."""
+    store._connection.db.execute("PRAGMA query_only = ON")
+    with pytest.raises(NetworkError):
+        await queue.put(said(1))
+    assert queue.empty()
+    store._connection.db.execute("PRAGMA query_only = OFF")
+    await queue.put(said(1))
+    assert queue.qsize() == 1
+
+
+async def test_what_is_no_update_passes_through(queue: DurableQueue, store: Store[DeskRecord]) -> None:
+    await queue.put("stop")
+    assert queue.get_nowait() == "stop"
+    assert store.inbox.pending(BOT) == ()
+
+
+async def test_what_was_left_over_is_queued_in_order_and_as_such(queue: DurableQueue, store: Store[DeskRecord]) -> None:
+    for number in (5, 3, 4):
+        await queue.put(said(number))
+    with store.transaction():
+        store.inbox.finish(BOT, 3)
+    later = DurableQueue(store, BOT, lambda: datetime(2026, 6, 21, tzinfo=UTC))
+    await later.replay(None)  # type: ignore[arg-type]  # the bot is only attached to what was read
+    left = [later.get_nowait() for _ in range(later.qsize())]
+    assert all(isinstance(each, Replayed) for each in left)
+    assert [each.update.update_id for each in left if isinstance(each, Replayed)] == [5, 4]

@@ -1,0 +1,77 @@
+"""From the first word to the draft, through the real Application."""
+
+import io
+from zipfile import ZipFile
+
+from walking import Clerk, Walk
+
+
+async def test_a_clerk_walks_from_start_to_a_file(clerk: Clerk, walk: Walk) -> None:
+    await clerk.open_summary()
+    assert "组织建设" in clerk.screen["text"]
+    await clerk.choose("组织基本情况")
+    await clerk.say("199家")
+    await clerk.say("近9000人")
+    await clerk.say("/draft")
+    files = [message for message in clerk.messages if message["file"]]
+    assert [file["file"]["name"] for file in files] == ["青禾街道总工会2026年上半年工作总结.docx"]
+    (content,) = walk.api.world.contents.values()
+    with ZipFile(io.BytesIO(content)) as docx:
+        body = docx.read("word/document.xml").decode()
+    assert "199家" in body
+    assert "9000人" in body
+
+
+async def test_a_typed_answer_is_followed_by_the_next_question_below(clerk: Clerk) -> None:
+    await clerk.open_summary()
+    await clerk.choose("组织基本情况")
+    asked = clerk.screen
+    await clerk.say("199家")
+    settled = next(m for m in clerk.messages if m["id"] == asked["id"])
+    assert "✓ 199家" in settled["text"]
+    assert [[b["text"] for b in row] for row in settled["buttons"]] == [["改"]]
+    assert clerk.screen["id"] > asked["id"] + 1
+    assert "199家" in clerk.screen["text"]
+
+
+async def test_a_tapped_answer_is_followed_by_the_next_question_in_its_place(clerk: Clerk) -> None:
+    await clerk.open_summary()
+    await clerk.choose("组织基本情况")
+    asked = clerk.screen
+    await clerk.tap("跳过")
+    assert clerk.screen["id"] == asked["id"]
+    assert clerk.screen["text"] != asked["text"]
+
+
+async def test_an_edited_message_changes_its_answer(clerk: Clerk) -> None:
+    await clerk.open_summary()
+    await clerk.choose("组织基本情况")
+    asked = clerk.screen
+    message = await clerk.say("199家")
+    await clerk.edit(message, "201家")
+    assert "199家 → 201家" in clerk.screen["text"]
+    settled = next(m for m in clerk.messages if m["id"] == asked["id"])
+    assert "✓ 201家" in settled["text"]
+
+
+async def test_a_restart_forgets_nothing(clerk: Clerk, walk: Walk) -> None:
+    await clerk.open_summary()
+    await clerk.choose("组织基本情况")
+    await clerk.say("199家")
+    asked = clerk.screen["text"].partition("\n\n")[2]
+    await walk.halt()
+    await walk.boot()
+    await clerk.say("/continue")
+    assert clerk.screen["text"].partition("\n\n")[2] == asked
+
+
+async def test_a_second_tap_on_the_same_button_records_nothing(clerk: Clerk, walk: Walk) -> None:
+    await clerk.open_summary()
+    await clerk.choose("组织基本情况")
+    asked = clerk.screen
+    skip = next(b["data"] for row in asked["buttons"] for b in row if b["text"] == "跳过")
+    await clerk.tap("跳过")
+    rows = walk.store.summary_rows("s1")
+    await clerk.press(asked["id"], skip)
+    assert walk.store.summary_rows("s1") == rows
+    assert "已经记下" in walk.api.screen(7)["toast"]["text"]

@@ -1,0 +1,172 @@
+"""What is to be sent is sent: in order, once if it can be known, and nobody waits for somebody else."""
+
+import logging
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from walking import Clerk, Walk
+
+from bot.content.loader import Content
+from bot.interview.answers import Skipped
+from bot.practice.refusals import Refusal, bad, forbidden, too_many
+
+
+async def let_pass(walk: Walk, seconds: float) -> None:
+    """Move the bot's clock and let it see."""
+    walk.now += timedelta(seconds=seconds)
+    walk.running.sender.wake()
+    await walk.settle()
+
+
+def tries(walk: Walk, method: str) -> int:
+    return sum(call.method == method for call in walk.api.calls)
+
+
+def twins(clerk: Clerk) -> int:
+    """How often the newest message of the bot stands in the chat."""
+    return sum(message["text"] == clerk.screen["text"] for message in clerk.messages)
+
+
+async def test_a_chat_that_must_wait_stalls_no_other(clerk: Clerk, walk: Walk) -> None:
+    other = Clerk(walk, 8)
+    walk.api.faults.refuse("sendMessage", too_many(3600))
+    await clerk.say("/start")
+    await other.say("/start")
+    assert [message["from"] for message in clerk.messages] == ["person"]
+    assert "您好" in other.screen["text"]
+    await let_pass(walk, 3599)
+    assert [message["from"] for message in clerk.messages] == ["person"]
+    await let_pass(walk, 2)
+    assert "您好" in clerk.screen["text"]
+
+
+async def test_a_bad_network_is_tried_again_ever_later(clerk: Clerk, walk: Walk) -> None:
+    walk.api.faults.refuse("sendMessage", Refusal(502, "Bad Gateway"), times=3)
+    await clerk.say("/start")
+    tried = [tries(walk, "sendMessage")]
+    for seconds in (0.9, 0.2, 1.9, 0.2, 3.9, 0.2):
+        await let_pass(walk, seconds)
+        tried.append(tries(walk, "sendMessage"))
+    assert tried == [1, 1, 2, 2, 3, 3, 4]
+    assert "您好" in clerk.screen["text"]
+
+
+async def test_what_waits_is_sent_in_the_order_it_was_said(clerk: Clerk, walk: Walk) -> None:
+    walk.api.faults.refuse("sendMessage", too_many(5))
+    await clerk.say("/start")
+    await clerk.say("/help")
+    await clerk.say("/nosuch")
+    await let_pass(walk, 6)
+    texts = [message["text"] for message in clerk.messages if message["from"] == "bot"]
+    assert ["您好" in texts[0], "怎么用" in texts[1], "/nosuch" in texts[-1]] == [True] * 3
+
+
+async def test_whoever_stopped_the_bot_is_not_written_to_again(
+    clerk: Clerk, walk: Walk, caplog: pytest.LogCaptureFixture
+) -> None:
+    walk.api.faults.refuse("sendMessage", forbidden("bot was blocked by the user"))
+    await clerk.say("/start")
+    await let_pass(walk, 3600)
+    assert tries(walk, "sendMessage") == 1
+    await clerk.say("/help")
+    assert "怎么用" in clerk.messages[-2]["text"]
+    assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
+
+
+async def test_a_screen_the_clerk_deleted_comes_anew(clerk: Clerk, walk: Walk) -> None:
+    await clerk.open_summary()
+    old = clerk.screen
+    walk.api.tap(7, old["id"], old["buttons"][0][0]["data"])
+    walk.api.delete(7, old["id"])
+    walk.api.faults.refuse("editMessageText", bad("message to edit not found"))
+    await walk.settle()
+    assert clerk.screen["id"] > old["id"]
+    assert clerk.screen["buttons"][0][0]["text"].startswith("✓")
+    await clerk.tap("✓")
+    assert clerk.screen["buttons"] == old["buttons"]
+
+
+async def test_a_screen_that_came_anew_is_known_for_what_it_is(clerk: Clerk, walk: Walk) -> None:
+    """An edit that would change nothing is refused by Telegram, so it must not be tried."""
+    await clerk.open_summary()
+    old = clerk.screen
+    walk.api.faults.refuse("editMessageText", bad("message to edit not found"))
+    await clerk.tap("板块目录")
+    anew = clerk.screen["id"]
+    assert anew > old["id"]
+    await clerk.press(anew, "m:s1:::")
+    assert clerk.screen["id"] == anew
+
+
+async def test_a_message_sent_whose_receipt_was_lost_stands_twice_at_most(clerk: Clerk, walk: Walk) -> None:
+    walk.api.faults.lose_reply("sendMessage")
+    await clerk.say("/start")
+    await let_pass(walk, 2)
+    await let_pass(walk, 3600)
+    assert twins(clerk) == 2
+
+
+async def test_the_twin_of_a_screen_works_as_well(clerk: Clerk, walk: Walk) -> None:
+    await clerk.open_summary()
+    await clerk.choose("组织基本情况")
+    walk.api.faults.lose_reply("sendMessage")
+    await clerk.say("199家")
+    await let_pass(walk, 2)
+    twin = clerk.messages[-2]
+    assert twin["text"] == clerk.screen["text"]
+    await clerk.tap("跳过", twin)
+    log = walk.store.summary_rows("s1")
+    assert log[-1].record == Skipped("org_members")
+    assert clerk.screen["text"] != twin["text"]
+    await clerk.tap("跳过", twin)
+    assert walk.store.summary_rows("s1") == log
+    assert next(message for message in clerk.messages if message["id"] == twin["id"])["buttons"] == []
+
+
+@pytest.mark.parametrize("label", ["□", "板块目录"])
+async def test_an_edit_made_whose_receipt_was_lost_is_not_made_a_new_message(
+    label: str, tmp_path: Path, content: Content, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with Walk(tmp_path, content) as walk:
+        clerk = Clerk(walk)
+        await clerk.open_summary()
+        walk.api.faults.lose_reply("editMessageText")
+        old = clerk.screen["id"]
+        await clerk.tap(label)
+        await let_pass(walk, 2)
+        assert clerk.screen["id"] == old
+        assert [call.description[:40] for call in walk.api.refused()] == ["Bad Request: message is not modified: sp"]
+    assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
+
+
+async def test_a_file_that_cannot_be_made_is_said_and_holds_up_nothing(tmp_path: Path, content: Content) -> None:
+    """A page layout without measures: every draft of it fails."""
+    async with Walk(tmp_path, replace(content, look={})) as walk:
+        clerk = Clerk(walk)
+        await clerk.open_summary()
+        await clerk.choose("组织基本情况")
+        await clerk.say("199家")
+        await clerk.say("/draft")
+        assert not [message for message in clerk.messages if message["file"]]
+        assert "稿子没有做成" in "".join(message["text"] for message in clerk.messages[-3:])
+        await clerk.say("9000人")
+        assert "9000人" in clerk.screen["text"]
+
+
+async def test_a_file_is_of_the_moment_it_was_asked_for(clerk: Clerk, walk: Walk) -> None:
+    """What is answered while the file waits comes into the next one."""
+    await clerk.open_summary()
+    await clerk.choose("组织基本情况")
+    await clerk.say("199家")
+    walk.api.faults.refuse("sendDocument", too_many(60))
+    await clerk.tap("板块目录")
+    await clerk.tap("出稿（纯文本）")
+    await clerk.say("/continue")
+    await clerk.tap("接着答")
+    await clerk.say("9000人")
+    await let_pass(walk, 61)
+    (text,) = [content.decode() for content in walk.api.world.contents.values()]
+    assert "199家" in text
+    assert "9000人" not in text

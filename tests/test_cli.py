@@ -1,0 +1,175 @@
+"""The command line keeps its contract: exit codes, faults one a line on stderr, from any folder."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from shutil import copytree
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.cli import main
+
+ROOT = Path(__file__).parents[1]
+
+CASE: dict[str, Any] = {
+    "unit": {"name": "青禾街道总工会", "kind": "street", "self": "街道总工会", "superior": "区总工会"},
+    "period": {"kind": "half-year", "year": 2026, "half": 1},
+    "answers": {"org_total": 199, "member_total": "8168人", "org_workers": "近9000人"},
+}
+
+
+def zhibi(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    path = tmp_path / "case.json"
+    path.write_text(json.dumps(CASE, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def templates(tmp_path: Path) -> Path:
+    """A copy of the shipped templates, for a test to change."""
+    return copytree(ROOT / "templates", tmp_path / "templates")
+
+
+def test_a_draft_is_written_with_its_ledger(case: Path, tmp_path: Path) -> None:
+    out, ledger = tmp_path / "draft.txt", tmp_path / "ledger.json"
+    result = zhibi("draft", case, "--out", out, "--ledger", ledger)
+    assert (result.exit_code, result.stderr) == (0, "")
+    text = out.read_text(encoding="utf-8")
+    rows = json.loads(ledger.read_text(encoding="utf-8"))
+    assert all(text[row["start"] : row["end"]] == row["shown"] for row in rows)
+    figures = {row["question"]: (row["shown"], row["value"], row["words"]) for row in rows if row["kind"] == "figure"}
+    assert figures == {
+        "org_total": ("199家", "199", "199"),
+        "member_total": ("8168人", "8168", "8168人"),
+        "org_workers": ("近9000人", "9000", "近9000人"),
+    }
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".docx", ".DOCX"])
+def test_the_same_file_of_answers_is_the_same_file(case: Path, tmp_path: Path, suffix: str) -> None:
+    first, second = tmp_path / f"a{suffix}", tmp_path / f"b{suffix}"
+    assert zhibi("draft", case, "--out", first).exit_code == 0
+    assert zhibi("draft", case, "--out", second).exit_code == 0
+    assert first.read_bytes() == second.read_bytes() != b""
+
+
+def test_the_offsets_of_a_ledger_are_those_of_the_text_whatever_is_written(case: Path, tmp_path: Path) -> None:
+    for suffix in ("txt", "docx"):
+        zhibi("draft", case, "--out", tmp_path / f"draft.{suffix}", "--ledger", tmp_path / f"{suffix}.json")
+    assert (tmp_path / "txt.json").read_bytes() == (tmp_path / "docx.json").read_bytes()
+
+
+def test_seed_and_outline_are_chosen(case: Path, tmp_path: Path) -> None:
+    texts = set()
+    for seed in range(12):
+        out = tmp_path / f"{seed}.txt"
+        assert zhibi("draft", case, "--out", out, "--seed", seed, "--outline", "titled").exit_code == 0
+        texts.add(out.read_text(encoding="utf-8"))
+    assert len(texts) > 6
+
+
+def test_wrong_answers_are_named_one_a_line(case: Path, tmp_path: Path) -> None:
+    wrong = CASE | {"answers": {"org_total": "若干", "roof": 3}, "notes": {"rights": ["一句话"]}}
+    case.write_text(json.dumps(wrong, ensure_ascii=False), encoding="utf-8")
+    result = zhibi("draft", case, "--out", tmp_path / "draft.txt")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert [line.partition(": ")[0] for line in result.stderr.splitlines()] == [
+        "notes",
+        "answers.org_total",
+        "answers.roof",
+    ]
+    assert not (tmp_path / "draft.txt").exists()
+
+
+@pytest.mark.parametrize("options", [("--out", "draft.pages"), ("--out", "d.txt", "--outline", "fancy"), ()])
+def test_wrong_options_are_refused(case: Path, options: tuple[str, ...]) -> None:
+    result = zhibi("draft", case, *options)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr
+
+
+def test_a_place_that_cannot_be_written_is_refused(case: Path, tmp_path: Path) -> None:
+    result = zhibi("draft", case, "--out", tmp_path / "nowhere" / "draft.txt")
+    assert result.exit_code == 2
+    assert "nowhere" in result.stderr
+
+
+def test_questions_are_listed_as_json() -> None:
+    result = zhibi("questions", "--json")
+    listed = json.loads(result.stdout)
+    assert (result.exit_code, set(listed)) == (0, {"questions", "kinds", "outlines"})
+    assert {"id": "street", "name": "乡镇、街道工会"} in listed["kinds"]
+    assert "org_total" in {row["id"] for row in listed["questions"]}
+
+
+def test_questions_are_listed_a_line_each() -> None:
+    result = zhibi("questions")
+    assert result.exit_code == 0
+    assert any("org_total" in line.split("\t") for line in result.stdout.splitlines())
+
+
+def test_sound_templates_are_said_to_be_sound() -> None:
+    result = zhibi("check")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout
+
+
+def test_faults_of_a_folder_are_listed_one_a_line(templates: Path) -> None:
+    (templates / "page.toml").unlink()
+    (templates / "words.toml").write_text("numerals =", encoding="utf-8")
+    result = zhibi("check", templates)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert {line.partition(": ")[0] for line in result.stderr.splitlines()} == {"page.toml", "words.toml:1"}
+
+
+def test_a_layout_no_page_can_have_is_a_fault(templates: Path) -> None:
+    page = templates / "document" / "page.toml"
+    page.write_text(page.read_text(encoding="utf-8").replace("width ", "breadth ", 1), encoding="utf-8")
+    result = zhibi("check", templates)
+    assert result.exit_code == 2
+    assert {line.partition(": ")[0] for line in result.stderr.splitlines()} == {
+        "document/page.toml page.width",
+        "document/page.toml page.breadth",
+    }
+
+
+def test_faults_are_named_even_without_sentences(templates: Path) -> None:
+    (templates / "faults.toml").unlink()
+    result = zhibi("check", templates)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("faults.toml: ")
+
+
+def test_a_sample_shows_what_a_topic_can_say() -> None:
+    result = zhibi("sample", "org_profile")
+    assert result.exit_code == 0
+    assert len(result.stdout.splitlines()) > 10
+
+
+def test_a_sample_of_nothing_is_refused() -> None:
+    result = zhibi("sample", "nothing_of_the_kind")
+    assert result.exit_code == 2
+    assert "nothing_of_the_kind" in result.stderr
+
+
+def test_another_folder_of_templates_is_used(case: Path, templates: Path, tmp_path: Path) -> None:
+    outlines = templates / "outlines.toml"
+    changed = outlines.read_text(encoding="utf-8").replace("工作总结", "工作小结")
+    outlines.write_text(changed, encoding="utf-8")
+    assert zhibi("draft", case, "--out", tmp_path / "draft.txt", "--templates", templates).exit_code == 0
+    assert (tmp_path / "draft.txt").read_text(encoding="utf-8").startswith("青禾街道总工会2026年上半年工作小结\n")
+
+
+def test_the_module_is_the_command_from_any_folder(case: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "bot", "draft", str(case), "--out", "draft.txt"]
+    done = subprocess.run(command, cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (tmp_path / "draft.txt").is_file()
