@@ -98,7 +98,8 @@ def draft(
     _write(out, render(content.look, document, suffix), content)
     if ledger is not None:
         text = json.dumps(list(ledgers.rows(document)), ensure_ascii=False, indent=1)
-        _write(ledger, f"{text}\n".encode(), content)
+        # Half of a surrogate pair, which UTF-8 cannot hold, becomes the JSON escape it came from.
+        _write(ledger, f"{text}\n".encode(errors="backslashreplace"), content)
     click.echo(content.sentences.say("cli.written", path=out))
 
 

@@ -76,6 +76,13 @@ def practice_server(folder: Path) -> Iterator["Phone"]:
         yield Phone(first_address(process))
 
 
+@contextmanager
+def trying(folder: Path) -> Iterator[str]:
+    """`zhibi try`: the bot and its phone as one process, by the address of the page."""
+    with started(command("try", "--no-browser", "--port", "0"), ZHIBI_DATA=str(folder)) as process:
+        yield first_address(process)
+
+
 def until(is_so: Callable[[], bool], what: str) -> None:
     """Wait for something that rings no bell."""
     deadline = time.monotonic() + PATIENCE
@@ -119,13 +126,13 @@ class Phone:
         """Send a text; the id of its message."""
         return self._do("say", text=text)[-1]  # type: ignore[no-any-return]  # JSON has no type
 
-    def tap(self, label: str) -> None:
-        """Press the first button whose label begins with these words, on the newest message that has one."""
+    def tap(self, label: str) -> str:
+        """Press the first button whose label begins with these words, on the newest message that has one; its label."""
         for message in reversed(self.messages):
             for button in buttons(message):
                 if bare(button["text"]).startswith(label):
                     self._do("tap", message=message["id"], data=button["data"])
-                    return
+                    return button["text"]
         raise AssertionError(f"no button {label!r}")
 
     def edit(self, message: int, text: str) -> None:
@@ -151,7 +158,7 @@ def buttons(message: Message) -> list[Mapping[str, str]]:
 
 def bare(label: str) -> str:
     """A label without the mark before it."""
-    return label.lstrip("✓□‹＋ ")
+    return re.sub(r"^\W+", "", label)
 
 
 def is_open(message: Message) -> bool:

@@ -89,6 +89,16 @@ def test_wrong_answers_are_named_one_a_line(case: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "draft.txt").exists()
 
 
+def test_odd_characters_of_a_file_do_not_stop_a_draft(case: Path, tmp_path: Path) -> None:
+    odd = CASE | {"unit": {"name": "青\ud83d禾<&>\u202e\x00{{ x }}工会👍", "kind": "street"}}
+    case.write_text(json.dumps(odd), encoding="utf-8")
+    for suffix in ("txt", "docx"):
+        out, ledger = tmp_path / f"draft.{suffix}", tmp_path / "ledger.json"
+        assert zhibi("draft", case, "--out", out, "--ledger", ledger).exit_code == 0
+    name = json.loads(ledger.read_bytes())[0]
+    assert (name["shown"], name["words"]) == ("青禾<&>{{ x }}工会", odd["unit"]["name"])
+
+
 @pytest.mark.parametrize("options", [("--out", "draft.pages"), ("--out", "d.txt", "--outline", "fancy"), ()])
 def test_wrong_options_are_refused(case: Path, options: tuple[str, ...]) -> None:
     result = zhibi("draft", case, *options)
@@ -152,6 +162,12 @@ def test_a_sample_shows_what_a_topic_can_say() -> None:
     result = zhibi("sample", "org_profile")
     assert result.exit_code == 0
     assert len(result.stdout.splitlines()) > 10
+
+
+def test_everything_the_templates_can_say_can_be_sampled() -> None:
+    result = zhibi("sample")
+    assert result.exit_code == 0
+    assert all(len(line.split("\t")) == 2 for line in result.stdout.splitlines())
 
 
 def test_a_sample_of_nothing_is_refused() -> None:

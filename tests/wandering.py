@@ -15,6 +15,7 @@ from walking import Clerk, Walk
 from bot.dialogue.desk import fold_desk
 from bot.dialogue.events import Tap, read_tap
 from bot.dialogue.screens import View, show_place
+from bot.interview import flow
 from bot.interview.answers import Standing, fold
 from bot.interview.model import Kind, Picks, Question, Value
 from bot.interview.parsing import InvalidAnswer, parse
@@ -95,6 +96,10 @@ class Wanderer:
     trail: list[str] = field(default_factory=list)
     lost: set[tuple[int, str]] = field(default_factory=set)
 
+    screen: int = 0
+    present: list[Tap] = field(default_factory=list)
+    """The newest message and its buttons; a clerk who deletes it is still asked what it asked."""
+
     def __post_init__(self) -> None:
         self.clerk = Clerk(self.walk, self.user)
 
@@ -116,11 +121,6 @@ class Wanderer:
 
     def taps(self, message: Message) -> list[Tap]:
         return [tap for row in message.rows for b in row if (tap := read_tap(str(b["callback_data"])))]
-
-    @property
-    def present(self) -> list[Tap]:
-        """The buttons of the newest message."""
-        return self.taps(self.ours[-1]) if self.ours else []
 
     @property
     def asked(self) -> tuple[str, Question] | None:
@@ -155,6 +155,8 @@ class Wanderer:
             told.skip(question.id)
         if label == self.label("defer") and question.id not in told.answers:
             told.defer(question.id)
+        if label == self.label("skip_rest") and question.id not in told.answers:
+            self._feel_rest(Tap("xt", summary, question.id))
         if label == self.label("clear") and question.id in told.answers:
             told.touch(question.id)
 
@@ -173,6 +175,8 @@ class Wanderer:
         question = self.walk.content.interview.question(tap.target)
         if question and tap.revision == self.told[tap.summary].words[tap.target]:
             self._feel_question(self.told[tap.summary], question, tap)
+            if tap.action == "xt" and question.id not in self.told[tap.summary].answers:
+                self._feel_rest(tap)
 
     def _feel_topic(self, told: Told, tap: Tap) -> None:
         page = [other for other in self.present if other.action in ("ti", "tx", "td")]
@@ -180,6 +184,18 @@ class Wanderer:
             section = next(other.target for other in page if other.action == "td")
             taken = told.topics.setdefault(section, set())
             (taken.add if tap.action == "ti" else taken.discard)(tap.target)
+
+    def _feel_rest(self, tap: Tap) -> None:
+        """All that is asked of a topic and still open is skipped; what is asked of it is for the log to say."""
+        standing = fold(self.walk.store.summary_rows(tap.summary))
+        here = flow.locate(self.walk.content.interview, tap.target)
+        assert standing is not None
+        assert here is not None
+        told = self.told[tap.summary]
+        for place in flow.asked(here.section, standing):
+            settled = {*told.answers, *told.skipped, *told.deferred}
+            if place.topic.id == here.topic.id and place.question.id not in settled:
+                told.skip(place.question.id)
 
     def _feel_question(self, told: Told, question: Question, tap: Tap) -> None:
         old = told.answers.get(question.id)
@@ -235,7 +251,7 @@ class Wanderer:
         await self.say(self.random.choice(ODD))
 
     async def type_label(self) -> None:
-        label = self.label(self.random.choice(("skip", "defer", "back", "map", "keep", "clear")))
+        label = self.label(self.random.choice(("skip", "skip_rest", "defer", "back", "map", "keep", "clear")))
         if self.asked:
             self.speak(*self.asked, label)
         await self.clerk.say(label)
@@ -338,6 +354,8 @@ class Wanderer:
 
     def look(self) -> None:
         """Assert that the phone and the log are in order, and remember what is on the phone."""
+        if self.ours and self.ours[-1].id >= self.screen:
+            self.screen, self.present = self.ours[-1].id, self.taps(self.ours[-1])
         for tap in self.present:
             if tap.summary:
                 self.told.setdefault(tap.summary, Told())
@@ -348,7 +366,8 @@ class Wanderer:
             standing = fold(self.walk.store.summary_rows(summary))
             assert standing is not None
             told.agrees(standing)
-        self._look_at_place()
+        if not self.deletes:
+            self._look_at_place()
 
     def _look_at_chat(self) -> None:
         """Only the newest message has a screen's buttons; a question answered keeps one, to change it."""

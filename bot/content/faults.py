@@ -23,17 +23,17 @@ class Fault:
         return f"{self.file}{line} {self.id}".strip()
 
 
-class BrokenTemplates(Exception):
+class Broken(Exception):
+    """Something read has faults: all of them, in the order they were met."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("; ".join(f"{fault.place} {fault.key}" for fault in self.faults))
+
+
+class BrokenTemplates(Broken):
     """The templates have faults; nothing is started with them."""
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(faults)
-        super().__init__("; ".join(f"{fault.place} {fault.key}" for fault in self.faults))
 
-
-class BrokenFile(Exception):
+class BrokenFile(Broken):
     """A file of answers has faults; nothing is drafted from it."""
-
-    def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(faults)
-        super().__init__("; ".join(f"{fault.place} {fault.key}" for fault in self.faults))

@@ -75,6 +75,8 @@ def _value_misfits(source: Source, value: Any, sort: Sort, where: Where) -> Iter
     match sort:
         case Shape() if isinstance(value, dict):
             yield from _table_misfits(source, value, sort, where)
+        case [_] if value == []:
+            yield source.fault(where, "missing_key", name=where[-1])
         case [shape] if isinstance(value, list) and all(isinstance(item, dict) for item in value):
             for place, item in enumerate(value):
                 yield from _table_misfits(source, item, shape, (*where, place))

@@ -14,7 +14,7 @@ from bot.content.files import Source, Where
 from bot.content.prose import fixed, half_width
 from bot.drafting.facts import OPEN, Fact, keys_said
 from bot.drafting.phrases import Phrase, phrase_of
-from bot.drafting.specimens import specimen
+from bot.drafting.specimens import specimen, specimen_value
 from bot.interview.model import Kind, Topic
 
 Table = Mapping[str, Any]
@@ -51,6 +51,7 @@ def topic_faults(
     """The faults of the phrases and clauses of the topic that stands at `where`."""
     facts = {question.id: specimen(question, place) for place, question in enumerate(topic.questions)}
     trial = Trial(source, facts, frame, set_numbers)
+    yield from _condition_faults(source, where, topic)
     table = source.table["topic"][where[1]]
     alone = set[str]()
     for place, row in enumerate(table.get("phrase", ())):
@@ -62,6 +63,19 @@ def topic_faults(
         alone |= phrase.needs if len(phrase.needs) == 1 else set()
     for place, row in enumerate(table["question"]):
         yield from _clause_faults(trial, (*where, "question", place, "clause"), row, alone)
+
+
+def _condition_faults(source: Source, where: Where, topic: Topic) -> Iterator[Fault]:
+    """Conditions that fail when they are asked, before anything is answered or after everything is."""
+    values = {question.id: specimen_value(question, place) for place, question in enumerate(topic.questions)}
+    for place, question in enumerate(topic.questions):
+        if question.when is None:
+            continue
+        try:
+            question.when({})
+            question.when(values)
+        except (TemplateError, TypeError, ValueError, LookupError) as error:
+            yield source.fault((*where, "question", place, "when"), "not_condition", reason=str(error))
 
 
 def _clause_faults(trial: Trial, where: Where, row: Table, alone: set[str]) -> Iterator[Fault]:

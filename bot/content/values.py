@@ -25,8 +25,18 @@ class Refused(Exception):
 
 def answer_from(question: Question, given: Any, period: Period) -> Answer:
     """The answer a value gives to a question. Raises Refused, or InvalidAnswer for words that cannot be read."""
-    words = given if isinstance(given, str) else json.dumps(given, ensure_ascii=False)
-    return Answer(question.id, _READERS[question.kind](question, given, period), words, How.FILED)
+    return Answer(question.id, _READERS[question.kind](question, given, period), _words_of(given), How.FILED)
+
+
+def _words_of(given: Any) -> str:
+    """What stands in the file for an answer: a string and the ids of a list as they are, all else as JSON has it."""
+    match given:
+        case str():
+            return given
+        case list():
+            return " ".join(map(str, given))
+        case _:
+            return json.dumps(given)
 
 
 def _figure(question: Question, given: Any, period: Period) -> Value:

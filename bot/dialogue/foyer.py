@@ -7,7 +7,7 @@ from datetime import date
 from bot.dialogue.desk import FIELDS, Desk, Sheet, unit_of
 from bot.dialogue.events import Button, Screen, Tap
 from bot.dialogue.sight import Row, Sight, pair
-from bot.dialogue.wording import LABEL_LIMIT, cut, name_period
+from bot.dialogue.wording import LABEL_LIMIT, cut
 from bot.interview.model import PeriodKind, Unit
 from bot.interview.period import offer_periods, period_id, period_of
 
@@ -19,7 +19,7 @@ def title_of_sheet(sight: Sight, desk: Desk, sheet: Sheet) -> str:
     """What a summary is called in the list."""
     period = period_of(sheet.period)
     name = desk.units.get(sheet.unit, {}).get("name", "")
-    return name + (name_period(sight.content.wording, period) if period else "")
+    return name + (sight.content.book.periods.entitle(period) if period else "")
 
 
 def show_home(sight: Sight, desk: Desk, counts: tuple[int, int]) -> Screen:
@@ -75,9 +75,9 @@ def show_periods(sight: Sight, unit: Unit, today: date) -> Screen:
     """The periods a summary may cover, the likeliest today first."""
     buttons = []
     for period in offer_periods(today):
-        label = name_period(sight.content.wording, period)
+        label = sight.content.book.periods.entitle(period)
         if period.kind is PeriodKind.ANNUAL:
-            label = sight.say("plain.period.annual_button", year=period.year)
+            label = sight.say("plain.whole_year", year=period.year)
         buttons.append(Button(label, Tap("per", "", period_id(period))))
     return sight.screen([sight.say("period.ask", name=unit.name)], [*pair(buttons), (sight.button("home", Tap("h")),)])
 

@@ -16,7 +16,6 @@ from bot.dialogue.events import Tap
 from bot.dialogue.foyer import read_field
 from bot.dialogue.sight import Sight, title_of
 from bot.dialogue.turn import Outcome, Turn
-from bot.dialogue.wording import name_period
 from bot.interview.answers import Focused, Opened, Profiled, Standing
 from bot.interview.model import Period
 from bot.interview.period import period_id, period_of
@@ -107,5 +106,5 @@ def open_summary(turn: Turn, period: Period) -> Outcome:
     """Begin a summary of the unit in the making over a period."""
     unit = unit_of(turn.desk.units[turn.desk.making])
     opened = SummaryOpened(turn.event.fresh, turn.desk.making, period_id(period))
-    note = turn.say("note.opened", title=unit.name + name_period(turn.content.wording, period))
+    note = turn.say("note.opened", title=unit.name + turn.content.book.periods.entitle(period))
     return Outcome(note, desk=(opened,), records=(Opened(unit, period),), opened=turn.event.fresh)

@@ -89,13 +89,14 @@ def show_question(sight: View, place: flow.AtQuestion) -> Screen:
         sight.say("question.now", value=show_answer(question, answer)) if answer else "",
     ]
     revision = standing.revision(question.id)
-    ways = ("keep", "k"), ("clear", "u"), ("skip", "x"), ("defer", "z")
-    kept = ways[:2] if answer else ways[2:]
+    ways = [("keep", "k"), ("clear", "u")] if answer else [("skip", "x"), ("defer", "z")]
+    if not answer and len(flow.rest_of_topic(sight.content.interview, standing, question.id)) > 1:
+        ways.append(("skip_rest", "xt"))
     return sight.screen(
         texts,
         [
             *_choice_rows(sight, question),
-            tuple(sight.button(key, sight.tap(action, question.id, revision)) for key, action in kept),
+            tuple(sight.button(key, sight.tap(action, question.id, revision)) for key, action in ways),
             (sight.button("back", sight.tap("b", question.id)), sight.button("map", sight.tap("m"))),
         ],
     )
@@ -152,7 +153,7 @@ def show_map(sight: View) -> Screen:
         lines.append(
             sight.say(
                 f"map.{at.stage.value}",
-                name=section.name, said=at.said, asked=at.asked, missing=name_missing(sight, at.missing),
+                name=section.name, answered=at.answered, skipped=at.skipped, asked=at.asked, missing=name_missing(sight, at.missing),
             )
         )  # fmt: skip
         rows.append(sight.button("section", sight.tap("s", section.id), mark=MARKS[at.stage.value], name=section.name))
@@ -187,7 +188,7 @@ def show_section(sight: View, section: Section) -> Screen:
             lines.append(("\n" if lines else "") + sight.say("section.topic", name=place.topic.name))
         lines.append(_line(sight, place.question))
     texts = [
-        sight.say("section.head", name=section.name, said=at.said, asked=at.asked),
+        sight.say("section.head", name=section.name, answered=at.answered, skipped=at.skipped, asked=at.asked),
         "\n".join(lines) if places else sight.say("section.empty"),
         sight.say("section.hint") if places else "",
     ]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.dialogue.events import Button, Screen, Tap
-from bot.dialogue.wording import LABEL_LIMIT, Content, cut, name_period
+from bot.dialogue.wording import LABEL_LIMIT, Content, cut
 from bot.interview.answers import Standing
 
 Row = tuple[Button, ...]
@@ -39,7 +39,7 @@ class Sight:
 
 def title_of(content: Content, standing: Standing) -> str:
     """What a summary is called in the chat: unit and period."""
-    return standing.unit.name + name_period(content.wording, standing.period)
+    return standing.unit.name + content.book.periods.entitle(standing.period)
 
 
 def pair(buttons: list[Button]) -> list[Row]:

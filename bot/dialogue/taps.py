@@ -154,6 +154,16 @@ def _pass(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     return pass_by(turn, question, Skipped(question.id) if tap.action == "x" else Deferred(question.id))
 
 
+def _pass_rest(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
+    """Skip what is still open of a question's topic: who had two figures need not say "skip" four times."""
+    question = _asked(turn, standing, tap)
+    rest = flow.rest_of_topic(turn.content.interview, standing, tap.target)
+    if question is None or question.id in standing.answers or not rest:
+        return None
+    note = turn.say("note.skipped_rest", topic=rest[0].topic.name, count=len(rest))
+    return Outcome(note, records=tuple(Skipped(place.question.id) for place in rest), question=question)
+
+
 def _keep(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     """Leave an answer as it is and go on from there."""
     question = _asked(turn, standing, tap)
@@ -211,6 +221,7 @@ SUMMARY: dict[str, Act] = {
     "cd": _tick,
     "x": _pass,
     "z": _pass,
+    "xt": _pass_rest,
     "k": _keep,
     "u": _clear,
     "uf": making.choose_profile,

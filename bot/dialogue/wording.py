@@ -8,7 +8,7 @@ from typing import Protocol, assert_never
 from bot.drafting.figures import day_text, figure_text
 from bot.drafting.phrases import PhraseBook
 from bot.interview.answers import Answer
-from bot.interview.model import Day, Figure, Interview, Period, PeriodKind, Picks, Question, Words
+from bot.interview.model import Day, Figure, Interview, Picks, Question, Words
 
 LABEL_LIMIT = 30
 """Hanzi on a button before it is cut: a phone of 390 px shows about 20 in a full row."""
@@ -46,19 +46,6 @@ class Content(Protocol):
 def cut(text: str, limit: int) -> str:
     """The text, cut to that many characters with an ellipsis."""
     return text if len(text) <= limit else text[: limit - 1] + "…"
-
-
-def name_period(wording: Wording, period: Period) -> str:
-    """A period in words: 2026年上半年, 2026年第三季度, 2026年1—8月, 2026年."""
-    match period.kind:
-        case PeriodKind.ANNUAL:
-            return wording.say("plain.period.annual", year=period.year)
-        case PeriodKind.HALF_YEAR:
-            return wording.say(f"plain.period.half_{period.last // 6}", year=period.year)
-        case PeriodKind.QUARTER:
-            return wording.say(f"plain.period.quarter_{period.last // 3}", year=period.year)
-        case PeriodKind.MONTHS:
-            return wording.say("plain.period.months", year=period.year, first=period.first, last=period.last)
 
 
 def show_answer(question: Question, answer: Answer) -> str:

@@ -9,7 +9,7 @@ from bot.interview import flow
 from bot.interview.answers import How, Standing
 from bot.interview.period import read_period
 
-SPOKEN = {"skip": "x", "defer": "z", "back": "b", "map": "m", "keep": "k", "clear": "u"}
+SPOKEN = {"skip": "x", "skip_rest": "xt", "defer": "z", "back": "b", "map": "m", "keep": "k", "clear": "u"}
 """Buttons a clerk may type the label of instead: key of the label to action."""
 
 

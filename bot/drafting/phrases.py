@@ -8,6 +8,7 @@ from functools import cache
 from jinja2 import Template, nodes
 
 from bot.drafting.language import ENVIRONMENT
+from bot.interview.model import Period, PeriodKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,19 @@ class PeriodNames:
     title: Mapping[str, Phrase]
     spoken: Mapping[str, Phrase]
     numerals: str
+
+    def entitle(self, period: Period) -> str:
+        """A period as it stands in a title: 2026年上半年, 2026年1—8月, 2026年."""
+        return self._write(self.title, period)
+
+    def speak(self, period: Period) -> str:
+        """A period as it stands in a sentence of its year: 上半年, 第三季度, 全年."""
+        return self._write(self.spoken, period)
+
+    def _write(self, names: Mapping[str, Phrase], period: Period) -> str:
+        part = self.numerals[period.last // 3 - 1] if period.kind is PeriodKind.QUARTER else ""
+        spans = {"year": period.year, "first": period.first, "last": period.last, "part": part}
+        return names[period.kind].template.render(spans)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,6 @@ def frame_of(interview: Interview, book: PhraseBook, brief: Brief) -> Context:
     """What may be said around the facts: the unit and those above it, the period, the guiding phrases chosen."""
     unit, period = brief.unit, brief.period
     party, superior = words_fact("unit_party", unit.party), words_fact("unit_superior", unit.superior)
-    spans = {"year": period.year, "first": period.first, "last": period.last, "part": _part(brief, book)}
     guiding = (phrase.text for phrase in book.guiding if phrase.id in brief.guiding)
     return {
         "unit_name": _named(words_fact("unit_name", unit.name), interview, unit),
@@ -42,15 +41,10 @@ def frame_of(interview: Interview, book: PhraseBook, brief: Brief) -> Context:
         "unit_party": party,
         "unit_superior": superior,
         "leaders": Fact("leaders", party.pieces + superior.pieces),
-        "period_title": book.periods.title[period.kind].template.render(spans),
-        "period_name": book.periods.spoken[period.kind].template.render(spans),
+        "period_title": book.periods.entitle(period),
+        "period_name": book.periods.speak(period),
         "guiding": "，".join(guiding),
     }
-
-
-def _part(brief: Brief, book: PhraseBook) -> str:
-    months = brief.period.last - brief.period.first + 1
-    return book.periods.numerals[brief.period.last // months - 1]
 
 
 def _named(fact: Fact, interview: Interview, unit: Unit) -> Fact | str:

@@ -10,7 +10,7 @@ from bot.drafting.realise import frame_of
 from bot.drafting.specimens import YEAR, specimen
 from bot.interview.model import Interview, Period, PeriodKind, Topic, Unit
 
-FIRST_HALF = Period(PeriodKind.HALF_YEAR, YEAR, 1, 6)
+HALF = Period(PeriodKind.HALF_YEAR, YEAR, 1, 6)
 
 
 def samples(interview: Interview, book: PhraseBook, name: str | None) -> Iterator[tuple[str, str]]:
@@ -18,31 +18,25 @@ def samples(interview: Interview, book: PhraseBook, name: str | None) -> Iterato
 
     `name` is the id of a section, a topic or a phrase; None stands for all there are.
     """
-    frame = _frame(interview, book)
+    kind = interview.unit_kinds[0]
+    unit = Unit(kind.name, kind.id, kind.selves[0], kind.parties[0], kind.superiors[0])
+    frame = frame_of(interview, book, Brief(unit, HALF, HALF.end, seed=0))
     for section in interview.sections:
         for topic in section.topics:
             for phrase in (*book.phrases[topic.id], *(book.clauses[question.id] for question in topic.questions)):
                 if name in {None, section.id, topic.id, phrase.id}:
-                    for text in _said(phrase, topic, frame):
-                        yield phrase.id, text
-
-
-def _frame(interview: Interview, book: PhraseBook) -> Mapping[str, object]:
-    """What phrases may say besides facts, of a unit of the first kind there is."""
-    kind = interview.unit_kinds[0]
-    unit = Unit(kind.name, kind.id, kind.selves[0], kind.parties[0], kind.superiors[0])
-    return frame_of(interview, book, Brief(unit, FIRST_HALF, FIRST_HALF.end, 0))
+                    yield from ((phrase.id, text) for text in _said(phrase, topic, frame))
 
 
 def _said(phrase: Phrase, topic: Topic, frame: Mapping[str, object]) -> Iterator[str]:
     facts = {question.id: specimen(question, place) for place, question in enumerate(topic.questions)}
-    spoken = facts | {key: value for key, value in frame.items() if isinstance(value, Fact)}
+    named = {name: value for name, value in frame.items() if isinstance(value, Fact)}
     options = sorted((phrase.may - phrase.needs) & facts.keys())
     seen = set[str]()
     for size in range(len(options) + 1):
         for hidden in combinations(options, size):
-            known = {**frame, **facts, **{name: Fact(name) for name in hidden}}
-            text = unmarked(phrase.template.render(known), spoken).text
+            known = {**facts, **{name: Fact(name) for name in hidden}}
+            text = unmarked(phrase.template.render({**frame, **known}), {**named, **known}).text
             if text not in seen:
                 seen.add(text)
                 yield text

@@ -71,13 +71,18 @@ class Stage(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """A section's count: questions said something to, of those asked, and the ones still missing."""
+    """A section's count: questions answered and skipped, and the ones still missing (put off among them)."""
 
     section: Section
     stage: Stage
-    said: int
-    asked: int
+    answered: int
+    skipped: int
     missing: tuple[Question, ...]
+
+    @property
+    def asked(self) -> int:
+        """All the questions of the section that are asked."""
+        return self.answered + self.skipped + len(self.missing)
 
 
 def offered(section: Section, standing: Standing) -> tuple[Topic, ...]:
@@ -109,6 +114,15 @@ def asked(section: Section, standing: Standing) -> Iterator[AtQuestion]:
                 yield AtQuestion(section, topic, question)
 
 
+def rest_of_topic(interview: Interview, standing: Standing, question_id: str) -> tuple[AtQuestion, ...]:
+    """The questions of that question's topic that are still open, that one among them if it is."""
+    here = locate(interview, question_id)
+    if here is None:
+        return ()
+    places = asked(here.section, standing)
+    return tuple(p for p in places if p.topic.id == here.topic.id and not settled(p.question, standing))
+
+
 def settled(question: Question, standing: Standing) -> bool:
     """Whether a question was answered, skipped or put off."""
     return question.id in standing.answers or question.id in standing.skipped or question.id in standing.deferred
@@ -120,7 +134,8 @@ def progress(section: Section, standing: Standing) -> Progress:
     missing = tuple(q for q in questions if q.id not in standing.answers and q.id not in standing.skipped)
     begun = Stage.BEGUN if missing else Stage.DONE
     stage = begun if section.id in standing.chosen else Stage.NOT_BEGUN
-    return Progress(section, stage, len(questions) - len(missing), len(questions), missing)
+    answered = sum(question.id in standing.answers for question in questions)
+    return Progress(section, stage, answered, len(questions) - len(missing) - answered, missing)
 
 
 def steps(interview: Interview, standing: Standing) -> Iterator[tuple[Step, bool]]:

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+from bot.content.loader import load, templates_folder
 from bot.drafting.phrases import Guiding, PhraseBook, phrase_of
+from bot.interview.period import period_of
 
 
 @pytest.mark.parametrize(
@@ -45,3 +47,17 @@ def test_an_outline_is_found_by_its_id(book: PhraseBook) -> None:
     assert found is not None
     assert found.style == "titled"
     assert book.outline("fancy") is None
+
+
+@pytest.mark.parametrize(
+    ("period", "title", "spoken"),
+    [
+        ("2026h1", "2026年上半年", "上半年"), ("2026h2", "2026年下半年", "下半年"),
+        ("2026q3", "2026年第三季度", "第三季度"), ("2026y", "2026年", "一年来"),
+        ("2026m1_8", "2026年1—8月", "1—8月"), ("2026m11_11", "2026年11月", "11月"),
+    ],
+)  # fmt: skip
+def test_a_period_has_a_name_for_the_title_and_one_for_a_sentence(period: str, title: str, spoken: str) -> None:
+    names, span = load(templates_folder()).book.periods, period_of(period)
+    assert span is not None
+    assert (names.entitle(span), names.speak(span)) == (title, spoken)

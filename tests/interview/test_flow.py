@@ -123,7 +123,7 @@ def test_progress_counts_what_is_missing() -> None:
     assert flow.progress(section, standing()).stage is flow.Stage.NOT_BEGUN
     begun = flow.progress(section, standing(FRUIT, answered("apples"), Deferred("pears")))
     assert begun.stage is flow.Stage.BEGUN
-    assert (begun.said, begun.asked) == (1, 3)
+    assert (begun.answered, begun.skipped, begun.asked) == (1, 0, 3)
     assert [question.id for question in begun.missing] == ["apple_colours", "pears"]
     done = standing(FRUIT, answered("apples"), Skipped("apple_colours"), answered("pears", 0))
     assert flow.progress(section, done).stage is flow.Stage.DONE

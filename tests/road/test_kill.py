@@ -106,18 +106,17 @@ class Walker:
     phone: Phone
     bot: Bot
     kills_before: int = 0
+    tapped: str = ""
 
     def restart(self) -> None:
         self.bot.kill()
         self.bot.start()
 
-    def act(self, deed: str) -> int:
-        """Do one thing; where the chat ends then."""
+    def act(self, deed: str) -> None:
         if deed.startswith("["):
-            self.phone.tap(deed.strip("[]"))
+            self.tapped = self.phone.tap(deed.strip("[]"))
         else:
             self.phone.say(deed)
-        return self.phone.messages[-1]["id"]
 
     def see(self, place: int, deed: str) -> None:
         """Wait for what must come after an act of that turn: its tick, the next question, or the file."""
@@ -125,7 +124,7 @@ class Walker:
         if deed == "/draft":
             self.phone.wait(lambda messages: next((m for m in messages if m["file"]), None), "the file")
         elif deed != turn.acts[-1]:
-            self.phone.wait(lambda messages: ticked(messages, deed.strip("[]")), f"the tick of {deed}")
+            self.phone.wait(lambda messages: ticked(messages, self.tapped), f"the tick of {deed}")
         else:
             self.phone.wait(lambda messages: asking(messages, ROAD[place + 1].asks), ROAD[place + 1].asks)
             self.check(place)
@@ -157,9 +156,10 @@ class Walker:
 
 
 def ticked(messages: list[Message], label: str) -> Message | None:
+    """The newest screen, if the button that had this label has another mark now."""
     screen = newest_screen(messages)
-    marks = [b["text"] for b in buttons(screen) if bare(b["text"]) == label] if screen else []
-    return screen if marks and marks[0].startswith("✓") else None
+    labels = {button["text"] for button in buttons(screen)} if screen else set()
+    return screen if label not in labels and bare(label) in map(bare, labels) else None
 
 
 def asking(messages: list[Message], asks: str) -> Message | None:
