@@ -249,6 +249,7 @@ def running_bot(phone: Phone, folder: Path, **more: str) -> Iterator[Bot]:
     try:
         yield bot
     finally:
+        print(bot.log.read_text("utf-8")[-4000:])  # shown by pytest when a test fails
         if bot.process and bot.process.poll() is None:
             bot.process.kill()
             bot.process.wait(PATIENCE)

@@ -1,7 +1,6 @@
 """The draft in the chat: as text to look at, and as a file to take along; the gaps are named, nothing fills them."""
 
 import re
-from dataclasses import replace
 from html import escape
 
 from bot.dialogue.desk import Entered
@@ -10,7 +9,7 @@ from bot.dialogue.screens import View, name_missing
 from bot.dialogue.sight import title_of
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import Content
-from bot.drafting.brief import Brief, brief_of
+from bot.drafting.brief import brief_of
 from bot.drafting.document import Document, lines
 from bot.drafting.realise import realise
 from bot.interview import flow
@@ -23,26 +22,15 @@ NAME_LIMIT = 80
 UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
 
 
-def chosen_brief(content: Content, standing: Standing) -> Brief:
-    """What the draft of a summary is made of: the answers of the topics ticked; the others are kept but not said."""
-    said = {
-        place.question.id: standing.answers[place.question.id]
-        for section in content.interview.sections
-        for place in flow.asked(section, standing)
-        if place.question.id in standing.answers
-    }
-    return replace(brief_of(standing), answers=said)
-
-
 def write(content: Content, standing: Standing) -> Document:
     """The draft of a summary as its log stands."""
-    return realise(content.interview, content.book, chosen_brief(content, standing))
+    return realise(content.interview, content.book, brief_of(content.interview, standing))
 
 
 def preview(turn: Turn) -> Outcome:
     """The draft as messages, split between paragraphs, and the present screen under them."""
     view = turn.view()
-    if view is None or not chosen_brief(turn.content, view.standing).answers:
+    if view is None or not brief_of(turn.content.interview, view.standing).answers:
         return refuse(turn, view)
     head = turn.say("plain.draft.preview_head", gaps=gaps(view))
     pages = split(write(turn.content, view.standing), MESSAGE_LIMIT)
@@ -53,7 +41,7 @@ def preview(turn: Turn) -> Outcome:
 def deliver(turn: Turn, suffix: str) -> Outcome:
     """The draft as a file, and the present screen under it."""
     view = turn.view()
-    if view is None or not chosen_brief(turn.content, view.standing).answers:
+    if view is None or not brief_of(turn.content.interview, view.standing).answers:
         return refuse(turn, view)
     name = UNFIT.sub("", view.say("plain.file_name", title=title_of(view.content, view.standing))).strip(" .")[
         :NAME_LIMIT

@@ -150,12 +150,9 @@ def show_map(sight: View) -> Screen:
     rows: list[Button] = []
     for section in interview.sections:
         at = flow.progress(section, standing)
-        lines.append(
-            sight.say(
-                f"map.{at.stage.value}",
-                name=section.name, answered=at.answered, skipped=at.skipped, asked=at.asked, missing=name_missing(sight, at.missing),
-            )
-        )  # fmt: skip
+        missing = name_missing(sight, at.missing)
+        counts = {"answered": at.answered, "skipped": at.skipped, "asked": at.asked}
+        lines.append(sight.say(f"map.{at.stage.value}", name=section.name, missing=missing, **counts))
         rows.append(sight.button("section", sight.tap("s", section.id), mark=MARKS[at.stage.value], name=section.name))
     done = all(flow.progress(section, standing).stage is flow.Stage.DONE for section in interview.sections)
     open_place = flow.following(interview, standing, "", "")

@@ -6,7 +6,8 @@ from datetime import date
 from hashlib import sha256
 
 from bot.interview.answers import Answer, Standing
-from bot.interview.model import Period, Unit
+from bot.interview.flow import asked
+from bot.interview.model import Interview, Period, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +34,18 @@ def seed_of(unit_name: str, period: Period) -> int:
     return int.from_bytes(sha256(text.encode("utf-8", "surrogatepass")).digest()[:8])
 
 
-def brief_of(standing: Standing, *, day: date | None = None, outline: str | None = None) -> Brief:
-    """The brief of a summary in progress; dated the last day of the period unless a day is given.
+def brief_of(interview: Interview, standing: Standing) -> Brief:
+    """The brief of a summary in progress, dated the last day of its period.
 
-    What is answered is said, whichever topics are ticked: an answer is never lost to a tap.
+    Said are the answers of the topics ticked. Those of a topic that was unticked are kept in the log and come back with
+    it; an answer whose question the templates no longer hold is nowhere to be said.
     """
+    ticked = (place.question.id for section in interview.sections for place in asked(section, standing))
     return Brief(
         unit=standing.unit,
         period=standing.period,
-        day=day or standing.period.end,
+        day=standing.period.end,
         seed=seed_of(standing.unit.name, standing.period),
-        answers=standing.answers,
+        answers={question: standing.answers[question] for question in ticked if question in standing.answers},
         guiding=standing.guiding,
-        outline=outline,
     )

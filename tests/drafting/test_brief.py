@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+from tiny import TINY
+
 from bot.drafting.brief import brief_of, seed_of
 from bot.interview.answers import Answer, Standing
 from bot.interview.model import Figure, Period, PeriodKind, Unit
@@ -22,9 +24,15 @@ def test_another_unit_or_period_has_another_seed() -> None:
 
 
 def test_a_summary_in_progress_makes_its_brief() -> None:
-    answers = {"planted": Answer("planted", Figure(Decimal(3)), "3")}
-    standing = Standing(Unit("甲", "street"), HALF, guiding=("spring",), answers=answers)
-    brief = brief_of(standing)
+    answers = {"apples": Answer("apples", Figure(Decimal(3)), "3")}
+    topics = {"fruit": ("apple_topic",)}
+    standing = Standing(Unit("甲", "street"), HALF, guiding=("spring",), topics=topics, answers=answers)
+    brief = brief_of(TINY, standing)
     assert (brief.day, brief.answers, brief.guiding) == (date(2026, 6, 30), answers, ("spring",))
     assert brief.seed == seed_of("甲", HALF)
-    assert brief_of(standing, day=date(2026, 6, 25), outline="plain").day == date(2026, 6, 25)
+
+
+def test_answers_of_a_topic_that_was_unticked_are_not_said() -> None:
+    answers = {name: Answer(name, Figure(Decimal(3)), "3") for name in ("apples", "pears", "gone")}
+    standing = Standing(Unit("甲", "street"), HALF, topics={"fruit": ("pear_topic",)}, answers=answers)
+    assert set(brief_of(TINY, standing).answers) == {"pears"}
