@@ -225,13 +225,15 @@ class Bot:
         with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as connection:
             return connection.execute(sql, values).fetchall()
 
+    def count_unhandled(self) -> int:
+        """How many updates were taken in and not handled yet."""
+        ((count,),) = self.read("SELECT count(*) FROM inbox WHERE state = 'new'")
+        return int(count)
+
     def is_at_rest(self) -> bool:
         """Whether nothing waits to be handled or sent."""
-        (inbox,), (outbox,) = self.read(
-            """SELECT count(*) FROM inbox WHERE state = 'new' UNION ALL
-            SELECT count(*) FROM outbox WHERE state = 'pending'"""
-        )
-        return (inbox, outbox) == (0, 0)
+        unsent = self.read("SELECT count(*) FROM outbox WHERE state = 'pending'")
+        return self.count_unhandled() == 0 and unsent == [(0,)]
 
     def said_of(self, question: str) -> list[tuple[str, Any]]:
         """Kind and value of every row of the log that says something of a question."""

@@ -144,10 +144,12 @@ class Clerk:
                     return
         raise AssertionError(f"no button {label!r} among {[b['text'] for r in shown['buttons'] for b in r]}")
 
-    async def press(self, message: int, data: str) -> None:
-        """Press a button the message may have lost."""
-        self.walk.api.press(self.user, message, data)
+    async def press(self, message: int, data: str) -> bool:
+        """Press a button the message may have lost; whether a toast came of it."""
+        query = self.walk.api.press(self.user, message, data)
         await self.walk.settle()
+        toast = self.walk.api.world.toasts.get(self.user)
+        return toast is not None and toast.id == query
 
     async def edit(self, message: int, text: str) -> None:
         """Edit a message of one's own."""

@@ -148,7 +148,7 @@ async def test_words_with_marks_of_ours_are_kept_as_words(text: str, asked: Cler
 FORGED = [
     "", "x", ":::::", "c:s1:org_total:0:", "c:s1:org_total::yes", "q:s1:nosuch::", "t:s1:nosuch::", "td:s1:culture::",
     "per::2026h1::", "uc::u1::", "uf::name::none", "gi:s1:g2026_1::", "x:s1:org_total:9:", "u:s1:org_total::",
-    "k:s1:org_total::", "ci:s1:org_total::red", "d:s1:exe::", "S:s1:::", "m:s99:::", "m:S1:::", "汉" * 21, "a" * 64,
+    "k:s1:org_total::", "ci:s1:org_total::red", "cd:s1:gig_groups::", "d:s1:exe::", "S:s1:::", "m:s99:::", "m:S1:::", "汉" * 21, "a" * 64,
 ]  # fmt: skip
 
 

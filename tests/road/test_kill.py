@@ -236,3 +236,27 @@ def test_a_bot_killed_at_random_moments_keeps_each_answer_once_and_asks_on(walke
         ends[ROAD[place].asks] = walker.phone.messages[-1]["id"]
     walker.check_end(ends)
     assert walker.bot.kills == deaths.total()
+
+
+def test_what_was_taken_in_and_not_handled_when_the_bot_died_is_handled_later_in_order(walker: Walker) -> None:
+    """A clerk who mends one answer again and again while the bot is away: Telegram hands all that over at once."""
+    bot, phone = walker.bot, walker.phone
+    start_out(walker)
+    for number, (place, _) in enumerate(ACTS):
+        if ROAD[place].question:
+            break
+        go(walker, number, "")
+    bot.kill()
+    message = phone.say("200家")
+    for count in range(201, 261):
+        phone.edit(message, f"{count}家")
+    bot.start()
+    until(lambda: bot.count_unhandled() > 0, "the updates")
+    bot.kill()
+    left = bot.count_unhandled()
+    assert left > 0, "all was handled before the kill: nothing was shown"
+    bot.start()
+    until(lambda: bot.count_unhandled() < left, "the first of those left over")
+    walker.restart()
+    until(lambda: len(bot.said_of("org_total")) == 61 and bot.count_unhandled() == 0, "the last of them")
+    assert [value["figure"]["value"] for _, value in bot.said_of("org_total")] == [str(n) for n in range(200, 261)]
