@@ -75,3 +75,17 @@ async def test_a_second_tap_on_the_same_button_records_nothing(clerk: Clerk, wal
     await clerk.press(asked["id"], skip)
     assert walk.store.summary_rows("s1") == rows
     assert "已经记下" in walk.api.screen(7)["toast"]["text"]
+
+
+async def test_the_same_log_gives_the_same_bytes(clerk: Clerk, walk: Walk) -> None:
+    await clerk.open_summary()
+    await clerk.choose("组织基本情况")
+    await clerk.say("199家")
+    await clerk.tap("板块目录")
+    for suffix in ("Word", "纯文本"):
+        await clerk.tap(f"出稿（{suffix}）")
+        await clerk.tap(f"出稿（{suffix}）")
+    first, second, third, fourth = walk.api.world.contents.values()
+    assert first == second
+    assert third == fourth
+    assert "199家".encode() in third
