@@ -17,7 +17,8 @@ from wandering import Wanderer
 
 from bot.app import render
 from bot.content.loader import Content
-from bot.dialogue.drafts import chosen_brief, write
+from bot.dialogue.drafts import write
+from bot.drafting.brief import brief_of
 from bot.interview.answers import fold
 
 ROUNDS = int(os.environ.get("ZHIBI_ROUNDS", "12"))
@@ -40,7 +41,7 @@ def make_drafts(wanderer: Wanderer) -> int:
     for summary in wanderer.told:
         standing = fold(wanderer.walk.store.summary_rows(summary))
         assert standing is not None
-        if chosen_brief(content, standing).answers:
+        if brief_of(content.interview, standing).answers:
             file = render(content.look, write(content, standing), ".docx")
             with ZipFile(io.BytesIO(file)) as docx:
                 assert "word/document.xml" in docx.namelist()
