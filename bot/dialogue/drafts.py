@@ -5,8 +5,8 @@ from html import escape
 
 from bot.dialogue.desk import Entered
 from bot.dialogue.events import Deliver, Tell
-from bot.dialogue.screens import View, name_missing
-from bot.dialogue.sight import title_of
+from bot.dialogue.overview import name_missing
+from bot.dialogue.sight import View, title_of
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import Content
 from bot.drafting.brief import brief_of

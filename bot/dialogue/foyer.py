@@ -56,7 +56,7 @@ def show_making(sight: Sight, desk: Desk, today: date) -> Screen:
     if not desk.making:
         known = [
             (Button(cut(told.get("name", ""), LABEL_LIMIT), Tap("uc", "", unit)),)
-            for unit, told in desk.units.items()
+            for unit, told in list(desk.units.items())[-40:]
             if told.get("name")
         ]
         return sight.screen(

@@ -1,31 +1,15 @@
 """The screens of a summary: what stands in the chat at each place, computed from the log and nothing else."""
 
-from dataclasses import dataclass, field
 from typing import assert_never
 
-from bot.dialogue.events import Button, Screen, Tap
+from bot.dialogue.events import Button, Screen
 from bot.dialogue.foyer import show_profile
-from bot.dialogue.sight import Row, Sight, pair, title_of
+from bot.dialogue.overview import show_map, show_section, show_topic
+from bot.dialogue.sight import Row, View, pair
 from bot.dialogue.wording import LABEL_LIMIT, cut, show_answer
 from bot.interview import flow
 from bot.interview.answers import Standing
 from bot.interview.model import Kind, Question, Section
-
-MARKS = {
-    "not_begun": "○", "begun": "◐", "done": "●",
-    "open": "○", "deferred": "…", "skipped": "—", "answered": "✓",
-}  # fmt: skip
-NAMED = 3
-"""How many missing questions the map names before it counts the rest."""
-LISTED = 60
-"""How many questions a section's page lists: 60 lines of at most 60 hanzi stay under 4,096 characters."""
-
-
-@dataclass(frozen=True, slots=True)
-class View(Sight):
-    """A summary as one person sees it."""
-
-    standing: Standing = field(kw_only=True)
 
 
 def show_place(sight: View) -> Screen:
@@ -38,8 +22,8 @@ def show_place(sight: View) -> Screen:
             return show_guide(sight)
         case flow.AtTopics(section):
             return show_topics(sight, section)
-        case flow.AtSection(section):
-            return show_section(sight, section)
+        case flow.AtSection(section, topic):
+            return show_section(sight, section) if topic is None else show_topic(sight, section, topic)
         case flow.AtQuestion():
             return show_question(sight, place)
         case flow.AtProfile(name):
@@ -141,73 +125,3 @@ def show_record(sight: View, question: Question) -> Screen:
     value = show_answer(question, answer) if answer else ""
     text = sight.say(f"question.{state}", ask=question.ask, value=value)
     return Screen(text, ((sight.button("change", sight.tap("q", question.id)),),))
-
-
-def show_map(sight: View) -> Screen:
-    """The map: every section with how far it is and what is missing."""
-    standing, interview = sight.standing, sight.content.interview
-    lines: list[str] = []
-    rows: list[Button] = []
-    for section in interview.sections:
-        at = flow.progress(section, standing)
-        missing = name_missing(sight, at.missing)
-        counts = {"answered": at.answered, "skipped": at.skipped, "asked": at.asked}
-        lines.append(sight.say(f"map.{at.stage.value}", name=section.name, missing=missing, **counts))
-        rows.append(sight.button("section", sight.tap("s", section.id), mark=MARKS[at.stage.value], name=section.name))
-    done = all(flow.progress(section, standing).stage is flow.Stage.DONE for section in interview.sections)
-    open_place = flow.following(interview, standing, "", "")
-    resume = () if isinstance(open_place, flow.AtMap) else (sight.button("resume", sight.tap("r")),)
-    foot = [
-        resume,
-        (sight.button("preview", sight.tap("v")), sight.button("draft", sight.tap("d", "docx"))),
-        (sight.button("draft_text", sight.tap("d", "txt")), sight.button("profile", sight.tap("p"))),
-        (sight.button("guide", sight.tap("g")), sight.button("list", Tap("l"))),
-    ]
-    head = sight.say("map.done_head" if done else "map.head", title=title_of(sight.content, standing))
-    return sight.screen([head, "\n".join(lines)], [*pair(rows), *foot])
-
-
-def name_missing(sight: View, missing: tuple[Question, ...]) -> str:
-    """The missing questions by name, the first few of many."""
-    names = "、".join(question.name for question in missing[:NAMED])
-    return sight.say("plain.more", names=names, count=len(missing)) if len(missing) > NAMED else names
-
-
-def show_section(sight: View, section: Section) -> Screen:
-    """A section looked over: every question asked with what stands there, each with a button."""
-    at = flow.progress(section, sight.standing)
-    places = list(flow.asked(section, sight.standing))
-    lines: list[str] = []
-    topic = ""
-    for place in places[:LISTED]:
-        if place.topic.id != topic:
-            topic = place.topic.id
-            lines.append(("\n" if lines else "") + sight.say("section.topic", name=place.topic.name))
-        lines.append(_line(sight, place.question))
-    texts = [
-        sight.say("section.head", name=section.name, answered=at.answered, skipped=at.skipped, asked=at.asked),
-        "\n".join(lines) if places else sight.say("section.empty"),
-        sight.say("section.hint") if places else "",
-    ]
-    buttons = [
-        sight.button("question", sight.tap("q", q.id), mark=MARKS[_state(sight, q)], name=q.name)
-        for q in (place.question for place in places[:LISTED])
-    ]
-    fill = (sight.button("fill", sight.tap("f", section.id), count=len(at.missing)),) if at.missing else ()
-    foot = (sight.button("topics", sight.tap("t", section.id)), sight.button("map", sight.tap("m")))
-    return sight.screen(texts, [fill, *pair(buttons), foot])
-
-
-def _state(sight: View, question: Question) -> str:
-    standing = sight.standing
-    if question.id in standing.answers:
-        return "answered"
-    if question.id in standing.skipped:
-        return "skipped"
-    return "deferred" if question.id in standing.deferred else "open"
-
-
-def _line(sight: View, question: Question) -> str:
-    answer = sight.standing.answers.get(question.id)
-    value = show_answer(question, answer) if answer else ""
-    return sight.say(f"section.{_state(sight, question)}", name=question.name, value=value)

@@ -1,7 +1,7 @@
 """The eye of one person on the bot: content, who looks, and the makers of buttons and screens every page shares."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.dialogue.events import Button, Screen, Tap
 from bot.dialogue.wording import LABEL_LIMIT, Content, cut
@@ -35,6 +35,13 @@ class Sight:
         """A screen of paragraphs, the note first."""
         texts = [text for text in (self.note, *lines) if text]
         return Screen("\n\n".join(texts), tuple(row for row in rows if row))
+
+
+@dataclass(frozen=True, slots=True)
+class View(Sight):
+    """A summary as one person sees it."""
+
+    standing: Standing = field(kw_only=True)
 
 
 def title_of(content: Content, standing: Standing) -> str:

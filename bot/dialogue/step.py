@@ -16,8 +16,8 @@ from bot.dialogue import commands, edits, taps, words
 from bot.dialogue.desk import Desk, DeskRecord, fold_desk
 from bot.dialogue.events import Commanded, Edited, Event, Reply, Said, Screen, Sent, Show, Tapped
 from bot.dialogue.foyer import show_home, show_list, show_making
-from bot.dialogue.screens import View, show_place
-from bot.dialogue.sight import Sight
+from bot.dialogue.screens import show_place
+from bot.dialogue.sight import Sight, View
 from bot.dialogue.turn import Outcome, Step, Turn
 from bot.dialogue.wording import Content
 from bot.interview import flow

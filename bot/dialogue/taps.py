@@ -63,7 +63,12 @@ def act(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
 def _focus(place: str, turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     """Turn to a place, if there still is one of that name."""
     interview = turn.content.interview
-    there = {"question": interview.question, "topics": interview.section, "section": interview.section}
+    there = {
+        "question": interview.question,
+        "topics": interview.section,
+        "section": interview.section,
+        "topic": interview.topic,
+    }
     if place in there and there[place](tap.target) is None:
         return None
     return Outcome(records=(Focused(place, tap.target),))
@@ -203,6 +208,7 @@ SUMMARY: dict[str, Act] = {
     "m": _to("map"),
     "s": _to("section"),
     "t": _to("topics"),
+    "tp": _to("topic"),
     "q": _to("question"),
     "p": _to("profile"),
     "g": _to("guide"),

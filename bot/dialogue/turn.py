@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from bot.dialogue.desk import Desk, DeskRecord
 from bot.dialogue.events import Amend, Event, Record, Reply
-from bot.dialogue.screens import View, show_record
+from bot.dialogue.screens import show_record
+from bot.dialogue.sight import View
 from bot.dialogue.wording import Content
 from bot.interview import flow
 from bot.interview.answers import Record as LogRecord

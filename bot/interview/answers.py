@@ -104,7 +104,7 @@ class Reopened:
 
 @dataclass(frozen=True, slots=True)
 class Focused:
-    """Somebody turned to a place: `map`, `guide`, `topics` or `section` of a section, `question`, `profile` of a field.
+    """Somebody turned to a place: `map`, `guide`, `topics` or `section`, a `topic`, a `question`, `profile` of a field.
 
     `after` a question: that person goes on from there without a word about it.
     """

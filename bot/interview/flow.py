@@ -36,9 +36,10 @@ class AtTopics:
 
 @dataclass(frozen=True, slots=True)
 class AtSection:
-    """A section looked over."""
+    """A section looked over, or one topic of it."""
 
     section: Section
+    topic: Topic | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +196,8 @@ def explicit(interview: Interview, standing: Standing, seq: int, focus: Focused)
     section = interview.section(focus.id)
     if focus.place == "section":
         return AtSection(section) if section else AtMap()
+    if focus.place == "topic":
+        return next((AtSection(s, t) for s in interview.sections for t in s.topics if t.id == focus.id), AtMap())
     key = GUIDE if focus.place == "guide" else focus.id
     if standing.touched.get(key, 0) > seq:
         return None

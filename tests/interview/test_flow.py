@@ -48,8 +48,8 @@ def at(*records: Record, by: int = 7) -> str:
             return question.id
         case flow.AtTopics(section):
             return f"topics {section.id}"
-        case flow.AtSection(section):
-            return f"section {section.id}"
+        case flow.AtSection(section, topic):
+            return f"section {section.id}" if topic is None else f"topic {topic.id}"
         case flow.AtProfile(field):
             return f"profile {field}"
         case flow.AtMap():
@@ -89,6 +89,11 @@ def test_the_map_stays_until_the_clerk_leaves_it() -> None:
     assert at(GUIDED, FRUIT, Focused("map"), Focused("after")) == "apples"
 
 
+def test_a_section_and_a_topic_can_be_looked_over() -> None:
+    assert at(GUIDED, FRUIT, Focused("section", "fruit")) == "section fruit"
+    assert at(GUIDED, FRUIT, Focused("topic", "pear_topic")) == "topic pear_topic"
+
+
 def test_past_the_end_the_walk_goes_round() -> None:
     done = (answered("pears", 0), answered("apple_colours"))
     house = (HOUSE, Focused("question", "window"), answered("window"), answered("wood"))
@@ -100,6 +105,7 @@ def test_a_place_that_is_gone_is_passed() -> None:
     assert at(GUIDED, FRUIT, Focused("question", "gone")) == "apples"
     assert at(GUIDED, Focused("topics", "gone")) == "topics fruit"
     assert at(GUIDED, Focused("section", "gone")) == "map"
+    assert at(GUIDED, Focused("topic", "gone")) == "map"
 
 
 def test_a_condition_that_no_longer_holds_keeps_its_answer_in_sight() -> None:

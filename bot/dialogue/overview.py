@@ -1,0 +1,111 @@
+"""The overviews: the map of sections, a section, a topic. A line says where something stands, a button leads there."""
+
+from bot.dialogue.events import Button, Screen, Tap
+from bot.dialogue.sight import View, pair, title_of
+from bot.dialogue.wording import show_answer
+from bot.interview import flow
+from bot.interview.model import Question, Section, Topic
+
+MARKS = {
+    "not_begun": "○", "begun": "◐", "done": "●",
+    "open": "○", "deferred": "…", "skipped": "—", "answered": "✓",
+}  # fmt: skip
+NAMED = 3
+"""How many missing questions the map names before it counts the rest."""
+LISTED = 24
+"""How many questions a page lists: 24 lines of a name (30) and a value (60) stay far under 4,096 characters, and 24
+buttons on a screen of the phone. A section with more lists its topics instead."""
+
+
+def show_map(sight: View) -> Screen:
+    """The map: every section with how far it is and what is missing."""
+    standing, interview = sight.standing, sight.content.interview
+    lines: list[str] = []
+    rows: list[Button] = []
+    for section in interview.sections:
+        at = flow.progress(section, standing)
+        missing = name_missing(sight, at.missing)
+        counts = {"answered": at.answered, "skipped": at.skipped, "asked": at.asked}
+        lines.append(sight.say(f"map.{at.stage.value}", name=section.name, missing=missing, **counts))
+        rows.append(sight.button("section", sight.tap("s", section.id), mark=MARKS[at.stage.value], name=section.name))
+    done = all(flow.progress(section, standing).stage is flow.Stage.DONE for section in interview.sections)
+    open_place = flow.following(interview, standing, "", "")
+    resume = () if isinstance(open_place, flow.AtMap) else (sight.button("resume", sight.tap("r")),)
+    foot = [
+        resume,
+        (sight.button("preview", sight.tap("v")), sight.button("draft", sight.tap("d", "docx"))),
+        (sight.button("draft_text", sight.tap("d", "txt")), sight.button("profile", sight.tap("p"))),
+        (sight.button("guide", sight.tap("g")), sight.button("list", Tap("l"))),
+    ]
+    head = sight.say("map.done_head" if done else "map.head", title=title_of(sight.content, standing))
+    return sight.screen([head, "\n".join(lines)], [*pair(rows), *foot])
+
+
+def name_missing(sight: View, missing: tuple[Question, ...]) -> str:
+    """The missing questions by name, the first few of many."""
+    names = "、".join(question.name for question in missing[:NAMED])
+    return sight.say("plain.more", names=names, count=len(missing)) if len(missing) > NAMED else names
+
+
+def show_section(sight: View, section: Section) -> Screen:
+    """A section looked over: its questions, or its topics where those would be too many for a page."""
+    at = flow.progress(section, sight.standing)
+    places = list(flow.asked(section, sight.standing))
+    body, buttons = _list_questions(sight, places) if len(places) <= LISTED else _list_topics(sight, places)
+    head = sight.say("section.head", name=section.name, answered=at.answered, skipped=at.skipped, asked=at.asked)
+    hint = sight.say("section.hint" if len(places) <= LISTED else "section.hint_topics")
+    texts = [head, body, hint] if places else [head, sight.say("section.empty")]
+    fill = (sight.button("fill", sight.tap("f", section.id), count=len(at.missing)),) if at.missing else ()
+    foot = (sight.button("topics", sight.tap("t", section.id)), sight.button("map", sight.tap("m")))
+    return sight.screen(texts, [fill, *pair(buttons), foot])
+
+
+def show_topic(sight: View, section: Section, topic: Topic) -> Screen:
+    """A topic looked over: its questions."""
+    places = [place for place in flow.asked(section, sight.standing) if place.topic.id == topic.id]
+    body, buttons = _list_questions(sight, places)
+    foot = (sight.button("up", sight.tap("s", section.id), name=section.name), sight.button("map", sight.tap("m")))
+    return sight.screen([body, sight.say("section.hint")], [*pair(buttons), foot])
+
+
+def _list_questions(sight: View, places: list[flow.AtQuestion]) -> tuple[str, list[Button]]:
+    """Every question with what stands there, under the name of its topic."""
+    lines: list[str] = []
+    topic = ""
+    for place in places:
+        if place.topic.id != topic:
+            topic = place.topic.id
+            lines.append(("\n" if lines else "") + sight.say("section.topic", name=place.topic.name))
+        lines.append(_line(sight, place.question))
+    buttons = [
+        sight.button("question", sight.tap("q", q.id), mark=MARKS[_state(sight, q)], name=q.name)
+        for q in (place.question for place in places)
+    ]
+    return "\n".join(lines), buttons
+
+
+def _list_topics(sight: View, places: list[flow.AtQuestion]) -> tuple[str, list[Button]]:
+    """Every topic with how many of its questions are answered or skipped."""
+    lines, buttons = [], []
+    for topic in dict.fromkeys(place.topic for place in places):
+        states = [_state(sight, place.question) for place in places if place.topic is topic]
+        said = sum(state in ("answered", "skipped") for state in states)
+        mark = MARKS["done" if said == len(states) else "begun" if said else "not_begun"]
+        lines.append(sight.say("section.count", mark=mark, name=topic.name, said=said, asked=len(states)))
+        buttons.append(sight.button("question", sight.tap("tp", topic.id), mark=mark, name=topic.name))
+    return "\n".join(lines), buttons
+
+
+def _state(sight: View, question: Question) -> str:
+    standing = sight.standing
+    if question.id in standing.answers:
+        return "answered"
+    if question.id in standing.skipped:
+        return "skipped"
+    return "deferred" if question.id in standing.deferred else "open"
+
+
+def _line(sight: View, question: Question) -> str:
+    answer = sight.standing.answers.get(question.id)
+    value = show_answer(question, answer) if answer else ""
+    return sight.say(f"section.{_state(sight, question)}", name=question.name, value=value)

@@ -1,0 +1,72 @@
+"""The largest screens of the shipped interview stay inside Telegram's limits (telegram.md 2: rows 1, 5 and 7)."""
+
+import re
+
+import pytest
+from tiny import Talker
+
+from bot.content.loader import Content, load, templates_folder
+from bot.dialogue.events import Screen, Show, Tap, Tapped, Tell
+from bot.interview.model import Kind, Question
+
+
+@pytest.fixture(scope="module")
+def content() -> Content:
+    return load(templates_folder())
+
+
+def fits(screen: Screen) -> bool:
+    """Whether Telegram takes a screen: text after its entities are read, buttons and their data."""
+    shown = re.sub(r"<[^>]+>", "", screen.text)
+    buttons = [button for row in screen.buttons for button in row]
+    return (
+        len(shown.strip()) > 0 and len(shown.encode("utf-16-le")) // 2 <= 4096
+        and len(buttons) <= 100
+        and all(len(row) <= 8 for row in screen.buttons)
+        and all(len(b.tap.callback.encode()) <= 64 and 1 <= len(b.label) <= 64 for b in buttons)
+    )  # fmt: skip
+
+
+def asked_by(talker: Talker) -> Question | None:
+    """The question of the present screen."""
+    return next((question for _, _, question in talker.content.interview.walk() if question.ask in talker.text), None)
+
+
+def test_all_topics_with_long_answers_fit(content: Content) -> None:
+    talker = Talker(content)
+    talker.say("/start").tap("新建总结").say("甲" * 40).tap("街道")
+    talker.say("乙" * 40).say("丙" * 40).say("丁" * 40).tap("上半年").tap("不引用")
+    for _ in content.interview.sections:
+        for label in [label for label in talker.labels() if label.startswith("□")]:
+            talker.tap(label)
+        talker.tap("选好了")
+        while asked := asked_by(talker):
+            talker.say("&<>" * 160) if asked.kind is Kind.TEXT else talker.tap("跳过")
+    assert "都问完了" in talker.text
+    for section in content.interview.sections:
+        talker.do(Tapped(Tap("s", talker.current, section.id), live=True), talker.current)
+        page = talker.screen
+        for row in page.buttons:
+            for button in row:
+                if button.tap.action == "tp":
+                    talker.tap(button.label, page)
+    assert any(button.tap.action == "tp" for screen in talker.screens for row in screen.buttons for button in row)
+    assert [screen.text[:80] for screen in talker.screens if not fits(screen)] == []
+
+
+def test_every_page_of_a_long_preview_fits(content: Content) -> None:
+    talker = Talker(content)
+    talker.say("/start").tap("新建总结").say("甲工会").tap("街道").say("本会").tap("没有").tap("没有").tap(
+        "上半年"
+    ).tap("不引用")
+    talker.choose().choose().choose().choose()
+    for label in ("存在的不足", "协商与民主计划", "帮扶服务计划", "素质与竞赛计划", "文体活动计划", "其他打算"):
+        talker.tap(label)
+    talker.tap("选好了")
+    while asked := asked_by(talker):
+        talker.say("话" * 490) if asked.kind is Kind.TEXT else talker.tap("跳过")
+    talker.say("/preview")
+    told = [reply for reply in talker.replies if isinstance(reply, Tell)]
+    assert all(0 < len(reply.text) <= 4096 for reply in told)
+    assert "".join(reply.text for reply in told).count("话") == 490 * 7
+    assert isinstance(talker.replies[-1], Show)
