@@ -96,6 +96,11 @@ def _back(turn: Turn, standing: Standing, tap: Tap) -> Outcome:
     return Outcome(records=(Focused(*flow.named(before)) if before else Focused("map"),))
 
 
+def _again(turn: Turn) -> Outcome:
+    """A tick that is there already, or gone already: a second tap before the first was shown."""
+    return Outcome(replies=(Toast(turn.say("toast.twice")),))
+
+
 def _guide(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     if not isinstance(turn.place(), flow.AtGuide):
         return None
@@ -104,7 +109,7 @@ def _guide(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     rest = tuple(g for g in standing.guiding if g != tap.target)
     offered = {g.id for g in turn.content.book.guiding_on(standing.period.end)}
     taken = (*rest, tap.target) if tap.action == "gi" and tap.target in offered else rest
-    return Outcome(records=(Guided(taken, done=False),)) if taken != standing.guiding else Outcome()
+    return Outcome(records=(Guided(taken, done=False),)) if taken != standing.guiding else _again(turn)
 
 
 def _topics(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
@@ -119,10 +124,11 @@ def _topics(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
         return None
     wanted = {*taken, topic.id} if tap.action == "ti" else {*taken} - {topic.id}
     now = tuple(t.id for t in section.topics if t.id in wanted)
+    if now == taken:
+        return _again(turn)
     said = tap.action == "tx" and any(q.id in standing.answers for q in topic.questions)
     toast = (Toast(turn.say("toast.kept", name=topic.name)),) if said else ()
-    records = (TopicsChosen(section.id, now, done=False),) if now != taken else ()
-    return Outcome(records=records, replies=toast)
+    return Outcome(records=(TopicsChosen(section.id, now, done=False),), replies=toast)
 
 
 def _asked(turn: Turn, standing: Standing, tap: Tap) -> Question | None:
@@ -149,7 +155,7 @@ def _tick(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
         return None
     wanted = {*taken, tap.choice} if tap.action == "ci" else {*taken} - {tap.choice}
     now = tuple(choice.id for choice in question.choices if choice.id in wanted)
-    return Outcome(records=(Picked(question.id, now),)) if now != taken else Outcome()
+    return Outcome(records=(Picked(question.id, now),)) if now != taken else _again(turn)
 
 
 def _pass(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:

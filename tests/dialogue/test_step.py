@@ -100,6 +100,14 @@ def test_topics_of_a_page_that_was_left_are_stale(talker: Talker) -> None:
     assert talker.toast
 
 
+def test_a_tick_tapped_twice_is_said_to_be_there(talker: Talker) -> None:
+    talker.open()
+    button = talker.find("苹果").tap
+    talker.do(Tapped(button, live=True)).do(Tapped(button, live=True))
+    assert talker.standing.topics["fruit"] == ("apple_topic",)
+    assert "已经记下" in talker.toast
+
+
 def test_a_button_nobody_made_gets_a_toast(talker: Talker) -> None:
     talker.open().do(Tapped(None, live=False))
     assert "失效" in talker.toast
