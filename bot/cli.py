@@ -20,11 +20,10 @@ if TYPE_CHECKING:
     from bot.content.loader import Content
     from bot.content.wording import Wording
     from bot.drafting.brief import Brief
+    from bot.settings import Settings
 
 _FOLDER = click.Path(path_type=Path)
-_templates = click.option(
-    "--templates", metavar="DIR", type=_FOLDER, envvar="ZHIBI_TEMPLATES", help="Folder of templates to use."
-)
+_templates = click.option("--templates", metavar="DIR", type=_FOLDER, help="Folder of templates to use.")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
@@ -139,13 +138,21 @@ def sample(name: str | None, templates: Path | None) -> None:
 def _machine(templates: Path | None) -> "Machine":
     """Settings and templates put together; what is wrong with either is printed and ends the command."""
     from bot.app import Machine
+
+    return Machine(_settings(), _content(templates))
+
+
+def _settings() -> "Settings":
+    """What the environment says; what can't be read of it is printed and ends the command."""
+    from bot.content.loader import load_sentences, templates_folder
     from bot.settings import InvalidSetting, read_settings
 
-    content = _content(templates)
     try:
-        return Machine(read_settings(), content)
+        return read_settings()
     except InvalidSetting as wrong:
-        _refuse(content.sentences.say("cli.bad_setting", name=wrong.name, value=wrong.value))
+        sentences = load_sentences(templates_folder())
+        facts = {"name": wrong.name, "value": wrong.value}
+        _refuse(sentences.say("cli.bad_setting", **facts) if sentences else f"{wrong.name}={wrong.value}")
 
 
 def _practice(machine: "Machine", port: int | None, *, browser: bool) -> NoReturn:
@@ -182,7 +189,7 @@ def _content(templates: Path | None) -> "Content":
     from bot.content.faults import BrokenTemplates
     from bot.content.loader import load, load_sentences, templates_folder
 
-    folder = templates_folder(templates)
+    folder = templates_folder(templates or _settings().templates)
     content, faults = None, _look_faults(folder)
     try:
         content = load(folder)

@@ -6,8 +6,10 @@ update in the inbox, a crash after it leaves the replies in the outbox; nothing 
 
 import asyncio
 import logging
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from html import escape
 
 from telegram import Bot, Update
@@ -17,11 +19,20 @@ from bot.chat.access import Access
 from bot.chat.messages import Letter, read_update, write_replies
 from bot.chat.ports import Bubble, Clock, Store
 from bot.dialogue.desk import Desk, fold_desk
-from bot.dialogue.events import Edited, Event, Reply, Tapped, Tell
+from bot.dialogue.events import Deed, Edited, Event, Reply, Said, Sent, Tapped, Tell
 from bot.dialogue.step import step
 from bot.dialogue.wording import Content
 
 log = logging.getLogger(__name__)
+
+TRIES = 3
+"""How often an update is tried; the inbox counts along, over restarts too."""
+CUT = 4000
+"""Characters from which a message is taken for part of a longer text: clients cut at 4,096, some at a blank before."""
+TOGETHER = timedelta(seconds=2)
+"""How close the parts of one text follow each other."""
+PAUSE = 1.0
+"""Seconds between tries while the disk takes nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +46,22 @@ class Talk:
     bot: int
     wake: Callable[[], None]
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    cut: dict[int, datetime] = field(default_factory=dict)
+    """When a chat's last full-length message came: what follows at once is the rest of the same paste."""
 
     async def take(self, update: Update, bot: Bot, *, replayed: bool) -> None:
         """Handle one update: at most three times if it fails, then it is set aside and its sender told."""
         given_up, toast = False, None
-        while not given_up:
+        for _ in range(TRIES):
             try:
                 toast = self._commit(update)
                 break
             except Exception as error:  # whatever is wrong with one update must not stop the next
-                log.error("update %s failed: %s", update.update_id, type(error).__name__, exc_info=error)
-                given_up = self._fail(update, error)
+                frames = "".join(traceback.format_tb(error.__traceback__))  # no message: it may quote the clerk
+                log.error("update %s failed: %s\n%s", update.update_id, type(error).__name__, frames)
+                given_up = await self._count(update, error)
+                if given_up:
+                    break
         self.wake()
         if update.callback_query is not None and not replayed:
             self._answer(bot, update.callback_query.id, self._say("toast.failed") if given_up else toast)
@@ -94,7 +110,7 @@ class Talk:
 
     def _event(self, letter: Letter, desk: Desk, *, live: bool) -> Event:
         """The letter as an event: with its moment, and aimed at the summary it concerns, if that is the clerk's."""
-        deed, summary = letter.deed, desk.in_hand
+        deed, summary = self._joined(letter), desk.in_hand
         if isinstance(deed, Tapped):
             deed = replace(deed, live=live)
             summary = (deed.tap.summary if deed.tap else "") or summary
@@ -105,6 +121,29 @@ class Talk:
         return Event(
             letter.by, self.clock(), deed, self.store.new_summary_id(), summary if summary in desk.sheets else ""
         )
+
+    def _joined(self, letter: Letter) -> Deed:
+        """The deed, unless it is the rest of a text that a client cut at 4,096 characters: that is no answer."""
+        now = self.clock()
+        cut = self.cut.pop(letter.chat, None)
+        if not isinstance(letter.deed, Said):
+            return letter.deed
+        if len(letter.deed.text) >= CUT:
+            self.cut[letter.chat] = now
+        return letter.deed if cut is None or now - cut > TOGETHER else Sent("rest")
+
+    async def _count(self, update: Update, error: Exception) -> bool:
+        """Count a failed try; True when it was the last.
+
+        While not even that can be written down it waits: the next update must not pass this one, or an answer would be
+        read against another question.
+        """
+        while True:
+            try:
+                return self._fail(update, error)
+            except Exception as fault:
+                log.error("update %s can't be counted: %s", update.update_id, type(fault).__name__)
+                await asyncio.sleep(PAUSE)
 
     def _fail(self, update: Update, error: Exception) -> bool:
         with self.store.transaction():

@@ -84,9 +84,9 @@ def write_replies(outbox: Outbox, chat: int, replies: Iterable[Reply], tapped: B
             case Show():
                 _show(outbox, chat, reply, tapped)
             case Amend(record):
-                bubble = outbox.named(chat, record.purpose)
-                if bubble is not None and not _present(outbox, chat, bubble):
-                    _edit(outbox, chat, bubble, record.screen)
+                for bubble in outbox.named(chat, record.purpose):
+                    if not _present(outbox, chat, bubble):
+                        _edit(outbox, chat, bubble, record.screen)
             case Strip():
                 if tapped is not None and not _present(outbox, chat, tapped):
                     _strip(outbox, chat, tapped)

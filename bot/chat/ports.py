@@ -108,8 +108,8 @@ class Outbox(Protocol):
         """The bubble of a message."""
         ...
 
-    def named(self, chat: int, purpose: str) -> Bubble | None:
-        """The newest bubble of that purpose in a chat."""
+    def named(self, chat: int, purpose: str) -> Sequence[Bubble]:
+        """The bubbles of that purpose in a chat."""
         ...
 
     def name(self, bubble: int, purpose: str) -> None:

@@ -51,6 +51,8 @@ class Sender:
     busy: dict[int, asyncio.Task[None]] = field(default_factory=dict)
     buckets: dict[int, Bucket] = field(default_factory=dict)
     overall: Bucket | None = None
+    unnoted: dict[int, int | None] = field(default_factory=dict)
+    """Rows Telegram has taken and the disk has not: they are noted again, never sent again."""
 
     def wake(self) -> None:
         """Say that there is something to send."""
@@ -60,10 +62,18 @@ class Sender:
         """Send until cancelled."""
         while True:
             self.bell.clear()
-            for row in self.store.outbox.due(self.clock()):
-                if row.chat not in self.busy:
-                    self.busy[row.chat] = asyncio.create_task(self._serve(row))
-            await self._sleep()
+            try:
+                self._begin()
+                await self._sleep()
+            except Exception as error:  # a disk that fails for a moment must not silence the bot for good
+                log.error("the outbox can't be read: %s", type(error).__name__)
+                await asyncio.sleep(IDLE)
+
+    def _begin(self) -> None:
+        """Begin to serve every chat whose turn it is."""
+        for row in self.store.outbox.due(self.clock()):
+            if row.chat not in self.busy:
+                self.busy[row.chat] = asyncio.create_task(self._serve(row))
 
     async def stop(self) -> None:
         """Let what is being sent be finished."""
@@ -101,6 +111,9 @@ class Sender:
 
     async def _try(self, row: Outgoing) -> None:
         """Send one row and note what became of it."""
+        if row.row in self.unnoted:
+            self._note(row, self.unnoted[row.row])
+            return
         try:
             message = await self._send(row)
         except RetryAfter as error:
@@ -119,8 +132,10 @@ class Sender:
             self._note(row, message)
 
     def _note(self, row: Outgoing, message: int | None) -> None:
+        self.unnoted[row.row] = message
         with self.store.transaction():
             self.store.outbox.sent(row.row, message)
+        del self.unnoted[row.row]
 
     def _postpone(self, row: Outgoing, wait: timedelta) -> None:
         with self.store.transaction():

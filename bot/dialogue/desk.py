@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from bot.interview.model import Unit
-from bot.interview.period import period_of
 
 FIELDS = ("name", "kind", "self", "party", "superior")
 
@@ -84,6 +83,7 @@ class Sheet:
     summary: str
     unit: str
     period: str
+    name: str = ""
     deleted: bool = False
 
 
@@ -158,9 +158,9 @@ def _take(desk: Desk, record: DeskRecord) -> Desk:
         case UnitTold(unit, name, text, message):
             units = {**desk.units, unit: {**desk.units.get(unit, {}), name: text}}
             messages = desk.messages if message is None else {**desk.messages, message: (unit, name)}
-            return replace(desk, units=units, messages=messages)
+            return _rename(replace(desk, units=units, messages=messages), unit)
         case SummaryOpened(summary, unit, period):
-            sheets = {**desk.sheets, summary: Sheet(summary, unit, period)}
+            sheets = {**desk.sheets, summary: Sheet(summary, unit, period, desk.units.get(unit, {}).get("name", ""))}
             return replace(desk, sheets=sheets, current=summary, place="summary", making="")
         case Entered(summary):
             return replace(desk, current=summary, place="summary", making="")
@@ -174,11 +174,20 @@ def _take(desk: Desk, record: DeskRecord) -> Desk:
             assert_never(record)
 
 
+def _rename(desk: Desk, unit: str) -> Desk:
+    """The name told in a summary is that summary's from then on; its unit's others keep the one they began with."""
+    sheet = desk.sheets.get(desk.current)
+    if sheet is None or desk.place != "summary" or sheet.unit != unit:
+        return desk
+    return replace(desk, sheets={**desk.sheets, sheet.summary: replace(sheet, name=desk.units[unit].get("name", ""))})
+
+
 def _put(desk: Desk, summary: str, *, deleted: bool) -> Desk:
-    """Put a summary away or take it out; the current one leaves the table with it."""
+    """Put a summary away or take it out; the current one leaves the table with it. The last one moved stands last."""
     if summary not in desk.sheets:
         return desk
-    sheets = {**desk.sheets, summary: replace(desk.sheets[summary], deleted=deleted)}
+    others = {key: sheet for key, sheet in desk.sheets.items() if key != summary}
+    sheets = {**others, summary: replace(desk.sheets[summary], deleted=deleted)}
     left = deleted and desk.current == summary
     return replace(
         desk,
@@ -186,8 +195,3 @@ def _put(desk: Desk, summary: str, *, deleted: bool) -> Desk:
         current="" if left else desk.current,
         place="list" if left and desk.place == "summary" else desk.place,
     )
-
-
-def period_known(sheet: Sheet) -> bool:
-    """Whether a sheet's period can still be read."""
-    return period_of(sheet.period) is not None

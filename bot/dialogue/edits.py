@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from bot.dialogue.answering import answer_words, read_name
-from bot.dialogue.desk import UnitTold, change_unit
+from bot.dialogue.desk import UnitTold
 from bot.dialogue.events import Edited
+from bot.dialogue.making import profile_note, set_profile
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import show_answer
-from bot.interview.answers import How, Profiled
+from bot.interview.answers import How
 
 
 def take(turn: Turn, deed: Edited) -> Outcome:
@@ -23,8 +24,10 @@ def _answer(turn: Turn, deed: Edited) -> Outcome:
     question = turn.content.interview.question(deed.question)
     if question is None or turn.standing is None or turn.desk.sheet(turn.event.summary) is None:
         return Outcome(turn.say("note.gone"))
-    outcome = answer_words(turn, turn.standing, question, deed.text, How.EDITED, deed.message)
     old = turn.standing.answers.get(question.id)
+    if turn.standing.heard.get(deed.message) == deed.text:  # Telegram also tells of edits that changed no word
+        return Outcome()
+    outcome = answer_words(turn, turn.standing, question, deed.text, How.EDITED, deed.message)
     if outcome.records or old is None:
         return outcome
     kept = turn.say("note.edit_kept", old=show_answer(question, old))
@@ -36,9 +39,8 @@ def _profile(turn: Turn, deed: Edited) -> Outcome:
     told = read_name(turn, field, deed.text)
     if isinstance(told, Outcome):
         return told
-    note = turn.say("note.profile", field=turn.say(f"plain.field.{field}"), value=told or turn.say("plain.none"))
-    desk = (UnitTold(unit, field, told, deed.message),)
     sheet = turn.desk.sheet(turn.event.summary)
     if turn.standing is None or sheet is None or sheet.unit != unit:
-        return Outcome(note, desk=desk)
-    return Outcome(note, desk=desk, records=(Profiled(change_unit(turn.standing.unit, field, told)),))
+        return Outcome(profile_note(turn, field, told), desk=(UnitTold(unit, field, told, deed.message),))
+    changed = set_profile(turn, turn.standing, field, told, deed.message)
+    return replace(changed, records=changed.records[:1])  # where the clerk stands is not the edit's to change

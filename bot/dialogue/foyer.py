@@ -15,17 +15,16 @@ OPTIONAL = ("party", "superior")
 """The fields of a profile a unit may be without."""
 
 
-def title_of_sheet(sight: Sight, desk: Desk, sheet: Sheet) -> str:
+def title_of_sheet(sight: Sight, sheet: Sheet) -> str:
     """What a summary is called in the list."""
     period = period_of(sheet.period)
-    name = desk.units.get(sheet.unit, {}).get("name", "")
-    return name + (sight.content.book.periods.entitle(period) if period else "")
+    return sheet.name + (sight.content.book.periods.entitle(period) if period else "")
 
 
 def show_home(sight: Sight, desk: Desk, counts: tuple[int, int]) -> Screen:
     """The welcome; `counts` are the questions said something to and missing in the summary in hand."""
     sheet = desk.sheet(desk.in_hand)
-    title = title_of_sheet(sight, desk, sheet) if sheet else ""
+    title = title_of_sheet(sight, sheet) if sheet else ""
     known = bool(desk.sheets)
     head = sight.say("home.again", title=title, said=counts[0], missing=counts[1]) if known else sight.say("home.first")
     onward = (sight.button("continue", Tap("o", sheet.summary), title=title),) if sheet else ()
@@ -37,7 +36,7 @@ def show_list(sight: Sight, desk: Desk) -> Screen:
     """Every summary with a button to go on and one to put it away; the last one put away can be had back."""
     rows: list[Row] = []
     for sheet in desk.open[:40]:  # two buttons each: Telegram shows 100 a message
-        title = title_of_sheet(sight, desk, sheet)
+        title = title_of_sheet(sight, sheet)
         rows.append((
             sight.button("open_summary", Tap("o", sheet.summary), title=title),
             sight.button("delete", Tap("del", sheet.summary)),
@@ -45,7 +44,7 @@ def show_list(sight: Sight, desk: Desk) -> Screen:
     gone = next((sheet for sheet in reversed(list(desk.sheets.values())) if sheet.deleted), None)
     texts = [sight.say("list.head" if rows else "list.empty")]
     if gone:
-        title = title_of_sheet(sight, desk, gone)
+        title = title_of_sheet(sight, gone)
         texts.append(sight.say("list.deleted", title=title))
         rows.append((sight.button("restore", Tap("res", gone.summary)),))
     return sight.screen(texts, [*rows, (sight.button("new", Tap("n")), sight.button("home", Tap("h")))])

@@ -16,6 +16,7 @@ from bot.dialogue.events import Tap
 from bot.dialogue.foyer import read_field
 from bot.dialogue.sight import Sight, title_of
 from bot.dialogue.turn import Outcome, Turn
+from bot.interview import flow
 from bot.interview.answers import Focused, Opened, Profiled, Standing
 from bot.interview.model import Period
 from bot.interview.period import period_id, period_of
@@ -24,14 +25,14 @@ from bot.interview.period import period_id, period_of
 def choose_unit(turn: Turn, tap: Tap) -> Outcome | None:
     """The unit of a new summary: one already known, or the next new one."""
     known = tap.target in turn.desk.units or tap.target == turn.desk.fresh_unit
-    fits = turn.desk.place == "new" and not turn.desk.making and known
+    fits = turn.desk.place == "new" and not turn.desk.making and known and turn.live
     return Outcome(desk=(UnitChosen(tap.target),)) if fits else None
 
 
 def choose_field(turn: Turn, tap: Tap) -> Outcome | None:
     """A field of the profile tapped, while it is the one being asked."""
     desk = turn.desk
-    if desk.place != "new" or not desk.making or tap.target != desk.missing:
+    if desk.place != "new" or not desk.making or tap.target != desk.missing or not turn.live:
         return None
     unit = unit_of(desk.units.get(desk.making, {}))
     told = read_field(Sight(turn.content, turn.event.by), tap.target, unit, tap.choice)
@@ -42,7 +43,7 @@ def choose_period(turn: Turn, tap: Tap) -> Outcome | None:
     """The period tapped, once the unit's profile is complete."""
     period = period_of(tap.target)
     desk = turn.desk
-    if period is None or desk.place != "new" or desk.making not in desk.units or desk.missing:
+    if period is None or desk.place != "new" or desk.making not in desk.units or desk.missing or not turn.live:
         return None
     return open_summary(turn, period)
 
@@ -72,7 +73,9 @@ def take_out(turn: Turn, tap: Tap) -> Outcome | None:
 
 
 def choose_profile(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
-    """A field of an open summary's profile tapped."""
+    """A field of an open summary's profile tapped, while it is the one being asked."""
+    if turn.place() != flow.AtProfile(tap.target):
+        return None
     told = read_field(Sight(turn.content, turn.event.by), tap.target, standing.unit, tap.choice)
     return None if told is None else set_profile(turn, standing, tap.target, told, None)
 
@@ -96,10 +99,14 @@ def set_profile(turn: Turn, standing: Standing, field: str, told: str, message: 
     sheet = turn.desk.sheet(turn.event.summary)
     desk = (UnitTold(sheet.unit, field, told, message),) if sheet else ()
     records = (Profiled(change_unit(standing.unit, field, told)), Focused("profile"))
-    value = told or turn.say("plain.none")
+    return Outcome(profile_note(turn, field, told), desk=desk, records=records)
+
+
+def profile_note(turn: Turn, field: str, told: str) -> str:
+    """What is said of a field of the profile that was told."""
     kind = turn.content.interview.unit_kind(told) if field == "kind" else None
-    note = turn.say("note.profile", field=turn.say(f"plain.field.{field}"), value=kind.name if kind else value)
-    return Outcome(note, desk=desk, records=records)
+    value = kind.name if kind else told or turn.say("plain.none")
+    return turn.say("note.profile", field=turn.say(f"plain.field.{field}"), value=value)
 
 
 def open_summary(turn: Turn, period: Period) -> Outcome:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.dialogue.desk import Desk, DeskRecord
-from bot.dialogue.events import Amend, Event, Record, Reply
+from bot.dialogue.events import Amend, Event, Record, Reply, Tapped
 from bot.dialogue.screens import show_record
 from bot.dialogue.sight import View
 from bot.dialogue.wording import Content
@@ -35,6 +35,11 @@ class Turn:
     def say(self, key: str, **values: object) -> str:
         """A text of `chat.toml`."""
         return self.content.wording.say(key, **values)
+
+    @property
+    def live(self) -> bool:
+        """Whether a button of the present screen was pressed."""
+        return isinstance(self.event.deed, Tapped) and self.event.deed.live
 
     def place(self) -> flow.Place | None:
         """Where the clerk stands in the summary; None when they stand at the desk."""

@@ -143,6 +143,7 @@ class Standing:
     deferred: tuple[str, ...] = ()
     revisions: Mapping[str, int] = field(default_factory=dict)
     touched: Mapping[str, int] = field(default_factory=dict)
+    heard: Mapping[int, str] = field(default_factory=dict)
     focus: Mapping[int, tuple[int, Focused]] = field(default_factory=dict)
     seq: int = 0
     step: int = 0
@@ -171,6 +172,7 @@ class _Tally:
     deferred: dict[str, None] = field(default_factory=dict)
     revisions: dict[str, int] = field(default_factory=dict)
     touched: dict[str, int] = field(default_factory=dict)
+    heard: dict[int, str] = field(default_factory=dict)
     focus: dict[int, tuple[int, Focused]] = field(default_factory=dict)
 
     def touch(self, question: str, seq: int) -> None:
@@ -206,6 +208,8 @@ class _Tally:
             case Answered(answer):
                 self.touch(answer.question, row.seq)
                 self.answers[answer.question] = answer
+                if answer.message is not None:
+                    self.heard[answer.message] = answer.words
             case Skipped(question):
                 self.touch(question, row.seq)
                 self.skipped.add(question)
@@ -240,6 +244,7 @@ def fold(rows: Iterable[Row]) -> Standing | None:
         deferred=tuple(tally.deferred),
         revisions=tally.revisions,
         touched=tally.touched,
+        heard=tally.heard,
         focus=tally.focus,
         seq=last.seq,
         step=last.step,

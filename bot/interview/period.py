@@ -27,10 +27,17 @@ DUE = {
 }
 
 ID = re.compile(r"(\d{4})(?:(y)|h([12])|q([1-4])|m(\d{1,2})_(\d{1,2}))")
-DIGITS = {"一": "1", "二": "2", "三": "3", "四": "4", "１": "1", "２": "2", "３": "3", "４": "4"}
+DIGITS = {
+    "〇": "0", "零": "0", "一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8",
+    "九": "9",
+} | {chr(0xFF10 + digit): str(digit) for digit in range(10)}  # fmt: skip
 WHOLE_YEAR = ("全年", "年度", "去年", "今年")
-YEAR = re.compile(r"(\d{4}|\d{2})(?=年)")
-MONTHS = re.compile(r"(\d{1,2})月?(?:[—–\-~～至到]|——)+(\d{1,2})月")
+YEAR = re.compile(r"(?<!\d)(20\d{2}(?!\d)|\d{4}(?=年)|\d{2}(?=年))")
+MONTHS = re.compile(r"(\d{1,2})月?[—–\-~～至到]+(\d{1,2})月")
+
+
+LONGEST = 40
+"""Characters of a period: what is longer is no period."""
 
 
 def period_id(period: Period) -> str:
@@ -76,14 +83,16 @@ def offer_periods(today: date) -> tuple[Period, ...]:
 
 def read_period(words: str, today: date) -> Period | None:
     """The period typed (`2025年全年`, `上半年`, `第三季度`, `1—8月`), this year where none is named, or None."""
-    text = "".join(DIGITS.get(mark, mark) for mark in re.sub(r"\s", "", words))
+    text = "".join(DIGITS.get(mark, mark) for mark in re.sub(r"\s", "", words[:LONGEST]))
     named = YEAR.search(text)
     year = today.year
     if named:
         year = int(named[1]) if len(named[1]) == 4 else 2000 + int(named[1])
     elif "去年" in text or "上年" in text:
         year -= 1
-    rest = YEAR.sub("", text)
+    rest = YEAR.sub("", text, count=1)
+    if YEAR.search(rest):  # two years: which one is meant must be asked
+        return None
     months = MONTHS.search(rest)
     if months:
         return make(PeriodKind.MONTHS, year, int(months[1]), int(months[2]))

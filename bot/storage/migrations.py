@@ -69,6 +69,7 @@ _ROAD = (
     ) STRICT""",
     # Not unique: a chat with another bot counts its own message ids; the newest is meant.
     "CREATE INDEX bubble_message ON bubble (chat, message) WHERE message IS NOT NULL",
+    "CREATE INDEX bubble_purpose ON bubble (chat, purpose) WHERE purpose <> ''",
     """CREATE TABLE outbox (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         chat INTEGER NOT NULL,

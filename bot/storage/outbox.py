@@ -131,9 +131,9 @@ class Outbox:
         """The newest bubble that has that message number in that chat."""
         return self._find("WHERE chat = ? AND message = ? ORDER BY id DESC LIMIT 1", chat, message)
 
-    def named(self, chat: int, purpose: str) -> Bubble | None:
-        """The newest bubble of that purpose in a chat."""
-        return self._find("WHERE chat = ? AND purpose = ? ORDER BY id DESC LIMIT 1", chat, purpose)
+    def named(self, chat: int, purpose: str) -> tuple[Bubble, ...]:
+        """The bubbles of that purpose in a chat, oldest first; an empty purpose names none."""
+        return self._all("WHERE chat = ? AND purpose = ? AND purpose <> '' ORDER BY id", chat, purpose)
 
     def name(self, bubble: int, purpose: str) -> None:
         """Give a bubble a purpose, by which it can be found again."""
@@ -173,14 +173,14 @@ class Outbox:
         return known is None or not digest or known.digest != digest
 
     def _find(self, where: str, *values: Any) -> Bubble | None:
+        return next(iter(self._all(where, *values)), None)
+
+    def _all(self, where: str, *values: Any) -> tuple[Bubble, ...]:
         rows = self._connection.read(
             f"SELECT id, chat, message, digest, buttons, purpose FROM bubble {where}",  # noqa: S608 - ours, not input
             *values,
         )
-        return next(
-            (
-                Bubble(id, chat, message, digest, bool(buttons), purpose)
-                for id, chat, message, digest, buttons, purpose in rows
-            ),
-            None,
+        return tuple(
+            Bubble(id, chat, message, digest, bool(buttons), purpose)
+            for id, chat, message, digest, buttons, purpose in rows
         )

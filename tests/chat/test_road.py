@@ -1,6 +1,7 @@
 """From the first word to the draft, through the real Application."""
 
 import io
+from datetime import timedelta
 from zipfile import ZipFile
 
 from walking import Clerk, Walk
@@ -89,3 +90,27 @@ async def test_the_same_log_gives_the_same_bytes(clerk: Clerk, walk: Walk) -> No
     assert first == second
     assert third == fourth
     assert "199家".encode() in third
+
+
+async def test_every_record_of_a_question_says_the_newest_answer(clerk: Clerk) -> None:
+    await clerk.open_summary()
+    await clerk.choose("组织基本情况")
+    for answer in ("199家", "210家", "220家"):
+        await clerk.say(answer)
+        await clerk.tap("上一题")
+    records = [m["text"] for m in clerk.messages if m["from"] == "bot" and "\n✓" in m["text"]]
+    assert len(records) >= 2
+    assert all("220家" in record for record in records)
+
+
+async def test_the_rest_of_a_long_paste_is_no_answer(clerk: Clerk, walk: Walk) -> None:
+    await clerk.open_summary()
+    await clerk.choose("组织基本情况")
+    rows = walk.store.summary_rows("s1")
+    walk.api.say(clerk.user, "话" * 4096 + "199家")
+    await walk.settle()
+    assert walk.store.summary_rows("s1") == rows
+    assert "都没有记下来" in clerk.screen["text"]
+    walk.now += timedelta(seconds=5)
+    await clerk.say("199家")
+    assert "199家" in clerk.screen["text"]

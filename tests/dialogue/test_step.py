@@ -214,6 +214,49 @@ def test_a_record_of_another_summary_leads_back_to_it(talker: Talker) -> None:
     assert "现在记的是" in talker.text
 
 
+def test_the_one_put_away_last_is_offered_back(talker: Talker) -> None:
+    talker.open().say("/new").tap("青禾街道总工会").tap("2026年全年")
+    talker.say("/list").tap("移走").tap("移走")
+    assert "2026年上半年。里面" in talker.text
+    talker.tap("恢复")
+    assert "2026年上半年" in talker.labels()[0]
+
+
+def test_the_list_calls_a_summary_what_its_draft_does(talker: Talker) -> None:
+    talker.open().say("/new").tap("青禾街道总工会").tap("2026年全年").tap("不引用")
+    talker.tap("板块目录").tap("单位信息").tap("单位名称").say("红星街道总工会").say("/list")
+    assert [label for label in talker.labels() if "年" in label] == [
+        "红星街道总工会2026年",
+        "青禾街道总工会2026年上半年",
+    ]
+
+
+def test_an_edit_that_changed_no_word_brings_no_old_answer_back(talker: Talker) -> None:
+    talker.open().choose("苹果").say("3")
+    first = talker.message
+    talker.tap("上一题").say("4").edit(first, "3")
+    assert talker.standing.answers["apples"].words == "4"
+    talker.edit(first, "5")
+    assert talker.standing.answers["apples"].words == "5"
+
+
+def test_profile_buttons_left_behind_change_nothing(talker: Talker) -> None:
+    talker.open().tap("板块目录").tap("单位信息").tap("党组织")
+    old = talker.screen
+    talker.say("新区党工委").tap("党工委", old)
+    assert talker.standing.unit.party == "新区党工委"
+    assert talker.toast
+
+
+def test_a_period_button_of_another_unit_opens_nothing(talker: Talker) -> None:
+    talker.open().say("/new").tap("青禾街道总工会")
+    old = talker.screen
+    talker.say("/new").tap("另一个单位").say("红星街道总工会").tap("街道工会").say("本街道").tap("没有").tap("没有")
+    talker.tap("2026年全年", old)
+    assert list(talker.logs) == ["s1"]
+    assert talker.toast
+
+
 def test_a_summary_put_away_can_be_had_back(talker: Talker) -> None:
     talker.open().choose("苹果").say("3")
     old, rows = talker.screen, talker.logs["s1"]
@@ -249,13 +292,13 @@ def test_help_is_sent_and_the_question_stays(talker: Talker) -> None:
     assert "问apples" in talker.text
 
 
-@pytest.mark.parametrize("kind", ["photo", "voice", "file", "other"])
+@pytest.mark.parametrize("kind", ["photo", "voice", "file", "other", "rest"])
 def test_what_is_no_text_gets_a_sentence(talker: Talker, kind: str) -> None:
     talker.open().choose("苹果")
     rows = talker.logs["s1"]
     talker.send(kind)
     assert talker.logs["s1"] == rows
-    assert "文字" in talker.text
+    assert "请" in talker.text
     assert "问apples" in talker.text
 
 
