@@ -93,6 +93,7 @@ class Wanderer:
     told: dict[str, Told] = field(default_factory=dict)
     away: set[str] = field(default_factory=set)
     held: dict[int, tuple[str, str]] = field(default_factory=dict)
+    heard: dict[int, str] = field(default_factory=dict)
     trail: list[str] = field(default_factory=list)
     lost: set[tuple[int, str]] = field(default_factory=set)
 
@@ -148,11 +149,15 @@ class Wanderer:
     def hear(self, summary: str, question: Question, text: str, message: int) -> None:
         """Remember words said to a question."""
         told = self.told[summary]
+        if self.heard.get(message) == text:  # an edit that ends where the last answer began says nothing new
+            return
         if question.kind is Kind.TEXT and text in NOTHING:
+            self.heard.pop(message, None)
             told.skip(question.id)
         elif (value := self.value(summary, question, text)) is not None:
             told.answer(question.id, value)
             self.held[message] = summary, question.id
+            self.heard[message] = text
 
     def speak(self, summary: str, question: Question, label: str) -> None:
         """Remember the label of a button typed instead of tapped."""

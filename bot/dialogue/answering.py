@@ -20,7 +20,7 @@ def fault_of(turn: Turn, fault: InvalidAnswer) -> str:
 def answer_words(turn: Turn, standing: Standing, question: Question, text: str, how: How, message: int) -> Outcome:
     """Record typed words as the answer to a question; words that can't be read record nothing and say why."""
     if question.kind is Kind.TEXT and text.strip(" 。.\u3000") in NOTHING:
-        return pass_by(turn, question, Skipped(question.id))
+        return pass_by(turn, question, Skipped(question.id, message))
     try:
         value = parse(question, text, standing.period)
     except InvalidAnswer as fault:

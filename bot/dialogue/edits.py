@@ -7,7 +7,7 @@ from bot.dialogue.desk import UnitTold
 from bot.dialogue.events import Edited
 from bot.dialogue.making import profile_note, set_profile
 from bot.dialogue.turn import Outcome, Turn
-from bot.dialogue.wording import show_answer
+from bot.dialogue.wording import VALUE_LIMIT, cut, show_answer
 from bot.interview.answers import How
 
 
@@ -26,7 +26,7 @@ def _answer(turn: Turn, deed: Edited) -> Outcome:
         return Outcome(turn.say("note.gone"))
     old = turn.standing.answers.get(question.id)
     if turn.standing.heard.get(deed.message) == deed.text:  # Telegram also tells of edits that changed no word
-        return Outcome()
+        return Outcome(turn.say("note.edit_same", words=cut(deed.text, VALUE_LIMIT)))
     outcome = answer_words(turn, turn.standing, question, deed.text, How.EDITED, deed.message)
     if outcome.records or old is None:
         return outcome

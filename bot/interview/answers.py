@@ -83,9 +83,10 @@ class Picked:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """The clerk has nothing to say to a question."""
+    """The clerk has nothing to say to a question; `message` is the chat message that said so, if one did."""
 
     question: str
+    message: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +211,10 @@ class _Tally:
                 self.answers[answer.question] = answer
                 if answer.message is not None:
                     self.heard[answer.message] = answer.words
-            case Skipped(question):
+            case Skipped(question, message):
                 self.touch(question, row.seq)
+                if message is not None:
+                    self.heard.pop(message, None)
                 self.skipped.add(question)
             case Deferred(question):
                 self.touch(question, row.seq)
