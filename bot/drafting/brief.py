@@ -35,7 +35,7 @@ def seed_of(unit_name: str, period: Period) -> int:
 
 
 def brief_of(interview: Interview, standing: Standing) -> Brief:
-    """The brief of a summary in progress, dated the last day of its period.
+    """The brief of a summary in progress, dated the day of the last word about it: nobody signs in the future.
 
     Said are the answers of the topics ticked. Those of a topic that was unticked are kept in the log and come back with
     it; an answer whose question the templates no longer hold is nowhere to be said.
@@ -44,7 +44,7 @@ def brief_of(interview: Interview, standing: Standing) -> Brief:
     return Brief(
         unit=standing.unit,
         period=standing.period,
-        day=standing.period.end,
+        day=standing.at.date() if standing.at else standing.period.end,
         seed=seed_of(standing.unit.name, standing.period),
         answers={question: standing.answers[question] for question in ticked if question in standing.answers},
         guiding=standing.guiding,

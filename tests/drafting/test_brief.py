@@ -1,7 +1,8 @@
 """A brief is all a draft is made of; its seed hangs on the unit and the period."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from tiny import TINY
 
@@ -30,6 +31,11 @@ def test_a_summary_in_progress_makes_its_brief() -> None:
     brief = brief_of(TINY, standing)
     assert (brief.day, brief.answers, brief.guiding) == (date(2026, 6, 30), answers, ("spring",))
     assert brief.seed == seed_of("甲", HALF)
+
+
+def test_a_draft_is_dated_the_day_of_the_last_word() -> None:
+    at = datetime(2026, 6, 20, 23, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
+    assert brief_of(TINY, Standing(Unit("甲", "street"), HALF, at=at)).day == date(2026, 6, 20)
 
 
 def test_answers_of_a_topic_that_was_unticked_are_not_said() -> None:
