@@ -92,7 +92,7 @@ class Wanderer:
     deletes: bool = False
     told: dict[str, Told] = field(default_factory=dict)
     away: set[str] = field(default_factory=set)
-    held: dict[int, tuple[str, str]] = field(default_factory=dict)
+    held: dict[int, tuple[str, str, str]] = field(default_factory=dict)
     heard: dict[int, str] = field(default_factory=dict)
     trail: list[str] = field(default_factory=list)
     lost: set[tuple[int, str]] = field(default_factory=set)
@@ -156,7 +156,7 @@ class Wanderer:
             told.skip(question.id)
         elif (value := self.value(summary, question, text)) is not None:
             told.answer(question.id, value)
-            self.held[message] = summary, question.id
+            self.held[message] = summary, question.id, text
             self.heard[message] = text
 
     def speak(self, summary: str, question: Question, label: str) -> None:
@@ -277,12 +277,12 @@ class Wanderer:
 
     async def edit(self) -> None:
         item = self.random.choice(self.own) if self.own else None
-        summary, name = self.held.get(item.id, ("", "")) if item else ("", "")
+        summary, name, heard = self.held.get(item.id, ("", "", "")) if item else ("", "", "")
         question = self.walk.content.interview.question(name)
         text = self.fitting(question) if question and self.random.random() < 0.7 else self.random.choice(ODD[:-1])
         if item is None or text == item.text or not text.strip("\u200b\u2060"):
             return
-        if question and summary not in self.away:
+        if question and summary not in self.away and text != heard:  # the words it was recorded with say nothing new
             self.hear(summary, question, text, item.id)
         self.trail.append(f"edits {item.id} ({name}) to {text[:30]!r}")
         await self.clerk.edit(item.id, text)
