@@ -10,7 +10,8 @@ from bot.content.loader import Content, load, templates_folder
 from bot.dialogue.desk import DeskRecord, fold_desk
 from bot.dialogue.events import Button, Commanded, Deed, Edited, Event, Reply, Said, Screen, Sent, Show, Tapped, Toast
 from bot.dialogue.step import step
-from bot.interview.answers import Answered, Row, Standing, fold
+from bot.interview.answers import Answered, Row, Standing
+from bot.interview.fold import fold
 from bot.interview.model import Choice, Figure, Interview, Kind, Question, Section, Topic, UnitKind, Value
 
 

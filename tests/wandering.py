@@ -16,7 +16,8 @@ from bot.dialogue.desk import fold_desk
 from bot.dialogue.events import Tap, read_tap
 from bot.dialogue.screens import View, show_place
 from bot.interview import flow
-from bot.interview.answers import Standing, fold
+from bot.interview.answers import Standing
+from bot.interview.fold import fold
 from bot.interview.model import Kind, Picks, Question, Value
 from bot.interview.parsing import InvalidAnswer, parse
 from bot.practice.chats import Message

@@ -21,7 +21,7 @@ from bot.chat.pace import BURST, OVERALL, Bucket, Pace
 from bot.chat.ports import Clock, Outgoing, Render, Store
 from bot.dialogue.events import Screen
 from bot.dialogue.wording import Wording
-from bot.interview.answers import fold
+from bot.interview.fold import fold
 
 log = logging.getLogger(__name__)
 

@@ -1,11 +1,12 @@
 """Sections, units and phrases built from the tables of faultless files."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.content.conditions import condition_of
-from bot.drafting.phrases import Guiding, Outline, PeriodNames, Phrase, PhraseBook, phrase_of
-from bot.interview.model import Choice, Interview, Kind, Question, Section, Topic, UnitKind
+from bot.drafting.phrases import Guiding, ItemPhrases, Outline, PeriodNames, Phrase, PhraseBook, phrase_of
+from bot.interview.model import Choice, Group, Interview, Kind, Question, Section, Topic, UnitKind
 
 Table = Mapping[str, Any]
 
@@ -14,43 +15,72 @@ def interview_of(interview: Table, sections: Sequence[Table]) -> Interview:
     """The interview of `interview.toml` and the section files, in the order it names them."""
     by_id = {table["id"]: table for table in sections}
     return Interview(
-        tuple(section_of(by_id[section], interview["yesno"]) for section in interview["sections"]),
+        tuple(section_of(by_id[section], interview) for section in interview["sections"]),
         tuple(_unit_kind_of(table) for table in interview["kind"]),
     )
 
 
-def section_of(table: Table, yesno: Table) -> Section:
-    """One section; `yesno` holds the names of the two buttons of a yes-or-no question."""
-    topics = tuple(_topic_of(topic, yesno) for topic in table.get("topic", ()))
-    return Section(table["id"], table["name"], table["ask"], topics)
+def section_of(table: Table, interview: Table) -> Section:
+    """One section; `interview` holds what all of them share: yes and no, the fields of things, the free word."""
+    topics = (_topic_of(topic, interview) for topic in with_note(table, interview))
+    return Section(table["id"], table["name"], table["ask"], tuple(topics))
 
 
-def _topic_of(table: Table, yesno: Table) -> Topic:
-    questions = tuple(_question_of(question, table, yesno) for question in table["question"])
-    return Topic(table["id"], table["name"], questions, frozenset(table.get("kinds", ())))
+def with_note(section: Table, interview: Table) -> Sequence[Table]:
+    """The tables of a section's topics, and behind them the one that takes what none of them has a place for."""
+    topics: Sequence[Table] = section.get("topic", ())
+    if "note" not in interview:
+        return topics
+    note = interview["note"]
+    question = {"id": f"note_{section['id']}", "kind": Kind.NOTE.value} | {k: note[k] for k in note if k != "topic"}
+    return (*topics, {"id": f"more_{section['id']}", "name": note["topic"], "question": [question], "always": True})
 
 
-def _question_of(table: Table, topic: Table, yesno: Table) -> Question:
-    others = [_plain_question(other, yesno) for other in topic["question"]] if "when" in table else []
+def _topic_of(table: Table, interview: Table) -> Topic:
+    return Topic(
+        table["id"],
+        table["name"],
+        tuple(_question_of(question, table, interview) for question in table["question"]),
+        frozenset(table.get("kinds", ())),
+        tuple(_group_of(group) for group in table.get("group", ())),
+        always=table.get("always", False),
+    )
+
+
+def _group_of(table: Table) -> Group:
+    return Group(table["id"], tuple(table["questions"]), table["ask"], table.get("hint", ""))
+
+
+def _question_of(table: Table, topic: Table, interview: Table) -> Question:
+    others = [_plain_question(other, interview) for other in topic["question"]] if "when" in table else []
     when = condition_of(table["when"], others) if "when" in table else None
-    return _plain_question(table, yesno, when)
+    return replace(_plain_question(table, interview), when=when)
 
 
-def _plain_question(table: Table, yesno: Table, when: Any = None) -> Question:
+def _plain_question(table: Table, interview: Table) -> Question:
     kind = Kind(table["kind"])
     return Question(
         id=table["id"],
         name=table["name"],
-        indicator=table["indicator"],
+        indicator=table.get("indicator", ""),
         kind=kind,
         ask=table["ask"],
         hint=table.get("hint", ""),
         measure=table.get("measure", "%" if kind is Kind.PERCENT else ""),
-        choices=tuple(_choices_of(table, yesno)),
+        choices=tuple(_choices_of(table, interview["yesno"])),
         heard=tuple(table.get("heard", ())),
         kinds=frozenset(table.get("kinds", ())),
-        when=when,
+        fields=tuple(_plain_question(field, interview) for field in fields_of(kind, interview)),
+        key=frozenset(table.get("key", ())),
+        compared=table.get("compared", False),
+        long=table.get("long", False),
     )
+
+
+def fields_of(kind: Kind, interview: Table) -> Sequence[Table]:
+    """The tables of the fields that the things of a repeated kind have; none for any other kind."""
+    items = (item["field"] for item in interview.get("item", ()) if item["kind"] == kind.value)
+    return next(items, ()) if kind.repeated else ()
 
 
 def _choices_of(table: Table, yesno: Table) -> Iterator[Choice]:
@@ -62,17 +92,20 @@ def _choices_of(table: Table, yesno: Table) -> Iterator[Choice]:
 
 
 def _unit_kind_of(table: Table) -> UnitKind:
-    return UnitKind(
-        table["id"], table["name"], tuple(table["selves"]), tuple(table["parties"]), tuple(table["superiors"])
-    )
+    selves, parties, superiors = (tuple(table[key]) for key in ("selves", "parties", "superiors"))
+    return UnitKind(table["id"], table["name"], selves, parties, superiors, tuple(table.get("sections", ())))
 
 
-def book_of(outlines: Table, words: Table, sections: Sequence[Table]) -> PhraseBook:
-    """The phrase book of `outlines.toml`, `words.toml` and the section files."""
-    topics = [topic for section in sections for topic in section.get("topic", ())]
+def book_of(outlines: Table, words: Table, interview: Table, sections: Sequence[Table]) -> PhraseBook:
+    """The phrase book of `outlines.toml`, `words.toml`, `interview.toml` and the section files."""
+    topics = [topic for section in sections for topic in with_note(section, interview)]
+    questions = [question for topic in topics for question in topic["question"]]
+    listed = [question for question in questions if Kind(question["kind"]).repeated]
     return PhraseBook(
         phrases={topic["id"]: phrases_of(topic) for topic in topics},
-        clauses={question["id"]: clause_of(question) for topic in topics for question in topic["question"]},
+        clauses={question["id"]: clause_of(question) for question in questions if question not in listed},
+        items={question["id"]: items_of(question, interview) for question in listed},
+        comparisons={way: phrase_of(way, text) for way, text in words.get("comparison", {}).items()},
         titles=_phrases(outlines["title"], "title"),
         openings=_phrases(outlines["opening"], "opening"),
         closes=_phrases(outlines["close"], "close"),
@@ -85,6 +118,15 @@ def book_of(outlines: Table, words: Table, sections: Sequence[Table]) -> PhraseB
 def phrases_of(topic: Table) -> tuple[Phrase, ...]:
     """The phrases of a topic; one without an id of its own is called after the topic and its place."""
     return _phrases(topic.get("phrase", ()), topic["id"])
+
+
+def items_of(question: Table, interview: Table) -> ItemPhrases:
+    """How the things of a repeated question are told: in phrases of its own, else in those of its kind."""
+    item = next(item for item in interview["item"] if item["kind"] == question["kind"])
+    own = tuple(phrase_of(f"{question['id']}_{n}", text) for n, text in enumerate(question.get("says", ()), start=1))
+    return ItemPhrases(
+        own or _phrases(item["phrase"], question["kind"]), {field["id"]: clause_of(field) for field in item["field"]}
+    )
 
 
 def clause_of(question: Table) -> Phrase:

@@ -71,8 +71,9 @@ def _section_faults(interview: Source, words: Source, sections: Mapping[str, Sou
 
 
 def _phrase_faults(source: Source, interview: Source, words: Source) -> Iterator[Fault]:
-    section = section_of(source.table, interview.table["yesno"])
-    for place, topic in enumerate(section.topics):
+    section = section_of(source.table, interview.table)
+    written = range(len(source.table.get("topic", ())))  # the section's free word is of our own making
+    for place, topic in zip(written, section.topics, strict=False):
         yield from topic_faults(source, ("topic", place), topic, FRAME, words.table.get("set_numbers", ()))
 
 

@@ -1,24 +1,25 @@
 """A file of answers (FILE.json) read into a brief, or every fault in it at once."""
 
 import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from bot.content.faults import BrokenFile, Fault
 from bot.content.loader import Content
-from bot.content.values import Refused, answer_from, day_from, period_from, seed_from
+from bot.content.values import Refused, answer_from, day_from, fields_from, figure_from, period_from, seed_from
 from bot.drafting.brief import Brief, seed_of
 from bot.drafting.language import clean
-from bot.interview.answers import Answer
-from bot.interview.model import Period, PeriodKind, Unit
+from bot.interview.answers import Answer, Entry
+from bot.interview.model import Figure, Kind, Period, PeriodKind, Question, Unit
 from bot.interview.parsing import InvalidAnswer
 
-KEYS = frozenset({"unit", "period", "date", "seed", "topics", "guiding", "answers"})
-NOT_YET = frozenset({"notes", "last"})
+KEYS = frozenset({"unit", "period", "date", "seed", "topics", "guiding", "answers", "notes", "last"})
 UNIT = {"name": "name", "kind": "kind", "self": "self_name", "party": "party", "superior": "superior"}
 T = TypeVar("T")
+Told = Answer | tuple[Entry, ...]
 
 _ANY_PERIOD = Period(PeriodKind.ANNUAL, 2000, 1, 12)
 """Stands in for a period with a fault, so that the answers' faults are found as well."""
@@ -72,7 +73,7 @@ def _brief(table: Mapping[str, Any], content: Content, faults: _Faults) -> Brief
     book, interview = content.book, content.interview
     unit = _unit(table.get("unit"), content, faults) if "unit" in table else None
     period = faults.reading("period", lambda: period_from(table["period"])) if "period" in table else None
-    answers = _answers(table.get("answers", {}), content, period or _ANY_PERIOD, faults)
+    told = _answers(table, content, period or _ANY_PERIOD, faults)
     topics = {topic.id for section in interview.sections for topic in section.topics}
     chosen = _names(table, "topics", topics, faults)
     guiding = _names(table, "guiding", {phrase.id for phrase in book.guiding}, faults)
@@ -81,15 +82,20 @@ def _brief(table: Mapping[str, Any], content: Content, faults: _Faults) -> Brief
     if unit is None or period is None:
         return None
     return Brief(
-        unit, period, day or period.end, seed_of(unit.name, period) if seed is None else seed, answers, chosen, guiding
+        unit=unit,
+        period=period,
+        day=day or period.end,
+        seed=seed_of(unit.name, period) if seed is None else seed,
+        answers={key: answer for key, answer in told.items() if isinstance(answer, Answer)},
+        entries={key: entries for key, entries in told.items() if not isinstance(entries, Answer)},
+        topics=chosen,
+        guiding=guiding,
     )
 
 
 def _check_keys(table: Mapping[str, Any], faults: _Faults) -> None:
-    for key, value in table.items():
-        if key in NOT_YET and value:
-            faults.add(key, "not_yet")
-        elif key not in KEYS | NOT_YET:
+    for key in table:
+        if key not in KEYS:
             faults.add(key, "unknown_key")
     for key in ("unit", "period", "answers"):
         if key not in table:
@@ -117,19 +123,74 @@ def _unit(given: Any, content: Content, faults: _Faults) -> Unit | None:
     return Unit(**{UNIT[key]: value or "" for key, value in given.items()})
 
 
-def _answers(given: Any, content: Content, period: Period, faults: _Faults) -> Mapping[str, Answer]:
-    if not isinstance(given, dict):
-        faults.add("answers", "wrong_sort", want="object")
-        return {}
+def _answers(table: Mapping[str, Any], content: Content, period: Period, faults: _Faults) -> Mapping[str, Told]:
+    """What is told to each question: an answer with last year's figure, or the things of a repeated one."""
     questions = {question.id: question for _, _, question in content.interview.walk()}
-    answers = dict[str, Answer]()
-    for key, value in given.items():
-        if key not in questions:
-            faults.add(f"answers.{key}", "unknown_question")
-        elif value is not None:
-            answer = faults.reading(f"answers.{key}", partial(answer_from, questions[key], value, period))
-            answers |= {} if answer is None else {key: answer}
-    return answers
+    given, last = (_object(table, key, faults) for key in ("answers", "last"))
+    for at, name in (*(("answers", key) for key in given), *(("last", key) for key in last)):
+        if name not in questions:
+            faults.add(f"{at}.{name}", "unknown_question")
+    then = {
+        key: faults.reading(f"last.{key}", partial(figure_from, questions[key], value, period))
+        for key, value in last.items()
+        if key in questions and value is not None
+    }
+    notes = _notes(table, content, faults)
+    told = dict[str, Told]()
+    for key, question in questions.items():
+        value = given.get(key)
+        if question.kind.repeated:
+            value = [*_listed(value), *notes.get(key, ())]
+        if value is not None:
+            told |= _told(question, value, then.get(key), period, faults)
+    return told
+
+
+def _told(question: Question, given: Any, last: Figure | None, period: Period, faults: _Faults) -> Mapping[str, Told]:
+    at = f"answers.{question.id}"
+    if question.kind.repeated:
+        entries = tuple(_entries(question, given, period, faults))
+        return {question.id: entries} if entries else {}
+    answer = faults.reading(at, lambda: answer_from(question, given, period))
+    return {question.id: replace(answer, last=last)} if answer else {}
+
+
+def _entries(question: Question, given: Sequence[Any], period: Period, faults: _Faults) -> Iterator[Entry]:
+    """The things of a repeated answer, numbered from 1."""
+    for place, one in enumerate(given):
+        at = f"answers.{question.id}.{place}"
+        fields = faults.reading(at, partial(fields_from, question, one)) or {}
+        told = {
+            field.id: answer
+            for field, value in fields.items()
+            if (answer := faults.reading(f"{at}.{field.id}", partial(answer_from, field, value, period)))
+        }
+        if told:
+            yield Entry(place + 1, told)
+
+
+def _listed(given: Any) -> list[Any]:
+    """The things of a repeated answer; a single one needs no list around it."""
+    return given if isinstance(given, list) else [] if given is None else [given]
+
+
+def _object(table: Mapping[str, Any], key: str, faults: _Faults) -> Mapping[str, Any]:
+    given = table.get(key)
+    if given is not None and not isinstance(given, dict):
+        faults.add(key, "wrong_sort", want="object")
+    return given if isinstance(given, dict) else {}
+
+
+def _notes(table: Mapping[str, Any], content: Content, faults: _Faults) -> Mapping[str, list[Any]]:
+    """What is written for sections as a whole, under the question of each that takes such notes."""
+    takers = {s.id: q.id for s, _, q in content.interview.walk() if q.kind is Kind.NOTE}
+    notes = dict[str, list[Any]]()
+    for section, given in _object(table, "notes", faults).items():
+        if section in takers:
+            notes[takers[section]] = _listed(given)
+        else:
+            faults.add(f"notes.{section}", "unknown_section", known=sorted(takers))
+    return notes
 
 
 def _names(table: Mapping[str, Any], key: str, known: Collection[str], faults: _Faults) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ def load(folder: Path) -> Content:
     answers = {"answer": tables[FAULTS].get("answer", {})}
     return Content(
         interview=interview_of(tables[INTERVIEW], sections),
-        book=book_of(tables[OUTLINES], tables[WORDS], sections),
+        book=book_of(tables[OUTLINES], tables[WORDS], tables[INTERVIEW], sections),
         wording=wording_of(tables[CHAT], answers, html=True),
         sentences=wording_of(tables[FAULTS], html=False),
         page=tables[PAGE]["page"],

@@ -32,14 +32,31 @@ QUESTION = Shape(
         "yes": "text",
         "no": "text or empty",
         "kinds": "texts",
+        "key": "texts",
+        "compared": "flag",
+        "says": "texts",
     },
 )
 PHRASE = Shape({"text": "text"}, {"id": "text"})
-TOPIC = Shape({"id": "text", "name": "text", "question": [QUESTION]}, {"kinds": "texts", "phrase": [PHRASE]})
+GROUP = Shape({"id": "text", "questions": "texts", "ask": "text"}, {"hint": "text"})
+TOPIC = Shape(
+    {"id": "text", "name": "text", "question": [QUESTION]}, {"kinds": "texts", "phrase": [PHRASE], "group": [GROUP]}
+)
 SECTION = Shape({"id": "text", "name": "text", "ask": "text"}, {"topic": [TOPIC]})
 
-UNIT_KIND = Shape({"id": "text", "name": "text", "selves": "texts", "parties": "texts", "superiors": "texts"})
-INTERVIEW = Shape({"sections": "texts", "yesno": Shape({"yes": "text", "no": "text"}), "kind": [UNIT_KIND]})
+UNIT_KIND = Shape(
+    {"id": "text", "name": "text", "selves": "texts", "parties": "texts", "superiors": "texts"}, {"sections": "texts"}
+)
+FIELD = Shape(
+    {"id": "text", "name": "text", "kind": "text", "ask": "text"},
+    {"measure": "text", "hint": "text", "clause": "text", "long": "flag"},
+)
+ITEM = Shape({"kind": "text", "field": [FIELD], "phrase": [PHRASE]})
+NOTE = Shape({"topic": "text", "name": "text", "indicator": "text", "ask": "text"}, {"hint": "text"})
+INTERVIEW = Shape(
+    {"sections": "texts", "yesno": Shape({"yes": "text", "no": "text"}), "kind": [UNIT_KIND]},
+    {"item": [ITEM], "note": NOTE},
+)
 
 OUTLINE = Shape(
     {"id": "text", "name": "text", "style": "text", "section": "text", "topic": "text or empty", "headings": "tables"},
@@ -48,10 +65,11 @@ OUTLINE = Shape(
 OUTLINES = Shape({"title": [PHRASE], "opening": [PHRASE], "close": [PHRASE], "outline": [OUTLINE]})
 
 SPANS = Shape({"half-year": "text", "quarter": "text", "months": "text", "annual": "text"})
+COMPARISONS = ("same", "difference_up", "difference_down", "growth_up", "growth_down", "points_up", "points_down")
 GUIDING = Shape({"id": "text", "text": "text", "from": "date"}, {"until": "date"})
 WORDS = Shape(
     {"numerals": "text", "measures": "texts", "period": Shape({"title": SPANS, "spoken": SPANS}), "guiding": [GUIDING]},
-    {"set_numbers": "texts"},
+    {"set_numbers": "texts", "comparison": Shape(dict.fromkeys(COMPARISONS, "text"))},
 )
 
 
@@ -109,4 +127,5 @@ _SORTS = {
     "texts": lambda value: isinstance(value, list) and all(isinstance(text, str) for text in value),
     "tables": lambda value: isinstance(value, list) and all(map(_is_words, value)),
     "date": lambda value: type(value) is date,
+    "flag": lambda value: isinstance(value, bool),
 }

@@ -49,7 +49,8 @@ def topic_faults(
     source: Source, where: Where, topic: Topic, frame: Mapping[str, object], set_numbers: Sequence[str]
 ) -> Iterator[Fault]:
     """The faults of the phrases and clauses of the topic that stands at `where`."""
-    facts = {question.id: specimen(question, place) for place, question in enumerate(topic.questions)}
+    single = [question for question in topic.questions if not question.kind.repeated]
+    facts = {question.id: specimen(question, place) for place, question in enumerate(single)}
     trial = Trial(source, facts, frame, set_numbers)
     yield from _condition_faults(source, where, topic)
     table = source.table["topic"][where[1]]
@@ -62,7 +63,8 @@ def topic_faults(
         yield from _phrase_faults(trial, (*where, "phrase", place, "text"), phrase)
         alone |= phrase.needs if len(phrase.needs) == 1 else set()
     for place, row in enumerate(table["question"]):
-        yield from _clause_faults(trial, (*where, "question", place, "clause"), row, alone)
+        if row["id"] in facts:
+            yield from _clause_faults(trial, (*where, "question", place, "clause"), row, alone)
 
 
 def _condition_faults(source: Source, where: Where, topic: Topic) -> Iterator[Fault]:

@@ -28,6 +28,31 @@ def answer_from(question: Question, given: Any, period: Period) -> Answer:
     return Answer(question.id, _READERS[question.kind](question, given, period), _words_of(given), How.FILED)
 
 
+def figure_from(question: Question, given: Any, period: Period) -> Figure:
+    """Last year's figure of a question. Raises Refused for a question that has none, or InvalidAnswer."""
+    value = _READERS[question.kind](question, given, period)
+    if not isinstance(value, Figure):
+        raise Refused("want_figure")
+    return value
+
+
+def fields_from(question: Question, given: Any) -> Mapping[Question, Any]:
+    """What is given of one thing of a repeated answer, by field: an object, or a text for the first field alone.
+
+    Raises Refused.
+    """
+    table = {question.fields[0].id: given} if isinstance(given, str) else given
+    if not isinstance(table, dict):
+        raise Refused("wrong_sort", want="object")
+    known = {field.id: field for field in question.fields}
+    if unknown := [name for name in table if name not in known]:
+        raise Refused("unknown_key", unknown[0])
+    fields = {known[name]: value for name, value in table.items() if value is not None}
+    if not fields:
+        raise Refused("empty_entry")
+    return fields
+
+
 def _words_of(given: Any) -> str:
     """What stands in the file for an answer: a string and the ids of a list as they are, all else as JSON has it."""
     match given:
@@ -90,6 +115,11 @@ _READERS: Mapping[Kind, Callable[[Question, Any, Period], Value]] = {
     Kind.CHOICE: _choice,
     Kind.CHOICES: _choice,
     Kind.YESNO: _yes_or_no,
+    Kind.ACTIVITY: _words,
+    Kind.HONOUR: _words,
+    Kind.CASE: _words,
+    Kind.RULE: _words,
+    Kind.NOTE: _words,
 }
 
 

@@ -21,7 +21,8 @@ from bot.dialogue.sight import Sight, View
 from bot.dialogue.turn import Outcome, Step, Turn
 from bot.dialogue.wording import Content
 from bot.interview import flow
-from bot.interview.answers import Row, Standing, fold
+from bot.interview.answers import Row, Standing
+from bot.interview.fold import fold
 
 
 def step(

@@ -5,17 +5,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 
-from bot.interview.answers import Answer, Standing
-from bot.interview.flow import asked
+from bot.interview import flow
+from bot.interview.answers import Answer, Entry, Standing
 from bot.interview.model import Interview, Period, Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What a draft is asked to say: `answers` by question id, `guiding` ids of phrases for the opening.
+    """What a draft is asked to say: `answers` by question id, `entries` what repeated questions gathered.
 
-    `topics` is the order of topics inside their sections, where it is not that of the templates; `outline` None lets
-    the kind of unit and the seed choose.
+    `guiding` are ids of phrases for the opening. `topics` is the order of topics inside their sections and `sections`
+    that of the sections, where they are not those of the templates and the kind of unit; `outline` None lets the kind
+    of unit and the seed choose.
     """
 
     unit: Unit
@@ -23,9 +24,16 @@ class Brief:
     day: date
     seed: int
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    entries: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    sections: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     guiding: tuple[str, ...] = ()
     outline: str | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to say."""
+        return not self.answers and not self.entries
 
 
 def seed_of(unit_name: str, period: Period) -> int:
@@ -40,12 +48,17 @@ def brief_of(interview: Interview, standing: Standing) -> Brief:
     Said are the answers of the topics ticked. Those of a topic that was unticked are kept in the log and come back with
     it; an answer whose question the templates no longer hold is nowhere to be said.
     """
-    ticked = (place.question.id for section in interview.sections for place in asked(section, standing))
+    sections = flow.sections(interview, standing)
+    ticked = [place.question.id for section in sections for place in flow.asked(section, standing)]
+    topics = tuple(topic.id for section in sections for topic in flow.chosen(section, standing))
     return Brief(
         unit=standing.unit,
         period=standing.period,
         day=standing.at.date() if standing.at else standing.period.end,
         seed=seed_of(standing.unit.name, standing.period),
         answers={question: standing.answers[question] for question in ticked if question in standing.answers},
+        entries={question: standing.entries[question] for question in ticked if question in standing.entries},
+        sections=tuple(section.id for section in sections),
+        topics=topics,
         guiding=standing.guiding,
     )

@@ -4,7 +4,7 @@ Every writer in `rendering` walks over these blocks; the ledger reads the same o
 misses.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,11 +16,15 @@ class Proof(StrEnum):
     FIGURE = "figure"
     WORDS = "words"
     CHOICE = "choice"
+    COMPUTED = "computed"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The answer behind a span: `value` and `high` as decimal strings in base units, `words` as the clerk gave them."""
+    """The answer behind a span: `value` and `high` as decimal strings in base units, `words` as the clerk gave them.
+
+    A computed span has `op` (difference | growth) and `of`, the answers it was computed from.
+    """
 
     question: str
     proof: Proof
@@ -28,6 +32,8 @@ class Source:
     value: str = ""
     high: str | None = None
     item: int | None = None
+    op: str = ""
+    of: tuple[tuple[str, int | str | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,21 @@ class Text:
 
     text: str
     marks: tuple[Mark, ...] = ()
+
+
+def strung(texts: Iterable[Text], between: str = "") -> Text:
+    """Texts in a row with something between them; their marks move along."""
+    whole, marks = "", list[Mark]()
+    for text in texts:
+        whole += between if whole else ""
+        marks += (Mark(mark.start + len(whole), mark.end + len(whole), mark.source) for mark in text.marks)
+        whole += text.text
+    return Text(whole, tuple(marks))
+
+
+def led(lead: str, text: Text) -> Text:
+    """A text with words before it; its marks move along."""
+    return strung((Text(lead), text))
 
 
 @dataclass(frozen=True, slots=True)

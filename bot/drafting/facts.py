@@ -45,6 +45,18 @@ class Piece:
         return f"{OPEN}{_hidden(self.key)}{MIDDLE}{self.text}{CLOSE}"
 
 
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What is said of a figure in brackets behind it: its change against last year. `piece` None: there is none."""
+
+    before: str
+    piece: Piece | None = None
+    after: str = ""
+
+    def __str__(self) -> str:
+        return f"（{self.before}{self.piece or ''}{self.after}）"
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Fact:
     """What an answer puts into a draft. `picks` are the ids of choices taken; no pieces: nothing is said of it."""
@@ -53,6 +65,12 @@ class Fact:
     pieces: tuple[Piece, ...] = ()
     picks: tuple[str, ...] = ()
     zero: bool = False
+    aside: Aside | None = None
+
+    @property
+    def parts(self) -> tuple[Piece, ...]:
+        """Every span it prints."""
+        return (*self.pieces, self.aside.piece) if self.aside and self.aside.piece else self.pieces
 
     @property
     def said(self) -> bool:
@@ -62,7 +80,8 @@ class Fact:
     @property
     def bare(self) -> "Fact":
         """The same fact printed without its measure."""
-        return replace(self, pieces=tuple(replace(piece, text=piece.bare or piece.text) for piece in self.pieces))
+        pieces = tuple(replace(piece, text=piece.bare or piece.text) for piece in self.pieces)
+        return replace(self, pieces=pieces, aside=None)
 
     def __bool__(self) -> bool:
         return self.said
@@ -79,11 +98,15 @@ class Fact:
     def __str__(self) -> str:
         if not self.pieces:
             raise UndefinedError(self.question)
-        return joined([str(piece) for piece in self.pieces])
+        return joined([str(piece) for piece in self.pieces]) + (str(self.aside) if self.aside else "")
 
 
 def fact_of(question: Question, answer: Answer, year: int) -> Fact:
-    """The fact an answer holds; `year` is the period's. A zero and a choice with nothing to say are silent."""
+    """The fact an answer holds, under its question's id; `year` is the period's.
+
+    A zero and a choice with nothing to say are silent. The answer may be one to a field of a repeated question: what it
+    proves is proved of that question, and of the thing (`item`) it belongs to.
+    """
     picks = answer.value.ids if isinstance(answer.value, Picks) else ()
     zero = isinstance(answer.value, Figure) and not answer.value.value and not answer.value.high
     return Fact(question.id, () if zero else tuple(_pieces(question, answer, year)), picks, zero)
@@ -101,21 +124,21 @@ def words_fact(key: str, text: str) -> Fact:
 
 
 def _pieces(question: Question, answer: Answer, year: int) -> Iterator[Piece]:
-    key, words = question.id, answer.words
+    key, name, words = question.id, answer.question, answer.words
     match answer.value:
         case Figure() as figure:
             high = None if figure.high is None else decimal_text(figure.high)
-            source = Source(key, Proof.FIGURE, words, decimal_text(figure.value), high, answer.item)
+            source = Source(name, Proof.FIGURE, words, decimal_text(figure.value), high, answer.item)
             yield Piece(key, figure_text(figure, question.kind, question.measure), source, bare_text(figure))
         case Day() as day:
-            yield Piece(key, day_text(day, year), Source(key, Proof.FIGURE, words, _iso(day), None, answer.item))
+            yield Piece(key, day_text(day, year), Source(name, Proof.FIGURE, words, _iso(day), None, answer.item))
         case Words(text):
             if shown := clean(text):
-                yield Piece(key, shown, Source(key, Proof.WORDS, words, text, None, answer.item))
+                yield Piece(key, shown, Source(name, Proof.WORDS, words, text, None, answer.item))
         case Picks(ids):
             for choice in question.choices:
                 if choice.id in ids and choice.said:
-                    source = Source(key, Proof.CHOICE, _word_of(choice.id, answer), choice.id, None, answer.item)
+                    source = Source(name, Proof.CHOICE, _word_of(choice.id, answer), choice.id, None, answer.item)
                     yield Piece(f"{key}.{choice.id}", choice.said, source)
 
 
@@ -150,4 +173,4 @@ def keys_said(text: str) -> frozenset[str]:
 
 def _source(key: str, facts: Mapping[str, Fact]) -> Source:
     fact = facts[key.partition(".")[0]]
-    return next(piece.source for piece in fact.pieces if piece.key == key)
+    return next(piece.source for piece in fact.parts if piece.key == key)

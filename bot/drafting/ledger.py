@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.drafting.document import Document, Mark, Text, lines
 
-Row = dict[str, str | int | None]
+Row = dict[str, str | int | list[list[str | int | None]] | None]
 
 
 def rows(document: Document) -> Iterator[Row]:
@@ -33,4 +33,6 @@ def _row(block: int, offset: int, content: Text, mark: Mark) -> Row:
         "value": source.value,
         "words": source.words,
     }
+    if source.op:
+        row |= {"op": source.op, "from": [list(answer) for answer in source.of]}
     return row if source.high is None else {**row, "max": source.high}

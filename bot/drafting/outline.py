@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.drafting.brief import Brief
-from bot.drafting.document import Block, Heading, Mark, Paragraph, Text
+from bot.drafting.document import Block, Heading, Paragraph, Text, led
 from bot.drafting.phrases import Outline, PhraseBook
 from bot.drafting.selection import draw
 from bot.interview.model import Section, Topic
@@ -17,10 +17,10 @@ ENOUGH = 3  # answers a topic tells on average, in a draft whose topics have hea
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A topic with the text that tells its facts."""
+    """A topic with the paragraphs that tell its facts, one at the least."""
 
     topic: Topic
-    text: Text
+    paragraphs: tuple[Text, ...]
 
 
 def outline_for(book: PhraseBook, brief: Brief) -> Outline:
@@ -57,28 +57,23 @@ def _style(outline: Outline, sections: Sequence[Sequence[Told]]) -> str:
     Counted in answers, never in characters: a changed figure must not change the layout.
     """
     topics = [told for section in sections for told in section]
-    answers = sum(len({mark.source.question for mark in told.text.marks}) for told in topics)
+    answers = sum(len({m.source.question for text in told.paragraphs for m in text.marks}) for told in topics)
     return "titled" if outline.style == "headed" and answers < ENOUGH * len(topics) else outline.style
 
 
 def _lay_out_topics(style: str, first: str, section: Section, topics: Sequence[Told], numerals: str) -> Iterator[Block]:
     for place, told in enumerate(topics, start=1):
         number = numbered(first, place, numerals)
-        match style:
-            case "headed":
-                yield Heading(2, number, Text(told.topic.name))
-                yield Paragraph(told.text, section.id)
-            case "titled":
-                yield Paragraph(led(f"{number}{told.topic.name}。", told.text), section.id)
-            case "listed":
-                yield Paragraph(led(number, told.text), section.id)
-            case _:
-                yield Paragraph(told.text, section.id)
+        if style == "headed":
+            yield Heading(2, number, Text(told.topic.name))
+        opening, *others = told.paragraphs
+        yield Paragraph(led(_lead(style, number, told.topic), opening), section.id)
+        yield from (Paragraph(text, section.id) for text in others)
 
 
-def led(lead: str, text: Text) -> Text:
-    """A text with words before it; its marks move along."""
-    return Text(lead + text.text, tuple(Mark(m.start + len(lead), m.end + len(lead), m.source) for m in text.marks))
+def _lead(style: str, number: str, topic: Topic) -> str:
+    """What stands at the head of a topic's first paragraph."""
+    return {"titled": f"{number}{topic.name}。", "listed": number}.get(style, "")
 
 
 def numbered(first: str, place: int, numerals: str) -> str:

@@ -1,7 +1,7 @@
 """The phrase book: every sentence a draft can be made of, compiled, with what each needs and may say."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
@@ -105,8 +105,20 @@ class PeriodNames:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemPhrases:
+    """How one thing of a repeated answer is told: phrases over its fields, and a short clause for each field."""
+
+    phrases: tuple[Phrase, ...]
+    clauses: Mapping[str, Phrase]
+
+
+@dataclass(frozen=True, slots=True)
 class PhraseBook:
-    """All a draft can say: phrases by topic, a short clause by question, and what stands around them."""
+    """All a draft can say: phrases by topic, a short clause by question, and what stands around them.
+
+    `items` are the phrases of repeated answers by question id, `comparisons` the words around a change against last
+    year.
+    """
 
     phrases: Mapping[str, tuple[Phrase, ...]]
     clauses: Mapping[str, Phrase]
@@ -116,6 +128,12 @@ class PhraseBook:
     outlines: tuple[Outline, ...]
     guiding: tuple[Guiding, ...]
     periods: PeriodNames
+    items: Mapping[str, ItemPhrases] = field(default_factory=dict)
+    comparisons: Mapping[str, Phrase] = field(default_factory=dict)
+
+    def comparison(self, way: str, change: str) -> str:
+        """The words of a comparison (`same`, `difference_up` …) around a change already written."""
+        return self.comparisons[way].template.render(change=change)
 
     def outline(self, outline_id: str) -> Outline | None:
         """The outline of that id, or None."""

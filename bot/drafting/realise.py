@@ -3,13 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.drafting.brief import Brief
-from bot.drafting.document import Block, Document, Mark, Paragraph, Signature, Text, Title
+from bot.drafting.comparison import compared
+from bot.drafting.document import Block, Document, Paragraph, Signature, Text, Title, strung
 from bot.drafting.facts import Fact, fact_of, unmarked, words_fact
 from bot.drafting.language import clean
-from bot.drafting.outline import Told, headings_for, lay_out, led, outline_for
+from bot.drafting.listing import tell_listed
+from bot.drafting.outline import Told, headings_for, lay_out, outline_for
 from bot.drafting.phrases import Phrase, PhraseBook
 from bot.drafting.selection import Choice, choose, draw
-from bot.interview.model import Interview, Section, Topic, Unit
+from bot.interview.flow import arranged
+from bot.interview.model import Interview, Question, Section, Topic, Unit
 
 Context = Mapping[str, object]
 
@@ -21,13 +24,20 @@ def realise(interview: Interview, book: PhraseBook, brief: Brief) -> Document:
     """
     frame = frame_of(interview, book, brief)
     outline = outline_for(book, brief)
-    sections = [(section, _tell_section(section, book, brief, frame)) for section in interview.sections]
+    sections = [(section, _tell_section(section, book, brief, frame)) for section in _sections(interview, brief)]
     blocks: list[Block] = [Title(_frame_text(book.titles, "title", brief.seed, frame))]
     blocks.append(Paragraph(stopped(_frame_text(book.openings, "opening", brief.seed, frame))))
     blocks += lay_out(outline, headings_for(outline, brief.seed), sections, book.periods.numerals)
     blocks.append(Paragraph(stopped(_frame_text(book.closes, "close", brief.seed, frame))))
     blocks.append(Signature(unmarked(str(frame["unit_name"]), _facts_in(frame)), brief.day))
     return Document(tuple(blocks))
+
+
+def _sections(interview: Interview, brief: Brief) -> tuple[Section, ...]:
+    """The sections in their order; an answer in one the kind of unit doesn't report on is said all the same."""
+    usual = interview.sections_of(brief.unit.kind)
+    others = (section for section in interview.sections if section not in usual)
+    return arranged((*usual, *others), brief.sections)
 
 
 def frame_of(interview: Interview, book: PhraseBook, brief: Brief) -> Context:
@@ -66,23 +76,29 @@ def _frame_text(phrases: Sequence[Phrase], place: str, seed: int, frame: Context
 
 
 def _tell_section(section: Section, book: PhraseBook, brief: Brief, frame: Context) -> Sequence[Told]:
-    places = {topic: place for place, topic in enumerate(brief.topics)}
-    topics = sorted(section.topics, key=lambda topic: places.get(topic.id, len(places)))
-    told = (Told(topic, tell(topic, book, brief, frame)) for topic in topics)
-    return [one for one in told if one.text.text]
+    told = (Told(topic, tell(topic, book, brief, frame)) for topic in arranged(section.topics, brief.topics))
+    return [one for one in told if one.paragraphs]
 
 
-def tell(topic: Topic, book: PhraseBook, brief: Brief, frame: Context) -> Text:
-    """The sentences that tell a topic's facts; empty when nothing of it was answered."""
-    facts = {
-        question.id: fact_of(question, brief.answers[question.id], brief.period.year)
-        if question.id in brief.answers
-        else Fact(question.id)
-        for question in topic.questions
-    }
+def tell(topic: Topic, book: PhraseBook, brief: Brief, frame: Context) -> tuple[Text, ...]:
+    """The paragraphs that tell a topic: its facts and what few things it lists, then what stands by itself."""
+    facts = {question.id: _fact(question, book, brief) for question in topic.questions}
     chosen = choose(brief.seed, topic.id, book.phrases.get(topic.id, ()), book.clauses, facts, frame)
     known = {**_facts_in(frame), **facts}
-    return _run_on(unmarked(text, known) for text in _sentences(chosen))
+    together = [unmarked(text, known) for text in _sentences(chosen)]
+    apart = list[Text]()
+    for question in topic.questions:
+        (apart if question.kind.apart else together).extend(tell_listed(question, book, brief, frame))
+    first = strung(map(stopped, together))
+    return tuple(text for text in (first, *map(stopped, apart)) if text.text)
+
+
+def _fact(question: Question, book: PhraseBook, brief: Brief) -> Fact:
+    """What a question's answer puts into the draft, with last year's beside it; silent when there is none."""
+    answer = brief.answers.get(question.id)
+    if answer is None:
+        return Fact(question.id)
+    return compared(fact_of(question, answer, brief.period.year), question, answer, book, brief.seed)
 
 
 def _sentences(chosen: Sequence[Choice]) -> Iterator[str]:
@@ -98,15 +114,6 @@ def _sentences(chosen: Sequence[Choice]) -> Iterator[str]:
             clauses.append(choice.text)
     if clauses:
         yield "，".join(clauses)
-
-
-def _run_on(texts: Iterator[Text]) -> Text:
-    """Sentences in a row, each with its stop."""
-    whole, marks = "", tuple[Mark, ...]()
-    for text in map(stopped, texts):
-        marks += led(whole, text).marks
-        whole += text.text
-    return Text(whole, marks)
 
 
 def stopped(text: Text) -> Text:

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from bot.drafting.facts import Fact, value_fact
+from bot.interview.answers import Answer, Entry
 from bot.interview.model import Day, Figure, Kind, Picks, Question, Value, Words
 
 YEAR = 2026
@@ -19,12 +20,20 @@ def specimen_value(question: Question, place: int = 0) -> Value:
             return Figure(Decimal(12 + 13 * place))
         case Kind.DATE:
             return Day(YEAR, 5, 4 + place % 20)
-        case Kind.TEXT:
+        case Kind.TEXT | Kind.ACTIVITY | Kind.HONOUR | Kind.CASE | Kind.RULE | Kind.NOTE:
             return Words(f"《{question.name}》")
         case Kind.CHOICES:
             return Picks(tuple(choice.id for choice in question.choices if choice.said)[:2])
         case Kind.CHOICE | Kind.YESNO:
             return Picks(tuple(choice.id for choice in question.choices if choice.said)[:1])
+
+
+def specimen_entries(question: Question, count: int = 2) -> tuple[Entry, ...]:
+    """So many things of a repeated question, each with all its fields told."""
+    return tuple(
+        Entry(number, {field.id: Answer(question.id, specimen_value(field, number), "") for field in question.fields})
+        for number in range(1, count + 1)
+    )
 
 
 def specimen(question: Question, place: int = 0) -> Fact:

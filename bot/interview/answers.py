@@ -1,16 +1,15 @@
 """The log of a summary and what it folds to: last word wins, nothing is ever changed in place.
 
-A row is `(summary, seq, step, by, at, kind, payload)`; here are its kinds and the fold. `step` numbers one update, so
-that undo can name all that one message did.
+A row is `(summary, seq, step, by, at, kind, payload)`; here are its kinds, and what `fold` makes of them. `step`
+numbers one update, so that undo can name all that one message did.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import assert_never
 
-from bot.interview.model import Period, Unit, Value
+from bot.interview.model import Figure, Period, Unit, Value
 
 
 class How(StrEnum):
@@ -24,7 +23,10 @@ class How(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer with where it came from; `words` are the clerk's own, `message` the chat message that held them."""
+    """One answer with where it came from; `words` are the clerk's own, `message` the chat message that held them.
+
+    `item` numbers the thing of a repeated answer it belongs to; `last` is the figure of the same span last year.
+    """
 
     question: str
     value: Value
@@ -32,6 +34,16 @@ class Answer:
     how: How = How.FILED
     message: int | None = None
     item: int | None = None
+    last: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing of a repeated answer: its number, what was told of it by field, and the fields passed over."""
+
+    number: int
+    told: Mapping[str, Answer] = field(default_factory=dict)
+    passed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +116,68 @@ class Reopened:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryTold:
+    """A field of one thing of a repeated answer was told; a number not seen before begins a new one."""
+
+    question: str
+    entry: int
+    field: str
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPassed:
+    """Fields of one thing that the clerk has nothing to say to."""
+
+    question: str
+    entry: int
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRemoved:
+    """One thing of a repeated answer was taken out, or (`back`) put in again."""
+
+    question: str
+    entry: int
+    back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EntriesOrdered:
+    """The things of a repeated answer stand in this order; those not named stand after them."""
+
+    question: str
+    entries: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntriesClosed:
+    """The clerk has told all there is of a repeated answer."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paced:
+    """How much is asked: every question of the topics chosen, or (`express`) the key figures of the kind of unit."""
+
+    express: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """The order the clerk wants: of the topics of a section, or of the sections themselves (`section` empty)."""
+
+    section: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Focused:
     """Somebody turned to a place: `map`, `guide`, `topics` or `section`, a `topic`, a `question`, `profile` of a field.
+
+    `entry` is one thing of a repeated answer, `question.number`, or a field of it asked again, `question.number.field`.
 
     `after` a question: that person goes on from there without a word about it.
     """
@@ -114,7 +186,26 @@ class Focused:
     id: str = ""
 
 
-Record = Opened | Profiled | Guided | TopicsChosen | Answered | Picked | Skipped | Deferred | Reopened | Focused
+EntryRecord = EntryTold | EntryPassed | EntryRemoved | EntriesOrdered | EntriesClosed
+Record = (
+    Opened
+    | Profiled
+    | Guided
+    | TopicsChosen
+    | Answered
+    | Picked
+    | Skipped
+    | Deferred
+    | Reopened
+    | Focused
+    | EntryTold
+    | EntryPassed
+    | EntryRemoved
+    | EntriesOrdered
+    | EntriesClosed
+    | Paced
+    | Arranged
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +229,12 @@ class Standing:
     guided: bool = False
     topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     chosen: frozenset[str] = frozenset()
+    express: bool = False
+    arranged: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    entries: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    removed: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    closed: frozenset[str] = frozenset()
     picks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     skipped: frozenset[str] = frozenset()
     deferred: tuple[str, ...] = ()
@@ -155,101 +251,19 @@ class Standing:
         """The answers' values by question id."""
         return {question: answer.value for question, answer in self.answers.items()}
 
+    def said(self, question: str) -> bool:
+        """Whether something was told to a question that the draft can say."""
+        return question in self.answers or bool(self.entries.get(question))
+
+    def entry(self, question: str, number: int) -> Entry | None:
+        """The thing of that number in a repeated answer, unless it was taken out."""
+        return next((entry for entry in self.entries.get(question, ()) if entry.number == number), None)
+
+    def fresh_entry(self, question: str) -> int:
+        """The number the next thing of a repeated answer gets: none is ever given twice."""
+        known = (*self.entries.get(question, ()), *self.removed.get(question, ()))
+        return max((entry.number for entry in known), default=0) + 1
+
     def revision(self, question: str) -> int:
         """How often a word about this question was recorded: what its buttons carry to be told from stale ones."""
         return self.revisions.get(question, 0)
-
-
-@dataclass(slots=True)
-class _Tally:
-    """A `Standing` in the making."""
-
-    standing: Standing | None = None
-    topics: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    chosen: set[str] = field(default_factory=set)
-    answers: dict[str, Answer] = field(default_factory=dict)
-    picks: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    skipped: set[str] = field(default_factory=set)
-    deferred: dict[str, None] = field(default_factory=dict)
-    revisions: dict[str, int] = field(default_factory=dict)
-    touched: dict[str, int] = field(default_factory=dict)
-    heard: dict[int, str] = field(default_factory=dict)
-    focus: dict[int, tuple[int, Focused]] = field(default_factory=dict)
-
-    def touch(self, question: str, seq: int) -> None:
-        """Note that something was said of a question: whatever stood there before gives way."""
-        self.revisions[question] = self.revisions.get(question, 0) + 1
-        self.touched[question] = seq
-        self.answers.pop(question, None)
-        self.picks.pop(question, None)
-        self.skipped.discard(question)
-        self.deferred.pop(question, None)
-
-    def take(self, row: Row) -> None:
-        """Take one row in."""
-        match row.record:
-            case Opened(unit, period):
-                self.standing = Standing(unit, period)
-            case Profiled(unit):
-                self.rename(unit=unit)
-            case Guided(ids, done):
-                self.rename(guiding=ids)
-                if done:
-                    self.rename(guided=True)
-                    self.touched["guide"] = row.seq
-            case TopicsChosen(section, topics, done):
-                self.topics[section] = topics
-                if done:
-                    self.chosen.add(section)
-                    self.touched[section] = row.seq
-            case Picked(question, ids):
-                self.picks[question] = ids
-            case Focused():
-                self.focus[row.by] = (row.seq, row.record)
-            case Answered(answer):
-                self.touch(answer.question, row.seq)
-                self.answers[answer.question] = answer
-                if answer.message is not None:
-                    self.heard[answer.message] = answer.words
-            case Skipped(question, message):
-                self.touch(question, row.seq)
-                if message is not None:
-                    self.heard.pop(message, None)
-                self.skipped.add(question)
-            case Deferred(question):
-                self.touch(question, row.seq)
-                self.deferred[question] = None
-            case Reopened(question):
-                self.touch(question, row.seq)
-            case _:
-                assert_never(row.record)
-
-    def rename(self, **change: Unit | tuple[str, ...] | bool) -> None:
-        """Change what is said of the whole summary; before it is opened there is nothing to say it of."""
-        if self.standing is not None:
-            self.standing = replace(self.standing, **change)  # type: ignore[arg-type]  # replace() types no keywords
-
-
-def fold(rows: Iterable[Row]) -> Standing | None:
-    """Fold a log, oldest row first. None for a log that never opened."""
-    tally, last = _Tally(), None
-    for last in rows:
-        tally.take(last)
-    if tally.standing is None or last is None:
-        return None
-    return replace(
-        tally.standing,
-        topics=tally.topics,
-        chosen=frozenset(tally.chosen),
-        answers=tally.answers,
-        picks=tally.picks,
-        skipped=frozenset(tally.skipped),
-        deferred=tuple(tally.deferred),
-        revisions=tally.revisions,
-        touched=tally.touched,
-        heard=tally.heard,
-        focus=tally.focus,
-        seq=last.seq,
-        step=last.step,
-        at=last.at,
-    )

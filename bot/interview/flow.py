@@ -7,10 +7,11 @@ says done.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from typing import TypeVar
 
-from bot.interview.answers import Focused, Standing
+from bot.interview.answers import Entry, Focused, Standing
 from bot.interview.model import Interview, Question, Section, Topic
 
 GUIDE = "guide"
@@ -44,11 +45,28 @@ class AtSection:
 
 @dataclass(frozen=True, slots=True)
 class AtQuestion:
-    """A question being asked."""
+    """A question being asked, and those `beside` it that are put in the same message; or the list of a repeated one."""
 
     section: Section
     topic: Topic
     question: Question
+    beside: tuple[Question, ...] = ()
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """All the questions that are put."""
+        return (self.question, *self.beside)
+
+
+@dataclass(frozen=True, slots=True)
+class AtEntry:
+    """One thing of a repeated answer: a field of it being asked, or (without a field) looked over."""
+
+    section: Section
+    topic: Topic
+    question: Question
+    number: int
+    field: Question | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +76,7 @@ class AtProfile:
     field: str
 
 
-Place = AtMap | AtGuide | AtTopics | AtSection | AtQuestion | AtProfile
+Place = AtMap | AtGuide | AtTopics | AtSection | AtQuestion | AtEntry | AtProfile
 Step = AtGuide | AtTopics | AtQuestion
 
 
@@ -86,22 +104,56 @@ class Progress:
         return self.answered + self.skipped + len(self.missing)
 
 
+def sections(interview: Interview, standing: Standing) -> tuple[Section, ...]:
+    """The sections asked about: those of the kind of unit and any that was begun, in the order the clerk wants."""
+    usual = interview.sections_of(standing.unit.kind)
+    begun = (section for section in interview.sections if section.id in standing.topics and section not in usual)
+    return arranged((*usual, *begun), standing.arranged.get("", ()))
+
+
+Named = TypeVar("Named", Section, Topic)
+
+
+def arranged(things: tuple[Named, ...], ids: tuple[str, ...]) -> tuple[Named, ...]:
+    """Sections or topics in the order of those ids; the others keep their places behind them."""
+    places = {name: place for place, name in enumerate(ids)}
+    return tuple(sorted(things, key=lambda thing: places.get(thing.id, len(places))))
+
+
 def offered(section: Section, standing: Standing) -> tuple[Topic, ...]:
     """The topics a unit of this kind is offered; one already chosen stays, whatever became of its kinds."""
-    kind, chosen = standing.unit.kind, standing.topics.get(section.id, ())
-    return tuple(topic for topic in section.topics if not topic.kinds or kind in topic.kinds or topic.id in chosen)
+    kind, taken = standing.unit.kind, ticked(standing)
+    found = (t for t in section.topics if not t.always and (not t.kinds or kind in t.kinds or t.id in taken))
+    return arranged(tuple(found), standing.arranged.get(section.id, ()))
+
+
+def ticked(standing: Standing) -> frozenset[str]:
+    """The ids of all topics chosen; a topic may have moved to another section since."""
+    return frozenset(topic for topics in standing.topics.values() for topic in topics)
 
 
 def chosen(section: Section, standing: Standing) -> tuple[Topic, ...]:
-    """The topics chosen in a section, in the order of the templates."""
-    ids = standing.topics.get(section.id, ())
-    return tuple(topic for topic in section.topics if topic.id in ids)
+    """The topics whose questions are asked, in the order the clerk wants: those chosen, and those of every unit.
+
+    On the express walk nobody chooses topics: those with a key figure of the kind of unit are asked.
+    """
+    taken = ticked(standing)
+    wanted = (topic for topic in section.topics if topic.always or topic.id in taken or _is_key(topic, standing))
+    return arranged(tuple(wanted), standing.arranged.get(section.id, ()))
+
+
+def _is_key(topic: Topic, standing: Standing) -> bool:
+    kind = standing.unit.kind
+    fits = not topic.kinds or kind in topic.kinds
+    return standing.express and fits and any(kind in question.key for question in topic.questions)
 
 
 def applicable(question: Question, standing: Standing) -> bool:
     """Whether a question is this unit's to answer, as the answers stand; an answered one stays."""
-    if question.id in standing.answers:
+    if standing.said(question.id):
         return True
+    if standing.express and standing.unit.kind not in question.key:
+        return False
     if question.kinds and standing.unit.kind not in question.kinds:
         return False
     return question.when is None or question.when(standing.values)
@@ -125,25 +177,32 @@ def rest_of_topic(interview: Interview, standing: Standing, question_id: str) ->
 
 
 def settled(question: Question, standing: Standing) -> bool:
-    """Whether a question was answered, skipped or put off."""
-    return question.id in standing.answers or question.id in standing.skipped or question.id in standing.deferred
+    """Whether a question was answered, skipped or put off; a repeated one is answered once the clerk closes it."""
+    done = question.id in standing.answers or question.id in standing.closed
+    return done or question.id in standing.skipped or question.id in standing.deferred
+
+
+def missing(question: Question, standing: Standing) -> bool:
+    """Whether nothing was told to a question and nobody said that there is nothing to tell."""
+    return not standing.said(question.id) and question.id not in standing.skipped | standing.closed
 
 
 def progress(section: Section, standing: Standing) -> Progress:
     """How far a section is; a question put off counts as missing, a skipped one doesn't."""
     questions = [place.question for place in asked(section, standing)]
-    missing = tuple(q for q in questions if q.id not in standing.answers and q.id not in standing.skipped)
-    begun = Stage.BEGUN if missing else Stage.DONE
-    stage = begun if section.id in standing.chosen else Stage.NOT_BEGUN
-    answered = sum(question.id in standing.answers for question in questions)
-    return Progress(section, stage, answered, len(questions) - len(missing) - answered, missing)
+    lacking = tuple(question for question in questions if missing(question, standing))
+    begun = Stage.BEGUN if lacking else Stage.DONE
+    answered = sum(standing.said(question.id) for question in questions)
+    under_way = section.id in standing.chosen or (standing.express and answered)
+    stage = begun if under_way else Stage.NOT_BEGUN
+    return Progress(section, stage, answered, len(questions) - len(lacking) - answered, lacking)
 
 
 def steps(interview: Interview, standing: Standing) -> Iterator[tuple[Step, bool]]:
     """Every place the walk can stop at, in order, with whether it is still open."""
-    yield AtGuide(), not standing.guided
-    for section in interview.sections:
-        yield AtTopics(section), section.id not in standing.chosen
+    yield AtGuide(), not (standing.guided or standing.express)
+    for section in sections(interview, standing):
+        yield AtTopics(section), not (section.id in standing.chosen or standing.express)
         for place in asked(section, standing):
             yield place, not settled(place.question, standing)
 
@@ -184,7 +243,30 @@ def present(interview: Interview, standing: Standing, by: int) -> Place:
     """Where that person stands now."""
     seq, focus = standing.focus.get(by, (0, Focused("after")))
     place = explicit(interview, standing, seq, focus)
-    return place or following(interview, standing, "question" if focus.place == "after" else focus.place, focus.id)
+    place = place or following(interview, standing, "question" if focus.place == "after" else focus.place, focus.id)
+    return within(place, standing) if isinstance(place, AtQuestion) else place
+
+
+def within(place: AtQuestion, standing: Standing) -> Place:
+    """What is put at a question: with the open ones of its group; of a repeated answer, what is open of its things."""
+    question = place.question
+    if question.kind.repeated:
+        fields = ((entry, open_field(question, entry)) for entry in standing.entries.get(question.id, ()))
+        found = next(((entry, field) for entry, field in fields if field), None)
+        return AtEntry(place.section, place.topic, question, found[0].number, found[1]) if found else place
+    return place if settled(question, standing) else replace(place, beside=companions(place, standing))
+
+
+def companions(place: AtQuestion, standing: Standing) -> tuple[Question, ...]:
+    """The other questions of a question's group that are asked and open."""
+    ids = next((group.questions for group in place.topic.groups if place.question.id in group.questions), ())
+    others = (question for question in place.topic.questions if question.id in ids and question is not place.question)
+    return tuple(q for q in others if applicable(q, standing) and not settled(q, standing))
+
+
+def open_field(question: Question, entry: Entry) -> Question | None:
+    """The first field of a thing that was neither told nor passed over."""
+    return next((f for f in question.fields if f.id not in entry.told and f.id not in entry.passed), None)
 
 
 def explicit(interview: Interview, standing: Standing, seq: int, focus: Focused) -> Place | None:
@@ -196,6 +278,8 @@ def explicit(interview: Interview, standing: Standing, seq: int, focus: Focused)
     section = interview.section(focus.id)
     if focus.place == "section":
         return AtSection(section) if section else AtMap()
+    if focus.place == "entry":
+        return _entry(interview, standing, focus.id)
     if focus.place == "topic":
         return next((AtSection(s, t) for s in interview.sections for t in s.topics if t.id == focus.id), AtMap())
     key = GUIDE if focus.place == "guide" else focus.id
@@ -210,3 +294,12 @@ def explicit(interview: Interview, standing: Standing, seq: int, focus: Focused)
             return locate(interview, focus.id)
         case _:
             return None
+
+
+def _entry(interview: Interview, standing: Standing, name: str) -> Place | None:
+    """The place a thing of a repeated answer has, by `question.number` or `question.number.field`."""
+    question_id, number, field = (*name.split("."), "", "")[:3]
+    here = locate(interview, question_id)
+    if here is None or not number.isdecimal() or standing.entry(question_id, int(number)) is None:
+        return here
+    return AtEntry(here.section, here.topic, here.question, int(number), here.question.field(field))

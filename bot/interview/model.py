@@ -21,6 +21,21 @@ class Kind(StrEnum):
     CHOICE = "choice"
     CHOICES = "choices"
     YESNO = "yesno"
+    ACTIVITY = "activity"
+    HONOUR = "honour"
+    CASE = "case"
+    RULE = "rule"
+    NOTE = "note"
+
+    @property
+    def repeated(self) -> bool:
+        """Whether the answer is a list of things told one after another, each with fields of its own."""
+        return self in {Kind.ACTIVITY, Kind.HONOUR, Kind.CASE, Kind.RULE, Kind.NOTE}
+
+    @property
+    def apart(self) -> bool:
+        """Whether each thing told is a paragraph of its own, in the clerk's words alone."""
+        return self in {Kind.CASE, Kind.NOTE}
 
     @property
     def numeric(self) -> bool:
@@ -89,7 +104,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question, one measure. `name` is printed in tables and the ledger, `ask` is put to the clerk."""
+    """One question, one measure. `name` is printed in tables and the ledger, `ask` is put to the clerk.
+
+    `fields` are what is asked of each thing a repeated answer lists, the first its name; `key` the kinds of unit whose
+    express walk asks it; `compared` wants the figure of the same span last year beside it; `long` takes a page of text.
+    """
 
     id: str
     name: str
@@ -102,6 +121,14 @@ class Question:
     heard: tuple[str, ...] = ()
     kinds: frozenset[str] = frozenset()
     when: Condition | None = None
+    fields: tuple["Question", ...] = ()
+    key: frozenset[str] = frozenset()
+    compared: bool = False
+    long: bool = False
+
+    def field(self, field_id: str) -> "Question | None":
+        """The field of that id, or None."""
+        return next((field for field in self.fields if field.id == field_id), None)
 
     def choice(self, choice_id: str) -> Choice | None:
         """The choice of that id, or None."""
@@ -109,13 +136,28 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Questions of one topic that are put in one message: a total with its 其中, n of m, money with its standard."""
+
+    id: str
+    questions: tuple[str, ...]
+    ask: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
-    """A piece of work (工作项) a clerk recognises on a button; `kinds` empty: every kind of unit."""
+    """A piece of work (工作项) a clerk recognises on a button; `kinds` empty: every kind of unit.
+
+    One that is `always` worked on stands on no button: its questions are asked of everybody.
+    """
 
     id: str
     name: str
     questions: tuple[Question, ...]
     kinds: frozenset[str] = frozenset()
+    groups: tuple[Group, ...] = ()
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +172,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class UnitKind:
-    """A kind of unit, what it calls itself (first is the default), and the bodies above it as examples."""
+    """A kind of unit, what it calls itself (first is the default), and the bodies above it as examples.
+
+    `sections` are those it reports on, in its order; empty: all, in the order of the interview.
+    """
 
     id: str
     name: str
     selves: tuple[str, ...]
     parties: tuple[str, ...]
     superiors: tuple[str, ...]
+    sections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +246,12 @@ class Interview:
     def section(self, section_id: str) -> Section | None:
         """The section of that id, or None."""
         return next((section for section in self.sections if section.id == section_id), None)
+
+    def sections_of(self, kind_id: str) -> tuple[Section, ...]:
+        """The sections a kind of unit reports on, in its order; all of them for a kind that is no longer known."""
+        kind = self.unit_kind(kind_id)
+        named = (self.section(name) for name in kind.sections) if kind else ()
+        return tuple(filter(None, named)) or self.sections
 
     def unit_kind(self, kind_id: str) -> UnitKind | None:
         """The kind of unit of that id, or None."""

@@ -17,6 +17,8 @@ __all__ = ["InvalidAnswer", "Reason", "clean", "parse"]
 
 LIMIT = 500
 """Characters an answer may have: more than that is a note, not an answer."""
+LONG = 3000
+"""Characters a case or a note may have: a page of the printed summary, and less than a message that clients cut."""
 SHOWN = 40
 """Characters of an answer a refusal quotes."""
 
@@ -82,15 +84,16 @@ def _read(question: Question, text: str, period: Period) -> Value:
     """Hand cleaned words to the reader of the question's kind."""
     if not text:
         raise InvalidAnswer(Reason.EMPTY)
-    if len(text) > LIMIT:
-        raise InvalidAnswer(Reason.TOO_LONG, limit=LIMIT, length=len(text))
+    limit = LONG if question.long else LIMIT
+    if len(text) > limit:
+        raise InvalidAnswer(Reason.TOO_LONG, limit=limit, length=len(text))
     match question.kind:
         case Kind.COUNT | Kind.MONEY | Kind.PERCENT:
             none = text.strip(_ENDS).removesuffix(question.measure) in _NONE
             return figures.read(question, "0" if none else text, period)
         case Kind.DATE:
             return dates.read(text, period)
-        case Kind.TEXT:
+        case Kind.TEXT | Kind.ACTIVITY | Kind.HONOUR | Kind.CASE | Kind.RULE | Kind.NOTE:
             return _words(text)
         case Kind.YESNO:
             return _yes_or_no(text)

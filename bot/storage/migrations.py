@@ -98,8 +98,12 @@ def m0001_road(db: Database) -> None:
         db.execute(statement)
 
 
+def m0002_things_told_one_after_another(_db: Database) -> None:
+    """Records of repeated answers, of pace and order, and an answer's figure of last year. Older rows stay."""
+
+
 MIGRATIONS = Migrations("zhibi")
-_STEPS = (m0001_road,)
+_STEPS = (m0001_road, m0002_things_told_one_after_another)
 for _step in _STEPS:
     MIGRATIONS()(_step)
 

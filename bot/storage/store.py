@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Generic, TypeVar, get_args
 
-from bot.interview.answers import Answered, Record, Row
+from bot.interview.answers import Answered, EntryTold, Record, Row
 from bot.storage.clock import write_time
 from bot.storage.codec import Codec
 from bot.storage.connection import Connection, open_connection
@@ -75,7 +75,10 @@ class Store(Generic[D]):
         return rows
 
     def summary_of_message(self, by: int, message: int) -> tuple[str, str] | None:
-        """Summary and question of the newest answer of that clerk that came from that chat message."""
+        """Summary and question of the newest answer of that clerk that came from that chat message.
+
+        For a field of one thing of a repeated answer the question is `question.number.field`.
+        """
         rows = self._connection.read(
             """SELECT summary, kind, payload FROM summary_log
             WHERE "by" = ? AND message = ? ORDER BY rowid DESC LIMIT 1""",
@@ -83,8 +86,11 @@ class Store(Generic[D]):
             message,
         )
         for summary, kind, payload in rows:
-            if isinstance(record := self._records.decode(kind, payload), Answered):
-                return summary, record.answer.question
+            match self._records.decode(kind, payload):
+                case Answered(answer):
+                    return summary, answer.question
+                case EntryTold(question, entry, field):
+                    return summary, f"{question}.{entry}.{field}"
         return None
 
     def desk_rows(self, clerk: int) -> tuple[DeskRow[D], ...]:
@@ -145,7 +151,7 @@ class Store(Generic[D]):
             row.by,
             write_time(row.at),
             *self._records.encode(row.record),
-            row.record.answer.message if isinstance(row.record, Answered) else None,
+            row.record.answer.message if isinstance(row.record, Answered | EntryTold) else None,
         )
 
 

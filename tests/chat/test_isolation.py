@@ -7,7 +7,8 @@ from telegram import Update
 from walking import BOT, Clerk, Walk
 from wandering import Wanderer
 
-from bot.interview.answers import Answered, Row, Standing, fold
+from bot.interview.answers import Answered, Row, Standing
+from bot.interview.fold import fold
 
 
 def standing_of(walk: Walk, summary: str) -> Standing:

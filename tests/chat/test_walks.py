@@ -19,7 +19,7 @@ from bot.app import render
 from bot.content.loader import Content
 from bot.dialogue.drafts import write
 from bot.drafting.brief import brief_of
-from bot.interview.answers import fold
+from bot.interview.fold import fold
 
 ROUNDS = int(os.environ.get("ZHIBI_ROUNDS", "12"))
 STEPS = 60

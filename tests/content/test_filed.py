@@ -136,8 +136,10 @@ def test_an_answer_that_cannot_be_taken_is_a_fault(
     ("change", "at", "key"),
     [
         ({"roof": 1}, "roof", "file.unknown_key"),
-        ({"notes": {"garden": ["一句话"]}}, "notes", "file.not_yet"),
-        ({"last": {"planted": 70}}, "last", "file.not_yet"),
+        ({"notes": {"roof": ["一句话"]}}, "notes.roof", "file.unknown_section"),
+        ({"notes": []}, "notes", "file.wrong_sort"),
+        ({"last": {"roof": 70}}, "last.roof", "file.unknown_question"),
+        ({"last": {"planted": "很多"}}, "last.planted", "answer.not_a_number"),
         ({"unit": []}, "unit", "file.wrong_sort"),
         ({"unit": {"kind": "team"}}, "unit.name", "file.missing_key"),
         ({"unit": {"name": " ", "kind": "team"}}, "unit.name", "file.missing_key"),

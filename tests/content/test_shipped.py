@@ -14,13 +14,15 @@ from bot.drafting.brief import Brief
 from bot.drafting.document import Document, lines, plain
 from bot.drafting.ledger import rows
 from bot.drafting.realise import realise
-from bot.drafting.specimens import specimen_value
-from bot.interview.answers import Answer
+from bot.drafting.specimens import specimen_entries, specimen_value
+from bot.interview.answers import Answer, Entry
 from bot.interview.model import Approx, Day, Figure, Kind, Period, PeriodKind, Picks, Question, Unit, Value, Words
 from bot.interview.refusal import Reason
 
 CONTENT = load(templates_folder())
 QUESTIONS = {question.id: question for _, _, question in CONTENT.interview.walk()}
+SINGLE = {name: question for name, question in QUESTIONS.items() if not question.kind.repeated}
+LISTED = {name: specimen_entries(question) for name, question in QUESTIONS.items() if question.kind.repeated}
 HALF = Period(PeriodKind.HALF_YEAR, 2026, 1, 6)
 
 figures = st.builds(
@@ -30,11 +32,15 @@ figures = st.builds(
     st.none() | st.sampled_from(Approx),
 )
 
+lasts = st.none() | st.integers(0, 99_999).map(lambda value: Figure(Decimal(value)))
+
 
 def value_for(question: Question) -> st.SearchStrategy[Value]:
     """Any value a question can be given."""
     ids = [choice.id for choice in question.choices]
     match question.kind:
+        case kind if kind.repeated:
+            return st.builds(Words, st.text("某处开了会,走访(两)次。\n{{%}}<&\u200b", min_size=1))
         case Kind.COUNT | Kind.MONEY | Kind.PERCENT:
             return figures
         case Kind.DATE:
@@ -49,6 +55,21 @@ def value_for(question: Question) -> st.SearchStrategy[Value]:
             )
 
 
+def entries_for(question: Question) -> st.SearchStrategy[tuple[Entry, ...]]:
+    """Some things of a repeated question, each with its name and perhaps more."""
+    first, *others = question.fields
+    told = st.fixed_dictionaries(
+        {first.id: told_to(question, first)}, optional={field.id: told_to(question, field) for field in others}
+    )
+    return st.lists(told, min_size=1, max_size=8).map(
+        lambda things: tuple(Entry(number, fields) for number, fields in enumerate(things, start=1))
+    )
+
+
+def told_to(question: Question, field: Question) -> st.SearchStrategy[Answer]:
+    return value_for(field).map(lambda value: Answer(question.id, value, "原话"))
+
+
 @st.composite
 def briefs(draw: st.DrawFn) -> Brief:
     """Any brief of any kind of unit: a few topics answered, in whole or in part."""
@@ -58,9 +79,10 @@ def briefs(draw: st.DrawFn) -> Brief:
     chosen = draw(st.lists(st.sampled_from(topics), max_size=4, unique=True))
     asked = [question for topic in chosen for question in topic.questions]
     kept = draw(st.lists(st.sampled_from(asked), unique=True)) if asked else []
-    answers = {question.id: Answer(question.id, draw(value_for(question)), "原话") for question in kept}
+    answers = {q.id: Answer(q.id, draw(value_for(q)), "原话", last=draw(lasts)) for q in kept if not q.kind.repeated}
+    entries = {question.id: draw(entries_for(question)) for question in kept if question.kind.repeated}
     guiding = draw(st.lists(st.sampled_from([phrase.id for phrase in CONTENT.book.guiding]), unique=True))
-    return Brief(unit, HALF, HALF.end, draw(st.integers(0, 2**64 - 1)), answers, guiding=tuple(guiding))
+    return Brief(unit, HALF, HALF.end, draw(st.integers(0, 2**64 - 1)), answers, entries, guiding=tuple(guiding))
 
 
 def write(brief: Brief) -> Document:
@@ -85,6 +107,10 @@ def says_something(question: str, value: Value, shown: Mapping[str, object]) -> 
 def test_every_answer_with_something_to_say_is_shown(brief: Brief) -> None:
     shown = {str(row["question"]): row for row in rows(write(brief))}
     wanted = {name for name, answer in brief.answers.items() if says_something(name, answer.value, shown)}
+    told = {
+        name: [a.value for entry in entries for a in entry.told.values()] for name, entries in brief.entries.items()
+    }
+    wanted |= {name for name, values in told.items() if any(says_something(name, value, shown) for value in values)}
     assert {name for name in shown if name in QUESTIONS} == wanted
 
 
@@ -125,15 +151,15 @@ def test_a_changed_figure_changes_one_sentence(brief: Brief, data: st.DataObject
 
 @pytest.mark.parametrize("outline", [outline.id for outline in CONTENT.book.outlines])
 def test_every_outline_can_lay_out_every_section(outline: str) -> None:
-    answers = {name: Answer(name, specimen_value(question), "原话") for name, question in QUESTIONS.items()}
-    document = write(Brief(Unit("青禾总工会", "street"), HALF, HALF.end, 1, answers, outline=outline))
+    answers = {name: Answer(name, specimen_value(question), "原话") for name, question in SINGLE.items()}
+    document = write(Brief(Unit("青禾总工会", "street"), HALF, HALF.end, 1, answers, LISTED, outline=outline))
     headings = [content.text for _, before, content in lines(document) if before.strip()]
     assert len(headings) >= len(CONTENT.interview.sections)
 
 
 @pytest.mark.parametrize("seed", range(8))
 def test_no_run_of_eight_hanzi_stands_twice(seed: int) -> None:
-    chosen = [name for place, name in enumerate(QUESTIONS) if (place + seed) % 3]
+    chosen = [name for place, name in enumerate(SINGLE) if (place + seed) % 3]
     answers = {name: Answer(name, specimen_value(QUESTIONS[name], place), "原话") for place, name in enumerate(chosen)}
     document = write(Brief(Unit("青禾总工会", "street", "我会", "党委"), HALF, HALF.end, seed, answers))
     seen, twice = set[str](), set[str]()

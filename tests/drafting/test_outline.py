@@ -42,8 +42,8 @@ def blocks(interview: Interview, book: PhraseBook, outline_id: str, answers: int
     outline = book.outline(outline_id)
     assert outline is not None
     garden, kitchen = interview.sections
-    trees, crowd = (Told(topic, Text(f"{topic.name}的话。", MARKS[:answers])) for topic in garden.topics)
-    food = Told(kitchen.topics[0], Text("开饭的话。"))
+    trees, crowd = (Told(topic, (Text(f"{topic.name}的话。", MARKS[:answers]),)) for topic in garden.topics)
+    food = Told(kitchen.topics[0], (Text("开饭的话。"),))
     return list(lay_out(outline, outline.sets[0], [(garden, [trees, crowd]), (kitchen, [food])], NUMERALS))
 
 
@@ -77,7 +77,7 @@ def test_topics_of_a_line_each_have_no_headings_of_their_own(interview: Intervie
 
 def test_a_section_with_nothing_to_tell_has_no_heading(interview: Interview, book: PhraseBook) -> None:
     garden, kitchen = interview.sections
-    food = Told(kitchen.topics[0], Text("开饭的话。"))
+    food = Told(kitchen.topics[0], (Text("开饭的话。"),))
     sections = [(garden, []), (kitchen, [food])]
     found = list(lay_out(book.outlines[0], book.outlines[0].sets[0], sections, NUMERALS))
     assert shown(found) == ["1一、办好厨房", "开饭的话。"]

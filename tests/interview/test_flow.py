@@ -20,8 +20,8 @@ from bot.interview.answers import (
     Skipped,
     Standing,
     TopicsChosen,
-    fold,
 )  # fmt: skip
+from bot.interview.fold import fold
 from bot.interview.model import Figure, Period, PeriodKind, Unit
 
 AT = datetime(2026, 6, 20, tzinfo=UTC)

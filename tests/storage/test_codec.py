@@ -91,7 +91,7 @@ def test_the_payload_of_an_answer_is_plain_to_read() -> None:
         "answered",
         '{"answer": {"question": "visit_money",'
         ' "value": {"figure": {"value": "55700.00", "high": null, "approx": null}},'
-        ' "words": "5.57万", "how": "typed", "message": 12, "item": null}}',
+        ' "words": "5.57万", "how": "typed", "message": 12, "item": null, "last": null}}',
     )
 
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.interview.answers import Answer, Answered, Focused, Opened, Record, Reopened, Row, Skipped, fold
+from bot.interview.answers import Answer, Answered, Focused, Opened, Record, Reopened, Row, Skipped
+from bot.interview.fold import fold
 from bot.interview.model import Figure, Period, PeriodKind, Unit
 from bot.storage.faults import OutsideTransaction, UnknownRecord, UnknownSummary
 from bot.storage.store import DeskRow, Store, open_store

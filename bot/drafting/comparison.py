@@ -1,0 +1,59 @@
+"""How a figure stands to that of the same span last year: only from stored figures, and only where both are exact."""
+
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from bot.drafting.document import Proof, Source
+from bot.drafting.facts import Aside, Fact, Piece
+from bot.drafting.figures import decimal_text, figure_text
+from bot.drafting.phrases import PhraseBook
+from bot.drafting.selection import draw
+from bot.interview.answers import Answer
+from bot.interview.model import Figure, Kind, Question
+
+STEEP = Decimal(200)
+"""Growth in percent from which the difference says more."""
+TENTH = Decimal("0.1")
+
+
+def compared(fact: Fact, question: Question, answer: Answer, book: PhraseBook, seed: int) -> Fact:
+    """The fact with how its figure compares with last year's, where both were told as exact figures."""
+    now, then = answer.value, answer.last
+    if not fact.said or not isinstance(now, Figure) or then is None or not (_exact(now) and _exact(then)):
+        return fact
+    if now.value == then.value:
+        return replace(fact, aside=Aside(book.comparison("same", "")))
+    op = _op(question, now, then, seed)
+    way = ("points" if question.kind is Kind.PERCENT else op) + ("_up" if now.value > then.value else "_down")
+    shown = _shown(question, now, then, op)
+    source = Source(question.id, Proof.COMPUTED, answer.words, op=op, of=((question.id, None), (question.id, "last")))
+    before, _, after = book.comparison(way, MARK).partition(MARK)
+    return replace(fact, aside=Aside(before, Piece(f"{question.id}.last", shown, source), after))
+
+
+MARK = "\x00"
+"""Where the figure goes in the words of a comparison."""
+
+
+def _exact(figure: Figure) -> bool:
+    return figure.high is None and figure.approx is None
+
+
+def _op(question: Question, now: Figure, then: Figure, seed: int) -> str:
+    """Whether to say by how much or by what share: a share only of what there was, and not a steep one."""
+    if question.kind is Kind.PERCENT or not then.value or _growth(now, then) > STEEP:
+        return "difference"
+    return ("difference", "growth")[draw(2, seed, question.id, "comparison")]
+
+
+def _growth(now: Figure, then: Figure) -> Decimal:
+    return abs(now.value - then.value) / then.value * 100
+
+
+def _shown(question: Question, now: Figure, then: Figure, op: str) -> str:
+    if op == "growth":
+        return f"{decimal_text(_growth(now, then).quantize(TENTH, ROUND_HALF_UP))}%"
+    difference = Figure(abs(now.value - then.value))
+    if question.kind is Kind.PERCENT:
+        return decimal_text(difference.value)
+    return figure_text(difference, question.kind, question.measure)

@@ -1,0 +1,152 @@
+"""The fold: a summary's log taken in row by row, oldest first, to where everything stands."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import assert_never
+
+from bot.interview.answers import (
+    Answer,
+    Answered,
+    Arranged,
+    Deferred,
+    EntriesClosed,
+    EntriesOrdered,
+    EntryPassed,
+    EntryRecord,
+    EntryRemoved,
+    EntryTold,
+    Focused,
+    Guided,
+    Opened,
+    Paced,
+    Picked,
+    Profiled,
+    Reopened,
+    Row,
+    Skipped,
+    Standing,
+    TopicsChosen,
+)
+from bot.interview.listed import Listed, folded
+from bot.interview.model import Unit
+
+
+@dataclass(slots=True)
+class _Tally:
+    """A `Standing` in the making."""
+
+    standing: Standing | None = None
+    topics: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    chosen: set[str] = field(default_factory=set)
+    answers: dict[str, Answer] = field(default_factory=dict)
+    picks: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    skipped: set[str] = field(default_factory=set)
+    deferred: dict[str, None] = field(default_factory=dict)
+    revisions: dict[str, int] = field(default_factory=dict)
+    touched: dict[str, int] = field(default_factory=dict)
+    heard: dict[int, str] = field(default_factory=dict)
+    focus: dict[int, tuple[int, Focused]] = field(default_factory=dict)
+    listed: dict[str, Listed] = field(default_factory=dict)
+    arranged: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def touch(self, question: str, seq: int) -> None:
+        """Note that something was said of a question: whatever stood there before gives way."""
+        self.revisions[question] = self.revisions.get(question, 0) + 1
+        self.touched[question] = seq
+        self.answers.pop(question, None)
+        self.picks.pop(question, None)
+        self.skipped.discard(question)
+        self.deferred.pop(question, None)
+
+    def take(self, row: Row) -> None:
+        """Take one row in."""
+        match row.record:
+            case Opened(unit, period):
+                self.standing = Standing(unit, period)
+            case Profiled(unit):
+                self.rename(unit=unit)
+            case Guided(ids, done):
+                self.rename(guiding=ids)
+                if done:
+                    self.rename(guided=True)
+                    self.touched["guide"] = row.seq
+            case TopicsChosen(section, topics, done):
+                self.topics[section] = topics
+                if done:
+                    self.chosen.add(section)
+                    self.touched[section] = row.seq
+            case Picked(question, ids):
+                self.picks[question] = ids
+            case Focused():
+                self.focus[row.by] = (row.seq, row.record)
+            case Answered(answer):
+                self.touch(answer.question, row.seq)
+                self.answers[answer.question] = answer
+                if answer.message is not None:
+                    self.heard[answer.message] = answer.words
+            case Skipped(question, message):
+                self.touch(question, row.seq)
+                if message is not None:
+                    self.heard.pop(message, None)
+                self.skipped.add(question)
+            case Deferred(question):
+                self.touch(question, row.seq)
+                self.deferred[question] = None
+            case Reopened(question):
+                self.touch(question, row.seq)
+            case Paced(express):
+                self.rename(express=express)
+            case Arranged(section, ids):
+                self.arranged[section] = ids
+            case EntryTold() | EntryPassed() | EntryRemoved() | EntriesOrdered() | EntriesClosed():
+                self.list(row.record, row.seq)
+            case _:
+                assert_never(row.record)
+
+    def list(self, record: EntryRecord, seq: int) -> None:
+        """Take in what was said of a repeated answer. Its place is left only when the clerk closes it."""
+        question = record.question
+        if isinstance(record, EntriesClosed):
+            self.touch(question, seq)
+        else:
+            self.revisions[question] = self.revisions.get(question, 0) + 1
+        if isinstance(record, EntryTold):
+            self.skipped.discard(question)
+            self.deferred.pop(question, None)
+            if record.answer.message is not None:
+                self.heard[record.answer.message] = record.answer.words
+        self.listed.setdefault(question, Listed()).take(record)
+
+    def rename(self, **change: Unit | tuple[str, ...] | bool) -> None:
+        """Change what is said of the whole summary; before it is opened there is nothing to say it of."""
+        if self.standing is not None:
+            self.standing = replace(self.standing, **change)  # type: ignore[arg-type]  # replace() types no keywords
+
+
+def fold(rows: Iterable[Row]) -> Standing | None:
+    """Fold a log, oldest row first. None for a log that never opened."""
+    tally, last = _Tally(), None
+    for last in rows:
+        tally.take(last)
+    if tally.standing is None or last is None:
+        return None
+    return replace(
+        tally.standing,
+        topics=tally.topics,
+        chosen=frozenset(tally.chosen),
+        arranged=tally.arranged,
+        answers=tally.answers,
+        entries=folded(tally.listed),
+        removed=folded(tally.listed, gone=True),
+        closed=frozenset(question for question, listed in tally.listed.items() if listed.closed),
+        picks=tally.picks,
+        skipped=frozenset(tally.skipped),
+        deferred=tuple(tally.deferred),
+        revisions=tally.revisions,
+        touched=tally.touched,
+        heard=tally.heard,
+        focus=tally.focus,
+        seq=last.seq,
+        step=last.step,
+        at=last.at,
+    )

@@ -1,0 +1,94 @@
+"""Several figures in one message: a total with its 其中, n of m, money with its standard, in any order with their words.
+
+Each figure goes to the question whose measure it has and whose words stand before it; without words they are taken in
+the order asked, and only when there is one for each. Whatever else fits is asked back.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.interview.measures import CALENDAR, group
+from bot.interview.model import Kind, Period, Question, Value
+from bot.interview.numerals import plain
+from bot.interview.parsing import clean, parse
+from bot.interview.readings import UNKNOWN, readings
+from bot.interview.refusal import InvalidAnswer, Reason
+
+
+# Where several figures are asked for, a mark between two digits parts them, unless it can only group thousands.
+_APART = re.compile(r"(?<=[0-9])(?:[、；;]|[，,](?![0-9]{3}(?![0-9])))(?=[0-9])|(?<=[0-9])[，](?=[0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One figure of a message with the words before it: where it stands in the text, and its measure."""
+
+    text: str
+    label: str
+    measure: str
+
+
+def read_together(questions: Sequence[Question], words: str, period: Period) -> Mapping[str, Value]:
+    """What a message says to questions put together, by id; some of them may be left open.
+
+    Raises InvalidAnswer when a figure cannot be read, or cannot be told to belong to one question.
+    """
+    parts = tuple(_parts(plain(_APART.sub("；", clean(words))), questions[0], period))
+    if len(parts) < 2:
+        question = _only(questions, parts)
+        return {question.id: parse(question, words, period)}
+    told = dict[str, Value]()
+    for question, part in zip(_matched(questions, parts), parts, strict=True):
+        if question.id in told:
+            raise InvalidAnswer(Reason.TWO_NUMBERS, name=question.name)
+        told[question.id] = parse(question, part.text, period)
+    return told
+
+
+def _parts(text: str, question: Question, period: Period) -> Iterator[Part]:
+    """The figures of a text, each with the text since the one before; days and ranks are none."""
+    last = 0
+    for found in readings(text, question, period):
+        if found.measure not in CALENDAR:
+            yield Part(text[last : found.end], text[last : found.start], found.measure)
+            last = found.end
+
+
+def _only(questions: Sequence[Question], parts: Sequence[Part]) -> Question:
+    """The question a single figure is for: the one its words name, else the first."""
+    ranked = sorted(questions, key=lambda question: -_likeness(question, parts[0]) if parts else 0)
+    return ranked[0]
+
+
+def _matched(questions: Sequence[Question], parts: Sequence[Part]) -> Iterator[Question]:
+    """The question of each figure."""
+    left = list(questions)
+    for place, part in enumerate(parts):
+        fitting = [question for question in left if _fits(question, part)]
+        if not fitting:
+            raise InvalidAnswer(Reason.OTHER_MEASURE, heard=part.measure, measure=questions[0].measure)
+        best = max(fitting, key=lambda question: _likeness(question, part))
+        in_order = len(parts) == len(questions) and questions[place] in fitting
+        if not _likeness(best, part) and len(fitting) > 1:
+            if not in_order:
+                raise InvalidAnswer(Reason.TWO_NUMBERS, name=questions[0].name)
+            best = questions[place]
+        left.remove(best)
+        yield best
+
+
+def _fits(question: Question, part: Part) -> bool:
+    """Whether a question can take the measure of a figure."""
+    own = group(question.measure or {Kind.MONEY: "元", Kind.PERCENT: "%"}.get(question.kind, ""))
+    return part.measure in {"", UNKNOWN} or group(part.measure) == own
+
+
+def _likeness(question: Question, part: Part) -> int:
+    """Hanzi of the longest run the words before a figure share with what the question is called."""
+    return max(_shared(part.label, name) for name in (question.name, *question.heard))
+
+
+def _shared(label: str, name: str) -> int:
+    sizes = range(len(name), 0, -1)
+    return next((s for s in sizes if any(name[at : at + s] in label for at in range(len(name) - s + 1))), 0)

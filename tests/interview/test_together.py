@@ -1,0 +1,59 @@
+"""Several figures in one message, each to its question or asked back."""
+
+from decimal import Decimal
+
+import pytest
+
+from bot.interview.model import Figure, Kind, Period, PeriodKind, Question
+from bot.interview.refusal import InvalidAnswer, Reason
+from bot.interview.together import read_together
+
+HALF = Period(PeriodKind.HALF_YEAR, 2026, 1, 6)
+TOTAL = Question("total", "现有会员", "", Kind.COUNT, "多少会员？", measure="人", heard=("会员总数", "会员达"))
+WOMEN = Question("women", "女会员", "", Kind.COUNT, "多少女会员？", measure="人", heard=("女职工会员",))
+MIGRANT = Question(
+    "migrant", "农民工会员", "", Kind.COUNT, "多少农民工会员？", measure="人", heard=("外来务工人员会员",)
+)
+HOMES = Question("homes", "走访困难职工家庭", "", Kind.COUNT, "多少户？", measure="户")
+MONEY = Question("money", "发放慰问金", "", Kind.MONEY, "多少钱？", measure="万元", heard=("慰问金",))
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("3261，其中女1204，农民工800", {"total": 3261, "women": 1204, "migrant": 800}),
+        ("3261人(其中女1204人、农民工800人)", {"total": 3261, "women": 1204, "migrant": 800}),
+        ("会员总数3261，农民工会员800，女会员1204", {"total": 3261, "women": 1204, "migrant": 800}),
+        ("3261、1204、800", {"total": 3261, "women": 1204, "migrant": 800}),
+        ("3261 1204 800", {"total": 3261, "women": 1204, "migrant": 800}),
+        ("农民工800，女1204", {"migrant": 800, "women": 1204}),
+        ("3261", {"total": 3261}),
+        ("女会员1204人", {"women": 1204}),
+        ("截至6月底会员达3261人，女1204人", {"total": 3261, "women": 1204}),
+    ],
+)
+def test_each_figure_goes_to_the_question_its_words_name(words: str, told: dict[str, int]) -> None:
+    read = read_together((TOTAL, WOMEN, MIGRANT), words, HALF)
+    assert read == {name: Figure(Decimal(value)) for name, value in told.items()}
+
+
+@pytest.mark.parametrize("words", ["76户，5.57万元", "5.57万元，76户", "走访76户，发慰问金5.57万", "76，5.57万"])
+def test_a_measure_tells_where_a_figure_belongs(words: str) -> None:
+    read = read_together((HOMES, MONEY), words, HALF)
+    assert read == {"homes": Figure(Decimal(76)), "money": Figure(Decimal(55700))}
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("3261，1204", Reason.TWO_NUMBERS),
+        ("1204，800，3261，5", Reason.OTHER_MEASURE),
+        ("女1204，女800", Reason.TWO_NUMBERS),
+        ("3261家，1204家", Reason.OTHER_MEASURE),
+        ("很多", Reason.NOT_A_NUMBER),
+    ],
+)
+def test_figures_that_fit_nowhere_or_in_two_places_are_asked_back(words: str, reason: Reason) -> None:
+    with pytest.raises(InvalidAnswer) as refused:
+        read_together((TOTAL, WOMEN, MIGRANT), words, HALF)
+    assert refused.value.reason is reason
