@@ -1,4 +1,4 @@
-"""Several figures in one message: a total with its 其中, n of m, money with its standard, in any order with their words.
+"""Several figures in one message: a total with its 其中, n of m, money with its standard, each with its words or not.
 
 Each figure goes to the question whose measure it has and whose words stand before it; without words they are taken in
 the order asked, and only when there is one for each. Whatever else fits is asked back.
@@ -14,7 +14,6 @@ from bot.interview.numerals import plain
 from bot.interview.parsing import clean, parse
 from bot.interview.readings import UNKNOWN, readings
 from bot.interview.refusal import InvalidAnswer, Reason
-
 
 # Where several figures are asked for, a mark between two digits parts them, unless it can only group thousands.
 _APART = re.compile(r"(?<=[0-9])(?:[、；;]|[，,](?![0-9]{3}(?![0-9])))(?=[0-9])|(?<=[0-9])[，](?=[0-9])")

@@ -47,7 +47,7 @@ def test_a_measure_tells_where_a_figure_belongs(words: str) -> None:
     ("words", "reason"),
     [
         ("3261，1204", Reason.TWO_NUMBERS),
-        ("1204，800，3261，5", Reason.OTHER_MEASURE),
+        ("1204，800，3261，5", Reason.TWO_NUMBERS),
         ("女1204，女800", Reason.TWO_NUMBERS),
         ("3261家，1204家", Reason.OTHER_MEASURE),
         ("很多", Reason.NOT_A_NUMBER),
