@@ -33,7 +33,7 @@ def with_note(section: Table, interview: Table) -> Sequence[Table]:
         return topics
     note = interview["note"]
     question = {"id": f"note_{section['id']}", "kind": Kind.NOTE.value} | {k: note[k] for k in note if k != "topic"}
-    return (*topics, {"id": f"more_{section['id']}", "name": note["topic"], "question": [question], "always": True})
+    return (*topics, {"id": f"more_{section['id']}", "name": note["topic"], "question": [question]})
 
 
 def _topic_of(table: Table, interview: Table) -> Topic:
@@ -43,7 +43,6 @@ def _topic_of(table: Table, interview: Table) -> Topic:
         tuple(_question_of(question, table, interview) for question in table["question"]),
         frozenset(table.get("kinds", ())),
         tuple(_group_of(group) for group in table.get("group", ())),
-        always=table.get("always", False),
     )
 
 

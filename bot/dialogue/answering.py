@@ -1,10 +1,15 @@
 """What it takes to write an answer down: words read, compared with what stands there, and said back."""
 
+from dataclasses import replace
+
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import show_answer
+from bot.interview import flow
 from bot.interview.answers import Answer, Answered, Deferred, How, Skipped, Standing
+from bot.interview.figures import read_last
 from bot.interview.model import Kind, Period, PeriodKind, Picks, Question, Words
 from bot.interview.parsing import InvalidAnswer, parse
+from bot.interview.together import read_together
 
 NOTHING = ("没有", "暂无", "无")
 """What a clerk types to a question for words when there is nothing to write: a skip, not a text."""
@@ -23,9 +28,27 @@ def answer_words(turn: Turn, standing: Standing, question: Question, text: str, 
         return pass_by(turn, question, Skipped(question.id, message))
     try:
         value = parse(question, text, standing.period)
+        last = read_last(question, text, standing.period) if question.compared else None
     except InvalidAnswer as fault:
         return Outcome(note=fault_of(turn, fault))
-    return record(turn, standing, Answer(question.id, value, text, how, message), question)
+    return record(turn, standing, Answer(question.id, value, text, how, message, last=last), question)
+
+
+def answer_together(
+    turn: Turn, standing: Standing, questions: tuple[Question, ...], text: str, how: How, message: int
+) -> Outcome:
+    """Record typed words as the answers to questions put together; if one figure can't be placed, none is recorded."""
+    try:
+        told = read_together(questions, text, standing.period)
+    except InvalidAnswer as fault:
+        return Outcome(note=fault_of(turn, fault))
+    named = {question.id: question for question in questions}
+    outcomes = [
+        record(turn, standing, Answer(name, value, text, how, message), named[name]) for name, value in told.items()
+    ]
+    records = tuple(one for outcome in outcomes for one in outcome.records)
+    first = next(question for question in questions if question.id in told)
+    return Outcome("\n".join(outcome.note for outcome in outcomes), records=records, question=first)
 
 
 def answer_tap(turn: Turn, standing: Standing, question: Question, ids: tuple[str, ...]) -> Outcome:
@@ -40,7 +63,7 @@ def record(turn: Turn, standing: Standing, answer: Answer, question: Question) -
     value = show_answer(question, answer)
     if old is None:
         note = turn.say("note.recorded", name=question.name, value=value)
-    elif old.value == answer.value:
+    elif (old.value, old.last) == (answer.value, answer.last):
         note = turn.say("note.same", name=question.name, value=value)
     else:
         note = turn.say("note.changed", name=question.name, value=value, old=show_answer(question, old))
@@ -50,7 +73,11 @@ def record(turn: Turn, standing: Standing, answer: Answer, question: Question) -
 def pass_by(turn: Turn, question: Question, passed: Skipped | Deferred) -> Outcome:
     """Skip a question or put it off."""
     key = "note.skipped" if isinstance(passed, Skipped) else "note.deferred"
-    return Outcome(turn.say(key, name=question.name), records=(passed,), question=question)
+    place = turn.place()
+    together = place.beside if isinstance(place, flow.AtQuestion) and place.question.id == question.id else ()
+    records = (passed, *(replace(passed, question=other.id) for other in together))
+    names = "、".join(one.name for one in (question, *together))
+    return Outcome(turn.say(key, name=names), records=records, question=question)
 
 
 def read_name(turn: Turn, field: str, text: str) -> str | Outcome:

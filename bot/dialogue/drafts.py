@@ -30,7 +30,7 @@ def write(content: Content, standing: Standing) -> Document:
 def preview(turn: Turn) -> Outcome:
     """The draft as messages, split between paragraphs, and the present screen under them."""
     view = turn.view()
-    if view is None or not brief_of(turn.content.interview, view.standing).answers:
+    if view is None or brief_of(turn.content.interview, view.standing).empty:
         return refuse(turn, view)
     head = turn.say("plain.draft.preview_head", gaps=gaps(view))
     pages = split(write(turn.content, view.standing), MESSAGE_LIMIT)
@@ -41,7 +41,7 @@ def preview(turn: Turn) -> Outcome:
 def deliver(turn: Turn, suffix: str) -> Outcome:
     """The draft as a file, and the present screen under it."""
     view = turn.view()
-    if view is None or not brief_of(turn.content.interview, view.standing).answers:
+    if view is None or brief_of(turn.content.interview, view.standing).empty:
         return refuse(turn, view)
     name = UNFIT.sub("", view.say("plain.file_name", title=title_of(view.content, view.standing))).strip(" .")[
         :NAME_LIMIT
@@ -58,7 +58,7 @@ def refuse(turn: Turn, view: View | None) -> Outcome:
 
 def gaps(view: View) -> str:
     """What is still open, by name: the draft says nothing of it."""
-    sections = view.content.interview.sections
+    sections = flow.sections(view.content.interview, view.standing)
     missing = tuple(q for section in sections for q in flow.progress(section, view.standing).missing)
     if not missing:
         return view.say("plain.draft.complete")

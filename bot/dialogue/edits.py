@@ -2,19 +2,22 @@
 
 from dataclasses import replace
 
-from bot.dialogue.answering import answer_words, read_name
+from bot.dialogue.answering import answer_together, answer_words, read_name
 from bot.dialogue.desk import UnitTold
 from bot.dialogue.events import Edited
+from bot.dialogue.gathering import tell
 from bot.dialogue.making import profile_note, set_profile
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import VALUE_LIMIT, cut, show_answer
-from bot.interview.answers import How
+from bot.interview import flow
+from bot.interview.answers import How, Standing
+from bot.interview.model import Question
 
 
 def take(turn: Turn, deed: Edited) -> Outcome:
     """What an edited message does."""
     if deed.question:
-        return _answer(turn, deed)
+        return _entry(turn, deed) if "." in deed.question else _answer(turn, deed)
     if deed.message in turn.desk.messages:
         return _profile(turn, deed)
     return Outcome(turn.say("note.edit_unknown"))
@@ -27,11 +30,42 @@ def _answer(turn: Turn, deed: Edited) -> Outcome:
     old = turn.standing.answers.get(question.id)
     if turn.standing.heard.get(deed.message) == deed.text:  # Telegram also tells of edits that changed no word
         return Outcome(turn.say("note.edit_same", words=cut(deed.text, VALUE_LIMIT)))
-    outcome = answer_words(turn, turn.standing, question, deed.text, How.EDITED, deed.message)
-    if outcome.records or old is None:
+    together = _told_by(turn, turn.standing, question, deed.message)
+    if len(together) > 1:
+        outcome = answer_together(turn, turn.standing, together, deed.text, How.EDITED, deed.message)
+    else:
+        outcome = answer_words(turn, turn.standing, question, deed.text, How.EDITED, deed.message)
+    return _kept(turn, outcome, show_answer(question, old) if old else "")
+
+
+def _told_by(turn: Turn, standing: Standing, question: Question, message: int) -> tuple[Question, ...]:
+    """The questions of a group whose answers that message holds."""
+    group = flow.group_of(turn.content.interview, question)
+    answers = standing.answers
+    return tuple(q for q in group[1] if q.id in answers and answers[q.id].message == message) if group else ()
+
+
+def _entry(turn: Turn, deed: Edited) -> Outcome:
+    """A field of one thing of a repeated answer told anew."""
+    name, number, field_name = deed.question.split(".")
+    question = turn.content.interview.question(name)
+    field = question.field(field_name) if question else None
+    entry = turn.standing.entry(name, int(number)) if turn.standing else None
+    away = turn.desk.sheet(turn.event.summary) is None
+    if question is None or field is None or entry is None or turn.standing is None or away:
+        return Outcome(turn.say("note.gone"))
+    if turn.standing.heard.get(deed.message) == deed.text:
+        return Outcome(turn.say("note.edit_same", words=cut(deed.text, VALUE_LIMIT)))
+    outcome = tell(turn, turn.standing, question, entry, field, deed.text, How.EDITED, deed.message)
+    old = entry.told.get(field.id)
+    return _kept(turn, outcome, show_answer(field, old) if old else "")
+
+
+def _kept(turn: Turn, outcome: Outcome, old: str) -> Outcome:
+    """An edit that recorded nothing leaves what stood there, and says so."""
+    if outcome.records or not old:
         return outcome
-    kept = turn.say("note.edit_kept", old=show_answer(question, old))
-    return replace(outcome, note=f"{kept}\n{outcome.note}")
+    return replace(outcome, note=f"{turn.say('note.edit_kept', old=old)}\n{outcome.note}")
 
 
 def _profile(turn: Turn, deed: Edited) -> Outcome:

@@ -1,10 +1,11 @@
 """The overviews: the map of sections, a section, a topic. A line says where something stands, a button leads there."""
 
 from bot.dialogue.events import Button, Screen, Tap
+from bot.dialogue.listed import show_said
 from bot.dialogue.sight import View, pair, title_of
-from bot.dialogue.wording import show_answer
 from bot.interview import flow
-from bot.interview.model import Question, Section, Topic
+from bot.interview.answers import Standing
+from bot.interview.model import Interview, Question, Section, Topic
 
 MARKS = {
     "not_begun": "○", "begun": "◐", "done": "●",
@@ -12,6 +13,8 @@ MARKS = {
 }  # fmt: skip
 NAMED = 3
 """How many missing questions the map names before it counts the rest."""
+EXPRESS, FULL = "express", "full"
+"""The two paces a button can ask for."""
 LISTED = 24
 """How many questions a page lists: 24 lines of a name (30) and a value (60) stay far under 4,096 characters, and 24
 buttons on a screen of the phone. A section with more lists its topics instead."""
@@ -22,20 +25,23 @@ def show_map(sight: View) -> Screen:
     standing, interview = sight.standing, sight.content.interview
     lines: list[str] = []
     rows: list[Button] = []
-    for section in interview.sections:
+    for section in flow.sections(interview, standing):
         at = flow.progress(section, standing)
         missing = name_missing(sight, at.missing)
         counts = {"answered": at.answered, "skipped": at.skipped, "asked": at.asked}
         lines.append(sight.say(f"map.{at.stage.value}", name=section.name, missing=missing, **counts))
         rows.append(sight.button("section", sight.tap("s", section.id), mark=MARKS[at.stage.value], name=section.name))
-    done = all(flow.progress(section, standing).stage is flow.Stage.DONE for section in interview.sections)
+    done = all(
+        flow.progress(section, standing).stage is flow.Stage.DONE for section in flow.sections(interview, standing)
+    )
     open_place = flow.following(interview, standing, "", "")
     resume = () if isinstance(open_place, flow.AtMap) else (sight.button("resume", sight.tap("r")),)
     foot = [
         resume,
         (sight.button("preview", sight.tap("v")), sight.button("draft", sight.tap("d", "docx"))),
         (sight.button("draft_text", sight.tap("d", "txt")), sight.button("profile", sight.tap("p"))),
-        (sight.button("guide", sight.tap("g")), sight.button("list", Tap("l"))),
+        (sight.button("guide", sight.tap("g")), sight.button("order", sight.tap("or"))),
+        (pace_button(sight), sight.button("list", Tap("l"))),
     ]
     head = sight.say("map.done_head" if done else "map.head", title=title_of(sight.content, standing))
     return sight.screen([head, "\n".join(lines)], [*pair(rows), *foot])
@@ -56,7 +62,8 @@ def show_section(sight: View, section: Section) -> Screen:
     hint = sight.say("section.hint" if len(places) <= LISTED else "section.hint_topics")
     texts = [head, body, hint] if places else [head, sight.say("section.empty")]
     fill = (sight.button("fill", sight.tap("f", section.id), count=len(at.missing)),) if at.missing else ()
-    foot = (sight.button("topics", sight.tap("t", section.id)), sight.button("map", sight.tap("m")))
+    order = (sight.button("order", sight.tap("or", section.id)),) if len({p.topic.id for p in places}) > 1 else ()
+    foot = (sight.button("topics", sight.tap("t", section.id)), *order, sight.button("map", sight.tap("m")))
     return sight.screen(texts, [fill, *pair(buttons), foot])
 
 
@@ -98,7 +105,7 @@ def _list_topics(sight: View, places: list[flow.AtQuestion]) -> tuple[str, list[
 
 def _state(sight: View, question: Question) -> str:
     standing = sight.standing
-    if question.id in standing.answers:
+    if standing.said(question.id):
         return "answered"
     if question.id in standing.skipped:
         return "skipped"
@@ -106,6 +113,29 @@ def _state(sight: View, question: Question) -> str:
 
 
 def _line(sight: View, question: Question) -> str:
-    answer = sight.standing.answers.get(question.id)
-    value = show_answer(question, answer) if answer else ""
-    return sight.say(f"section.{_state(sight, question)}", name=question.name, value=value)
+    return sight.say(f"section.{_state(sight, question)}", name=question.name, value=show_said(sight, question))
+
+
+def ordered(interview: Interview, standing: Standing, section: Section | None) -> tuple[Section | Topic, ...]:
+    """What can be put in order: the topics of a section that are asked about, or the sections."""
+    return flow.chosen(section, standing) if section else flow.sections(interview, standing)
+
+
+def show_order(sight: View, section: Section | None) -> Screen:
+    """The things in their order; an arrow moves one before its neighbour."""
+    things = ordered(sight.content.interview, sight.standing, section)
+    lines = [sight.say("listed.line", at=at, text=thing.name) for at, thing in enumerate(things, 1)]
+    scope = section.id if section else ""
+    arrows = [sight.button("up_one", sight.tap("ou", thing.id, 0, scope), name=thing.name) for thing in things[1:]]
+    back = ("up", sight.tap("s", scope), {"name": section.name}) if section else ("map", sight.tap("m"), {})
+    head = sight.say("order.head", name=section.name if section else "")
+    return sight.screen([head, "\n".join(lines)], [*pair(arrows), (sight.button(back[0], back[1], **back[2]),)])
+
+
+def pace_button(sight: View) -> Button:
+    """The button that changes the pace, with how many key figures there are."""
+    if sight.standing.express:
+        return sight.button("full", sight.tap("pe", FULL))
+    return sight.button(
+        "express", sight.tap("pe", EXPRESS), count=flow.key_count(sight.content.interview, sight.standing)
+    )

@@ -4,7 +4,8 @@ from typing import assert_never
 
 from bot.dialogue.events import Button, Screen
 from bot.dialogue.foyer import show_profile
-from bot.dialogue.overview import show_map, show_section, show_topic
+from bot.dialogue.listed import show_entry, show_listed, show_said
+from bot.dialogue.overview import pace_button, show_map, show_order, show_section, show_topic
 from bot.dialogue.sight import Row, View, pair
 from bot.dialogue.wording import LABEL_LIMIT, cut, show_answer
 from bot.interview import flow
@@ -24,8 +25,14 @@ def show_place(sight: View) -> Screen:
             return show_topics(sight, section)
         case flow.AtSection(section, topic):
             return show_section(sight, section) if topic is None else show_topic(sight, section, topic)
+        case flow.AtQuestion(question=question) if question.kind.repeated:
+            return show_listed(sight, place, head_of(sight, place))
         case flow.AtQuestion():
             return show_question(sight, place)
+        case flow.AtEntry():
+            return show_entry(sight, place, head_of(sight, place))
+        case flow.AtOrder(section):
+            return show_order(sight, section)
         case flow.AtProfile(name):
             return show_profile(sight, name, sight.standing.unit)
         case _:
@@ -41,7 +48,8 @@ def show_guide(sight: View) -> Screen:
     ]
     key = "done_guide" if taken else "done_guide_none"
     foot = (sight.button(key, sight.tap("gd"), count=len(taken)), sight.button("map", sight.tap("m")))
-    return sight.screen([sight.say("guide.ask")], [*rows, foot])
+    pace = (pace_button(sight),) if flow.key_count(sight.content.interview, sight.standing) else ()
+    return sight.screen([sight.say("guide.ask")], [*rows, foot, pace])
 
 
 def show_topics(sight: View, section: Section) -> Screen:
@@ -51,7 +59,7 @@ def show_topics(sight: View, section: Section) -> Screen:
         sight.button("on" if t.id in taken else "off", sight.tap("tx" if t.id in taken else "ti", t.id), name=t.name)
         for t in flow.offered(section, sight.standing)
     ]
-    sections = sight.content.interview.sections
+    sections = flow.sections(sight.content.interview, sight.standing)
     head = sight.say(
         "topics.ask", section=section.name, question=section.ask, at=sections.index(section) + 1, of=len(sections)
     )
@@ -59,17 +67,33 @@ def show_topics(sight: View, section: Section) -> Screen:
     return sight.screen([head], [*pair(buttons), (done,), (sight.button("map", sight.tap("m")),)])
 
 
+def head_of(sight: View, place: flow.AtQuestion | flow.AtEntry) -> str:
+    """Where a question stands: its section, its topic, the how-manieth it is."""
+    of = [step.question.id for step in flow.asked(place.section, sight.standing)]
+    at = of.index(place.question.id) + 1 if place.question.id in of else 1
+    return sight.say("question.head", section=place.section.name, topic=place.topic.name, at=at, of=max(len(of), 1))
+
+
+def _put(sight: View, place: flow.AtQuestion) -> tuple[str, str]:
+    """What is asked, and its hint: a group's own words where several questions are put at once."""
+    group = flow.group_of(sight.content.interview, place.question) if place.beside else None
+    if group:
+        open_names = [question.name for question in place.questions]
+        whole = len(open_names) == len(group[1])
+        ask = group[0].ask if whole else sight.say("plain.several_asked", names="、".join(open_names))
+        return ask, group[0].hint
+    return place.question.ask, place.question.hint
+
+
 def show_question(sight: View, place: flow.AtQuestion) -> Screen:
     """A question with its example, its choices, and the ways round it."""
     question, standing = place.question, sight.standing
-    of = [step.question.id for step in flow.asked(place.section, standing)]
-    at = of.index(question.id) + 1 if question.id in of else 1
-    head = sight.say("question.head", section=place.section.name, topic=place.topic.name, at=at, of=max(len(of), 1))
-    hint = "question.several" if question.kind is Kind.CHOICES else "question.hint" if question.hint else ""
+    ask, hint = _put(sight, place)
+    key = "question.several" if question.kind is Kind.CHOICES else "question.hint" if hint else ""
     answer = standing.answers.get(question.id)
     texts = [
-        head,
-        sight.say("question.ask", ask=question.ask) + ("\n" + sight.say(hint, hint=question.hint) if hint else ""),
+        head_of(sight, place),
+        sight.say("question.ask", ask=ask) + ("\n" + sight.say(key, hint=hint) if key else ""),
         sight.say("question.now", value=show_answer(question, answer)) if answer else "",
     ]
     revision = standing.revision(question.id)
@@ -119,9 +143,22 @@ def ticked(question: Question, standing: Standing) -> tuple[str, ...]:
 
 
 def show_record(sight: View, question: Question) -> Screen:
-    """An answered question as it stays behind in the chat: what was recorded, and a way to change it."""
-    answer = sight.standing.answers.get(question.id)
-    state = "recorded" if answer else "skipped" if question.id in sight.standing.skipped else "deferred"
-    value = show_answer(question, answer) if answer else ""
-    text = sight.say(f"question.{state}", ask=question.ask, value=value)
-    return Screen(text, ((sight.button("change", sight.tap("q", question.id)),),))
+    """An answered question as it stays behind in the chat: what was recorded, and a way to change it.
+
+    Of questions that were put together all stand in it.
+    """
+    group = flow.group_of(sight.content.interview, question)
+    if group is None:
+        key = {"answered": "recorded"}.get(state := _state(sight, question), state)
+        text = sight.say(f"question.{key}", ask=question.ask, value=show_said(sight, question))
+        return Screen(text, ((sight.button("change", sight.tap("q", question.id)),),))
+    said = [one for one in group[1] if flow.settled(one, sight.standing)]
+    lines = [sight.say(f"section.{_state(sight, one)}", name=one.name, value=show_said(sight, one)) for one in said]
+    buttons = [sight.button("change_named", sight.tap("q", one.id), name=one.name) for one in said]
+    return Screen("\n".join((sight.say("question.ask", ask=group[0].ask), *lines)), tuple(pair(buttons)))
+
+
+def _state(sight: View, question: Question) -> str:
+    if sight.standing.said(question.id):
+        return "answered"
+    return "skipped" if question.id in sight.standing.skipped else "deferred"

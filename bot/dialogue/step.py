@@ -77,7 +77,7 @@ def present(sight: Sight, desk: Desk, standing: Standing | None, event: Event) -
 
 
 def _counts(content: Content, standing: Standing) -> tuple[int, int]:
-    progress = [flow.progress(section, standing) for section in content.interview.sections]
+    progress = [flow.progress(section, standing) for section in flow.sections(content.interview, standing)]
     return sum(p.answered for p in progress), sum(len(p.missing) for p in progress)
 
 

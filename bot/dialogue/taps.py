@@ -7,7 +7,7 @@ phrases, while their page is where the clerk stands.
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.dialogue import commands, making
+from bot.dialogue import arranging, commands, gathering, making
 from bot.dialogue.answering import answer_tap, pass_by
 from bot.dialogue.desk import Entered, Left
 from bot.dialogue.drafts import deliver, preview
@@ -160,7 +160,7 @@ def _tick(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
 
 def _pass(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     question = _asked(turn, standing, tap)
-    if question is None or question.id in standing.answers:
+    if question is None or standing.said(question.id):
         return None
     return pass_by(turn, question, Skipped(question.id) if tap.action == "x" else Deferred(question.id))
 
@@ -218,6 +218,9 @@ SUMMARY: dict[str, Act] = {
     "q": _to("question"),
     "p": _to("profile"),
     "g": _to("guide"),
+    "or": _to("order"),
+    "ou": arranging.move,
+    "pe": arranging.change_pace,
     "r": _resume,
     "f": _fill,
     "b": _back,
@@ -236,6 +239,14 @@ SUMMARY: dict[str, Act] = {
     "xt": _pass_rest,
     "k": _keep,
     "u": _clear,
+    "e": gathering.on_entry(gathering.look),
+    "en": gathering.look_again,
+    "ex": gathering.on_entry(gathering.pass_field),
+    "er": gathering.on_entry(gathering.pass_fields),
+    "eu": gathering.on_entry(gathering.move_up),
+    "ed": gathering.on_entry(gathering.take_out),
+    "eb": gathering.put_back,
+    "ec": gathering.close_tap,
     "uf": making.choose_profile,
     "v": lambda turn, standing, tap: preview(turn),
     "d": _deliver,

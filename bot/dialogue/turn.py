@@ -1,9 +1,11 @@
 """One turn of the talk: what a deed is decided upon, and what a decision holds."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.dialogue.desk import Desk, DeskRecord
 from bot.dialogue.events import Amend, Event, Record, Reply, Tapped
+from bot.dialogue.listed import key_of, show_entry_record
 from bot.dialogue.screens import show_record
 from bot.dialogue.sight import View
 from bot.dialogue.wording import Content
@@ -58,8 +60,9 @@ class Turn:
 class Outcome:
     """A decision: rows, a line for the top of the next screen, replies before it.
 
-    `question` is the one something was recorded for; `opened` the id of a summary begun by these records; `below` wants
-    the screen under what was sent.
+    `question` is the one something was recorded for, `entry` the field of one thing of a repeated answer
+    (`question.number.field`); `opened` the id of a summary begun by these records; `below` wants the screen under what
+    was sent.
     """
 
     note: str = ""
@@ -67,26 +70,46 @@ class Outcome:
     records: tuple[LogRecord, ...] = ()
     replies: tuple[Reply, ...] = ()
     question: Question | None = None
+    entry: str = ""
     opened: str = ""
     below: bool = False
 
     def settle(self, turn: Turn, after: Standing | None) -> Record | None:
         """The record the question just answered leaves behind, if it is the one that stood open."""
-        place = turn.place()
-        if self.question is None or after is None or not isinstance(place, flow.AtQuestion):
+        if after is None or _open_key(turn.place()) not in self._keys(turn, after):
             return None
-        if place.question.id != self.question.id or not flow.settled(self.question, after):
-            return None
-        return self._record(turn, after, self.question)
+        return next(self._records(turn, after), None)
 
     def amend(self, turn: Turn, after: Standing | None) -> tuple[Reply, ...]:
-        """What an earlier record of the same question becomes."""
-        if self.question is None or after is None or not flow.settled(self.question, after):
-            return ()
-        return (Amend(self._record(turn, after, self.question)),)
+        """What earlier records of the same question become."""
+        return tuple(Amend(record) for record in self._records(turn, after)) if after else ()
 
-    @staticmethod
-    def _record(turn: Turn, after: Standing, question: Question) -> Record:
+    def _keys(self, turn: Turn, after: Standing) -> tuple[str, ...]:
+        """What the open place may be called whose screen this settles."""
+        if self.entry:
+            question, _, field = self.entry.split(".")
+            asked = turn.content.interview.question(question)
+            begun = asked is not None and asked.fields[0].id == field
+            return (self.entry, question) if begun else (self.entry,)
+        settled = self.question is not None and flow.settled(self.question, after)
+        return (self.question.id,) if self.question and settled else ()
+
+    def _records(self, turn: Turn, after: Standing) -> Iterator[Record]:
         summary = turn.event.summary
         view = View(turn.content, turn.event.by, "", summary, standing=after)
-        return Record(f"{summary}:{question.id}", show_record(view, question))
+        if self.entry and (screen := show_entry_record(view, self.entry)):
+            yield Record(f"{summary}:{self.entry}", screen)
+        if self.question is not None and flow.settled(self.question, after):
+            leader = flow.leader(turn.content.interview, self.question)
+            yield Record(f"{summary}:{leader.id}", show_record(view, leader))
+
+
+def _open_key(place: flow.Place | None) -> str:
+    """What the place of a question, or of a field of one thing, is called."""
+    match place:
+        case flow.AtQuestion(question=question):
+            return question.id
+        case flow.AtEntry(question=question, number=number, field=field) if field:
+            return key_of(question, number, field)
+        case _:
+            return ""

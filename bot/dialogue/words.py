@@ -1,12 +1,13 @@
 """Typed words: they answer the question that stands open, and nothing else."""
 
-from bot.dialogue.answering import answer_words
+from bot.dialogue.answering import answer_together, answer_words
 from bot.dialogue.events import Tap
+from bot.dialogue.gathering import begin, tell
 from bot.dialogue.making import change_profile, open_summary, tell_unit
 from bot.dialogue.taps import act
 from bot.dialogue.turn import Outcome, Turn
 from bot.interview import flow
-from bot.interview.answers import How, Standing
+from bot.interview.answers import Entry, How, Standing
 from bot.interview.period import read_period
 
 SPOKEN = {"skip": "x", "skip_rest": "xt", "defer": "z", "back": "b", "map": "m", "keep": "k", "clear": "u"}
@@ -20,14 +21,26 @@ def take(turn: Turn, text: str, message: int) -> Outcome:
         return _at_desk(turn, text, message)
     match place:
         case flow.AtQuestion(question=question):
+            return _spoken(turn, turn.standing, text, question.id) or _answer(turn, turn.standing, place, text, message)
+        case flow.AtEntry(question=question, number=number, field=field) if field:
+            entry = turn.standing.entry(question.id, number) or Entry(number)
             spoken = _spoken(turn, turn.standing, text, question.id)
-            return spoken or answer_words(turn, turn.standing, question, text, How.TYPED, message)
+            return spoken or tell(turn, turn.standing, question, entry, field, text, How.TYPED, message)
         case flow.AtProfile(field) if field:
             return change_profile(turn, turn.standing, field, text, message)
         case flow.AtMap() | flow.AtSection():
             return Outcome(turn.say("note.no_question"))
         case _:
             return Outcome(turn.say("note.choose_button"))
+
+
+def _answer(turn: Turn, standing: Standing, place: flow.AtQuestion, text: str, message: int) -> Outcome:
+    """Words to a question: the next thing of a repeated one, figures for all that are put together, or one answer."""
+    if place.question.kind.repeated:
+        return begin(turn, standing, place.question, text, message)
+    if place.beside:
+        return answer_together(turn, standing, place.questions, text, How.TYPED, message)
+    return answer_words(turn, standing, place.question, text, How.TYPED, message)
 
 
 def _spoken(turn: Turn, standing: Standing, text: str, question: str) -> Outcome | None:

@@ -7,6 +7,7 @@ A sentence is allowed: `慰问困难职工76户,发了5.57万` answers 户 with 
 import re
 from decimal import Decimal
 
+from bot.interview.clauses import LAST_YEAR, is_difference
 from bot.interview.measures import CALENDAR, CONTINUOUS, group
 from bot.interview.model import Figure, Kind, Period, Question
 from bot.interview.numerals import plain
@@ -36,6 +37,20 @@ def read(question: Question, words: str, period: Period) -> Figure:
     if found and not asked:
         raise InvalidAnswer(Reason.BESIDE, beside=found[0].beside)
     return _settle(question, text, _choose(asked, own))
+
+
+def read_last(question: Question, words: str, period: Period) -> Figure | None:
+    """Last year's figure beside the one asked (76户，去年同期70户); None when it wasn't told.
+
+    Raises InvalidAnswer when two figures may be meant, or what is told can be read in two ways.
+    """
+    text = plain(words)
+    then = [one for one in readings(text, question, period) if one.beside in LAST_YEAR and not _is_change(text, one)]
+    return _settle(question, text, _choose(then, _own(question))) if then else None
+
+
+def _is_change(text: str, found: Reading) -> bool:
+    return is_difference(text[: found.start])
 
 
 def _own(question: Question) -> str:

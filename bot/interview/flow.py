@@ -12,7 +12,7 @@ from enum import Enum
 from typing import TypeVar
 
 from bot.interview.answers import Entry, Focused, Standing
-from bot.interview.model import Interview, Question, Section, Topic
+from bot.interview.model import Group, Interview, Question, Section, Topic
 
 GUIDE = "guide"
 """The key under which the fold notes that the opening's phrases were chosen."""
@@ -70,13 +70,20 @@ class AtEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class AtOrder:
+    """The order of a section's topics, or of the sections, being changed."""
+
+    section: Section | None
+
+
+@dataclass(frozen=True, slots=True)
 class AtProfile:
     """The unit's profile looked over, or one field of it being asked again."""
 
     field: str
 
 
-Place = AtMap | AtGuide | AtTopics | AtSection | AtQuestion | AtEntry | AtProfile
+Place = AtMap | AtGuide | AtTopics | AtSection | AtQuestion | AtEntry | AtOrder | AtProfile
 Step = AtGuide | AtTopics | AtQuestion
 
 
@@ -123,7 +130,7 @@ def arranged(things: tuple[Named, ...], ids: tuple[str, ...]) -> tuple[Named, ..
 def offered(section: Section, standing: Standing) -> tuple[Topic, ...]:
     """The topics a unit of this kind is offered; one already chosen stays, whatever became of its kinds."""
     kind, taken = standing.unit.kind, ticked(standing)
-    found = (t for t in section.topics if not t.always and (not t.kinds or kind in t.kinds or t.id in taken))
+    found = (topic for topic in section.topics if not topic.kinds or kind in topic.kinds or topic.id in taken)
     return arranged(tuple(found), standing.arranged.get(section.id, ()))
 
 
@@ -133,12 +140,12 @@ def ticked(standing: Standing) -> frozenset[str]:
 
 
 def chosen(section: Section, standing: Standing) -> tuple[Topic, ...]:
-    """The topics whose questions are asked, in the order the clerk wants: those chosen, and those of every unit.
+    """The topics whose questions are asked, in the order the clerk wants.
 
     On the express walk nobody chooses topics: those with a key figure of the kind of unit are asked.
     """
     taken = ticked(standing)
-    wanted = (topic for topic in section.topics if topic.always or topic.id in taken or _is_key(topic, standing))
+    wanted = (topic for topic in section.topics if topic.id in taken or _is_key(topic, standing))
     return arranged(tuple(wanted), standing.arranged.get(section.id, ()))
 
 
@@ -251,9 +258,11 @@ def within(place: AtQuestion, standing: Standing) -> Place:
     """What is put at a question: with the open ones of its group; of a repeated answer, what is open of its things."""
     question = place.question
     if question.kind.repeated:
-        fields = ((entry, open_field(question, entry)) for entry in standing.entries.get(question.id, ()))
-        found = next(((entry, field) for entry, field in fields if field), None)
-        return AtEntry(place.section, place.topic, question, found[0].number, found[1]) if found else place
+        half_told = (entry for entry in standing.entries.get(question.id, ()) if open_fields(question, entry))
+        entry = next(half_told, None)
+        if entry is None:
+            return place
+        return AtEntry(place.section, place.topic, question, entry.number, open_fields(question, entry)[0])
     return place if settled(question, standing) else replace(place, beside=companions(place, standing))
 
 
@@ -264,9 +273,24 @@ def companions(place: AtQuestion, standing: Standing) -> tuple[Question, ...]:
     return tuple(q for q in others if applicable(q, standing) and not settled(q, standing))
 
 
-def open_field(question: Question, entry: Entry) -> Question | None:
-    """The first field of a thing that was neither told nor passed over."""
-    return next((f for f in question.fields if f.id not in entry.told and f.id not in entry.passed), None)
+def leader(interview: Interview, question: Question) -> Question:
+    """The question under whose name what was put together is kept: the first of its group, else itself."""
+    found = group_of(interview, question)
+    return found[1][0] if found else question
+
+
+def group_of(interview: Interview, question: Question) -> tuple[Group, tuple[Question, ...]] | None:
+    """The group a question is put in, with its questions in order."""
+    here = locate(interview, question.id)
+    group = next((group for group in here.topic.groups if question.id in group.questions), None) if here else None
+    if here is None or group is None:
+        return None
+    return group, tuple(found for name in group.questions for found in here.topic.questions if found.id == name)
+
+
+def open_fields(question: Question, entry: Entry) -> tuple[Question, ...]:
+    """The fields of a thing that were neither told nor passed over."""
+    return tuple(f for f in question.fields if f.id not in entry.told and f.id not in entry.passed)
 
 
 def explicit(interview: Interview, standing: Standing, seq: int, focus: Focused) -> Place | None:
@@ -278,6 +302,8 @@ def explicit(interview: Interview, standing: Standing, seq: int, focus: Focused)
     section = interview.section(focus.id)
     if focus.place == "section":
         return AtSection(section) if section else AtMap()
+    if focus.place == "order":
+        return AtOrder(section)
     if focus.place == "entry":
         return _entry(interview, standing, focus.id)
     if focus.place == "topic":
@@ -303,3 +329,8 @@ def _entry(interview: Interview, standing: Standing, name: str) -> Place | None:
     if here is None or not number.isdecimal() or standing.entry(question_id, int(number)) is None:
         return here
     return AtEntry(here.section, here.topic, here.question, int(number), here.question.field(field))
+
+
+def key_count(interview: Interview, standing: Standing) -> int:
+    """How many key figures a unit of this kind is asked for."""
+    return sum(standing.unit.kind in question.key for _, _, question in interview.walk())

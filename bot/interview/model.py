@@ -147,17 +147,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A piece of work (工作项) a clerk recognises on a button; `kinds` empty: every kind of unit.
-
-    One that is `always` worked on stands on no button: its questions are asked of everybody.
-    """
+    """A piece of work (工作项) a clerk recognises on a button; `kinds` empty: every kind of unit."""
 
     id: str
     name: str
     questions: tuple[Question, ...]
     kinds: frozenset[str] = frozenset()
     groups: tuple[Group, ...] = ()
-    always: bool = False
 
 
 @dataclass(frozen=True, slots=True)
