@@ -10,15 +10,16 @@ from bot.content.loader import Content, load, templates_folder
 from bot.dialogue.desk import DeskRecord, fold_desk
 from bot.dialogue.events import Button, Commanded, Deed, Edited, Event, Reply, Said, Screen, Sent, Show, Tapped, Toast
 from bot.dialogue.step import step
-from bot.interview.answers import Answered, Row, Standing
+from bot.drafting.phrases import ItemPhrases, phrase_of
+from bot.interview.answers import Answered, EntryTold, Row, Standing
 from bot.interview.fold import fold
-from bot.interview.model import Choice, Figure, Interview, Kind, Question, Section, Topic, UnitKind, Value
+from bot.interview.model import Choice, Figure, Group, Interview, Kind, Question, Section, Topic, UnitKind, Value
 
 
-def question(name: str, kind: Kind = Kind.COUNT, **more: object) -> Question:
+def question(id: str, kind: Kind = Kind.COUNT, **more: object) -> Question:
     """A question of that id."""
     measure = "个" if kind is Kind.COUNT else ""
-    made = Question(name, f"甲{name}", "", kind, f"问{name}？", hint="例：3个", measure=measure)
+    made = Question(id, f"甲{id}", "", kind, f"问{id}？", hint="例：3个", measure=measure)
     return replace(made, **more)  # type: ignore[arg-type]
 
 
@@ -54,6 +55,52 @@ TINY = Interview(
         UnitKind("school", "学校工会", ("本校",), ("党总支",), ("市总工会",)),
     ),
 )  # fmt: skip
+
+
+FAIR = Interview(
+    sections=(
+        Section(
+            "fair", "集市", "做了哪些？",
+            (
+                Topic("stalls", "摊位", (
+                    question("stall_total", name="摊位总数", measure="个", key=frozenset({"street"}), compared=True),
+                    question("stall_food", name="小吃摊位", measure="个"),
+                    question("stall_money", Kind.MONEY, name="摊位费", measure="元"),
+                ), groups=(Group("stall_group", ("stall_total", "stall_food", "stall_money"), "摊位几个？小吃几个？收费多少？", "例：9，小吃4，90元"),)),
+                Topic("shows", "演出", (
+                    question("plays", Kind.ACTIVITY, name="戏", fields=(
+                        question("what", Kind.TEXT, name="戏名"), question("when", Kind.DATE, name="日子"),
+                        question("people", name="看客", measure="人", key=frozenset()),
+                    )),
+                    question("seats", name="座位", key=frozenset({"street"})),
+                )),
+                Topic("notes", "其他工作", (question("note_fair", Kind.NOTE, name="其他", fields=(question("text", Kind.TEXT, name="内容", long=True),)),)),
+            ),
+        ),
+        Section("lamp", "灯会", "灯呢？", (Topic("lamps", "灯", (question("lamp_count", key=frozenset({"street"})),)),)),
+    ),
+    unit_kinds=(UnitKind("street", "街道工会", ("本街道",), ("党工委",), ("区总工会",), ("lamp", "fair")),),
+)  # fmt: skip
+
+
+@cache
+def fair_content() -> Content:
+    """The shipped words around an interview with things told one after another, and questions put together."""
+    book = replace(
+        load(templates_folder()).book,
+        phrases={},
+        clauses={q.id: phrase_of("", f"{q.name}{{{{ {q.id} }}}}") for _, _, q in FAIR.walk()},
+        items={
+            q.id: ItemPhrases((), {f.id: phrase_of("", f"{f.name}{{{{ {f.id} }}}}") for f in q.fields})
+            for _, _, q in FAIR.walk()
+            if q.fields
+        },
+        outlines=tuple(
+            replace(outline, sets=tuple({"fair": "集市", "lamp": "灯会"} for _ in outline.sets))
+            for outline in load(templates_folder()).book.outlines
+        ),
+    )
+    return replace(load(templates_folder()), interview=FAIR, book=book)
 
 
 @cache
@@ -135,8 +182,11 @@ class Talker:
         """Edit an earlier message."""
         for summary, rows in self.logs.items():
             for row in reversed(rows):
-                if isinstance(row.record, Answered) and row.record.answer.message == message:
-                    return self.do(Edited(text, message, row.record.answer.question), summary)
+                match row.record:
+                    case Answered(answer) if answer.message == message:
+                        return self.do(Edited(text, message, answer.question), summary)
+                    case EntryTold(question, entry, name, answer) if answer.message == message:
+                        return self.do(Edited(text, message, f"{question}.{entry}.{name}"), summary)
         return self.do(Edited(text, message))
 
     def send(self, kind: str) -> "Talker":

@@ -3,12 +3,11 @@
 from dataclasses import replace
 
 from bot.dialogue.turn import Outcome, Turn
-from bot.dialogue.wording import show_answer
+from bot.dialogue.wording import show_answer, show_last
 from bot.interview import flow
 from bot.interview.answers import Answer, Answered, Deferred, How, Skipped, Standing
-from bot.interview.figures import read_last
 from bot.interview.model import Kind, Period, PeriodKind, Picks, Question, Words
-from bot.interview.parsing import InvalidAnswer, parse
+from bot.interview.parsing import InvalidAnswer, parse, parse_last
 from bot.interview.together import read_together
 
 NOTHING = ("没有", "暂无", "无")
@@ -28,7 +27,7 @@ def answer_words(turn: Turn, standing: Standing, question: Question, text: str, 
         return pass_by(turn, question, Skipped(question.id, message))
     try:
         value = parse(question, text, standing.period)
-        last = read_last(question, text, standing.period) if question.compared else None
+        last = parse_last(question, text, standing.period) if question.compared else None
     except InvalidAnswer as fault:
         return Outcome(note=fault_of(turn, fault))
     return record(turn, standing, Answer(question.id, value, text, how, message, last=last), question)
@@ -60,7 +59,7 @@ def answer_tap(turn: Turn, standing: Standing, question: Question, ids: tuple[st
 def record(turn: Turn, standing: Standing, answer: Answer, question: Question) -> Outcome:
     """Write an answer down and say what was understood, beside what stood there before."""
     old = standing.answers.get(question.id)
-    value = show_answer(question, answer)
+    value = turn.say("plain.beside_last", value=show_answer(question, answer), last=show_last(question, answer))
     if old is None:
         note = turn.say("note.recorded", name=question.name, value=value)
     elif (old.value, old.last) == (answer.value, answer.last):

@@ -2,7 +2,7 @@
 
 from bot.dialogue.events import Button, Screen
 from bot.dialogue.sight import Row, View, pair
-from bot.dialogue.wording import VALUE_LIMIT, cut, show_answer
+from bot.dialogue.wording import VALUE_LIMIT, cut, show_answer, show_last
 from bot.interview import flow
 from bot.interview.answers import Entry
 from bot.interview.model import Question
@@ -69,7 +69,9 @@ def show_said(sight: View, question: Question) -> str:
         names = "、".join(name_of(question, entry) for entry in entries)
         return cut(sight.say("plain.things", count=len(entries), names=names), VALUE_LIMIT)
     answer = sight.standing.answers.get(question.id)
-    return show_answer(question, answer) if answer else ""
+    if answer is None:
+        return ""
+    return sight.say("plain.beside_last", value=show_answer(question, answer), last=show_last(question, answer))
 
 
 def show_entry(sight: View, place: flow.AtEntry, head: str) -> Screen:

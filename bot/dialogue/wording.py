@@ -62,3 +62,8 @@ def show_answer(question: Question, answer: Answer) -> str:
         case _:
             assert_never(answer.value)
     return cut(shown, VALUE_LIMIT)
+
+
+def show_last(question: Question, answer: Answer) -> str:
+    """Last year's figure as a line of the chat shows it; empty when none was told."""
+    return figure_text(answer.last, question.kind, question.measure) if answer.last else ""

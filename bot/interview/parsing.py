@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from bot.interview import dates, figures
-from bot.interview.model import Choice, Kind, Period, Picks, Question, Value, Words
+from bot.interview.model import Choice, Figure, Kind, Period, Picks, Question, Value, Words
 from bot.interview.numerals import plain
 from bot.interview.refusal import InvalidAnswer, Reason
 
-__all__ = ["InvalidAnswer", "Reason", "clean", "parse"]
+__all__ = ["InvalidAnswer", "Reason", "clean", "parse", "parse_last", "refused"]
 
 LIMIT = 500
 """Characters an answer may have: more than that is a note, not an answer."""
@@ -49,9 +49,23 @@ def parse(question: Question, words: str, period: Period) -> Value:
     try:
         return _read(question, text, period)
     except InvalidAnswer as refusal:
-        shown = text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
-        facts = {"words": shown, "measure": question.measure, "name": question.name} | refusal.facts
-        raise InvalidAnswer(refusal.reason, **facts) from None
+        raise refused(question, text, refusal) from None
+
+
+def parse_last(question: Question, words: str, period: Period) -> Figure | None:
+    """Last year's figure that stands beside the one asked (76户，去年同期70户), or None. Raises InvalidAnswer."""
+    text = clean(words)
+    try:
+        return figures.read_last(question, text, period)
+    except InvalidAnswer as refusal:
+        raise refused(question, text, refusal) from None
+
+
+def refused(question: Question, text: str, refusal: InvalidAnswer) -> InvalidAnswer:
+    """A refusal with all that its sentence may name: the words, what was asked, in which measure."""
+    shown = text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+    facts = {"words": shown, "measure": question.measure, "name": question.name} | refusal.facts
+    return InvalidAnswer(refusal.reason, **facts)
 
 
 def clean(words: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.interview.measures import CALENDAR, group
 from bot.interview.model import Kind, Period, Question, Value
 from bot.interview.numerals import plain
-from bot.interview.parsing import clean, parse
+from bot.interview.parsing import clean, parse, refused
 from bot.interview.readings import UNKNOWN, readings
 from bot.interview.refusal import InvalidAnswer, Reason
 
@@ -37,12 +37,11 @@ def read_together(questions: Sequence[Question], words: str, period: Period) -> 
     if len(parts) < 2:
         question = _only(questions, parts)
         return {question.id: parse(question, words, period)}
-    told = dict[str, Value]()
-    for question, part in zip(_matched(questions, parts), parts, strict=True):
-        if question.id in told:
-            raise InvalidAnswer(Reason.TWO_NUMBERS, name=question.name)
-        told[question.id] = parse(question, part.text, period)
-    return told
+    try:
+        matched = tuple(_matched(questions, parts))
+    except InvalidAnswer as refusal:
+        raise refused(questions[0], clean(words), refusal) from None
+    return {question.id: parse(question, part.text, period) for question, part in zip(matched, parts, strict=True)}
 
 
 def _parts(text: str, question: Question, period: Period) -> Iterator[Part]:
@@ -66,12 +65,12 @@ def _matched(questions: Sequence[Question], parts: Sequence[Part]) -> Iterator[Q
     for place, part in enumerate(parts):
         fitting = [question for question in left if _fits(question, part)]
         if not fitting:
-            raise InvalidAnswer(Reason.OTHER_MEASURE, heard=part.measure, measure=questions[0].measure)
+            raise InvalidAnswer(Reason.OTHER_MEASURE, heard=part.measure)
         best = max(fitting, key=lambda question: _likeness(question, part))
         in_order = len(parts) == len(questions) and questions[place] in fitting
         if not _likeness(best, part) and len(fitting) > 1:
             if not in_order:
-                raise InvalidAnswer(Reason.TWO_NUMBERS, name=questions[0].name)
+                raise InvalidAnswer(Reason.TWO_NUMBERS)
             best = questions[place]
         left.remove(best)
         yield best

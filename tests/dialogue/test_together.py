@@ -1,0 +1,72 @@
+"""Questions put in one message: each figure to its own, the rest asked on, one record for all."""
+
+import pytest
+from tiny import Talker, fair_content
+
+from bot.dialogue.events import Amend, Show
+
+
+@pytest.fixture
+def talker() -> Talker:
+    return Talker(fair_content()).open().tap("都没有").choose("摊位")
+
+
+def values(talker: Talker) -> dict[str, int]:
+    return {name: int(answer.value.value) for name, answer in talker.standing.answers.items()}
+
+
+def test_a_group_is_asked_in_its_own_words(talker: Talker) -> None:
+    assert "摊位几个？小吃几个？" in talker.text
+
+
+def test_one_message_answers_them_all(talker: Talker) -> None:
+    talker.say("9，小吃4，90元")
+    assert values(talker) == {"stall_total": 9, "stall_food": 4, "stall_money": 90}
+    assert "都问完了" in talker.text
+    assert "摊位总数：<b>9个</b>" in talker.text
+
+
+def test_what_is_left_is_asked_alone(talker: Talker) -> None:
+    talker.say("9")
+    assert values(talker) == {"stall_total": 9}
+    assert "小吃摊位、摊位费各是多少" in talker.text
+    talker.say("4，90")
+    assert values(talker) == {"stall_total": 9, "stall_food": 4, "stall_money": 90}
+
+
+def test_a_figure_that_fits_nowhere_records_nothing(talker: Talker) -> None:
+    talker.say("9，小吃4，90元，30户")
+    assert values(talker) == {}
+    assert "摊位几个？" in talker.text
+
+
+def test_a_skip_skips_what_is_put(talker: Talker) -> None:
+    talker.say("9").tap("跳过")
+    assert talker.standing.skipped == {"stall_food", "stall_money"}
+
+
+def test_one_record_stands_for_all_and_each_can_be_changed(talker: Talker) -> None:
+    talker.say("9，小吃4，90元")
+    show = talker.replies[-1]
+    assert isinstance(show, Show)
+    assert show.settled is not None
+    assert "小吃摊位：4个" in show.settled.screen.text
+    talker.tap("改：小吃摊位", show.settled.screen).say("5")
+    assert values(talker)["stall_food"] == 5
+    (amend,) = (reply for reply in talker.replies if isinstance(reply, Amend))
+    assert amend.record.purpose == show.settled.purpose
+    assert "小吃摊位：5个" in amend.record.screen.text
+
+
+def test_an_edited_message_is_read_for_all_it_answered(talker: Talker) -> None:
+    talker.say("9，小吃4，90元")
+    talker.edit(talker.message, "10，小吃4，90元")
+    assert values(talker) == {"stall_total": 10, "stall_food": 4, "stall_money": 90}
+
+
+def test_last_years_figure_is_kept_beside_this_years() -> None:
+    talker = Talker(fair_content()).open().tap("都没有").choose("摊位").tap("跳过")
+    talker.tap("集市").tap("摊位总数").say("9个，去年同期7个")
+    answer = talker.standing.answers["stall_total"]
+    assert (answer.value.value, answer.last.value) == (9, 7)
+    assert "9个（上年同期7个）" in talker.text
