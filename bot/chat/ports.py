@@ -104,6 +104,10 @@ class Outbox(Protocol):
         """A row is given up."""
         ...
 
+    def last_edit(self, bubble: int) -> str:
+        """The body of the newest edit of a bubble still to be sent."""
+        ...
+
     def bubble_of(self, chat: int, message: int) -> Bubble | None:
         """The bubble of a message."""
         ...
