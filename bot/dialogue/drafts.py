@@ -5,7 +5,7 @@ from html import escape
 
 from bot.dialogue.desk import Entered
 from bot.dialogue.events import Deliver, Tell
-from bot.dialogue.overview import name_missing
+from bot.dialogue.overview import NAMED, name_first
 from bot.dialogue.sight import View, title_of
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import Content
@@ -57,12 +57,16 @@ def refuse(turn: Turn, view: View | None) -> Outcome:
 
 
 def gaps(view: View) -> str:
-    """What is still open, by name: the draft says nothing of it."""
-    sections = view.content.interview.sections
-    missing = tuple(q for section in sections for q in flow.progress(section, view.standing).missing)
-    if not missing:
+    """What the draft says nothing of: open questions by name, and the sections not begun."""
+    progress = [flow.progress(section, view.standing) for section in view.content.interview.sections]
+    missing = tuple(question for at in progress for question in at.missing)
+    unbegun = [at.section.name for at in progress if at.stage is flow.Stage.NOT_BEGUN and not at.asked]
+    if not missing and not unbegun:
         return view.say("plain.draft.complete")
-    return view.say("plain.draft.gaps", count=len(missing), names=name_missing(view, missing))
+    names = name_first(missing)
+    names = view.say("plain.draft.first_of", names=names) if len(missing) > NAMED else names
+    sections = "".join(view.say("plain.draft.quoted", name=name) for name in unbegun)
+    return view.say("plain.draft.gaps", count=len(missing), names=names, sections=sections)
 
 
 def _at(turn: Turn) -> tuple[Entered, ...]:

@@ -52,8 +52,14 @@ def reopen(turn: Turn, tap: Tap) -> Outcome | None:
     """Go on with a summary of the list."""
     if turn.desk.sheet(tap.summary) is None or turn.standing is None:
         return None
-    title = title_of(turn.content, turn.standing)
-    return Outcome(turn.say("note.entered", title=title), desk=(Entered(tap.summary),))
+    return enter(turn, turn.standing, tap.summary)
+
+
+def enter(turn: Turn, standing: Standing, summary: str) -> Outcome:
+    """Turn to a summary and say which it is, unless the screen that follows does: the map has its title."""
+    on_map = flow.present(turn.content.interview, standing, turn.event.by) == flow.AtMap()
+    note = "" if on_map else turn.say("note.entered", title=title_of(turn.content, standing))
+    return Outcome(note, desk=(Entered(summary),))
 
 
 def put_away(turn: Turn, tap: Tap) -> Outcome | None:

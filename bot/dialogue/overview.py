@@ -43,8 +43,13 @@ def show_map(sight: View) -> Screen:
 
 def name_missing(sight: View, missing: tuple[Question, ...]) -> str:
     """The missing questions by name, the first few of many."""
-    names = "、".join(question.name for question in missing[:NAMED])
+    names = name_first(missing)
     return sight.say("plain.more", names=names, count=len(missing)) if len(missing) > NAMED else names
+
+
+def name_first(missing: tuple[Question, ...]) -> str:
+    """The names of the first few questions, each once."""
+    return "、".join(dict.fromkeys(question.name for question in missing[:NAMED]))
 
 
 def show_section(sight: View, section: Section) -> Screen:

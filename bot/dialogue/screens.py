@@ -41,7 +41,7 @@ def show_guide(sight: View) -> Screen:
     ]
     key = "done_guide" if taken else "done_guide_none"
     foot = (sight.button(key, sight.tap("gd"), count=len(taken)), sight.button("map", sight.tap("m")))
-    return sight.screen([sight.say("guide.ask")], [*rows, foot])
+    return sight.screen([sight.say("guide.ask", taken=taken)], [*rows, foot])
 
 
 def show_topics(sight: View, section: Section) -> Screen:
@@ -52,9 +52,8 @@ def show_topics(sight: View, section: Section) -> Screen:
         for t in flow.offered(section, sight.standing)
     ]
     sections = sight.content.interview.sections
-    head = sight.say(
-        "topics.ask", section=section.name, question=section.ask, at=sections.index(section) + 1, of=len(sections)
-    )
+    at, of = sections.index(section) + 1, len(sections)
+    head = sight.say("topics.ask", section=section.name, question=section.ask, at=at, of=of, taken=taken)
     done = sight.button("done" if taken else "done_none", sight.tap("td", section.id), count=len(taken))
     return sight.screen([head], [*pair(buttons), (done,), (sight.button("map", sight.tap("m")),)])
 
@@ -65,11 +64,10 @@ def show_question(sight: View, place: flow.AtQuestion) -> Screen:
     of = [step.question.id for step in flow.asked(place.section, standing)]
     at = of.index(question.id) + 1 if question.id in of else 1
     head = sight.say("question.head", section=place.section.name, topic=place.topic.name, at=at, of=max(len(of), 1))
-    hint = "question.several" if question.kind is Kind.CHOICES else "question.hint" if question.hint else ""
     answer = standing.answers.get(question.id)
     texts = [
         head,
-        sight.say("question.ask", ask=question.ask) + ("\n" + sight.say(hint, hint=question.hint) if hint else ""),
+        "\n".join(filter(None, (sight.say("question.ask", ask=question.ask), _hint(sight, question)))),
         sight.say("question.now", value=show_answer(question, answer)) if answer else "",
     ]
     revision = standing.revision(question.id)
@@ -84,6 +82,13 @@ def show_question(sight: View, place: flow.AtQuestion) -> Screen:
             (sight.button("back", sight.tap("b", question.id)), sight.button("map", sight.tap("m"))),
         ],
     )
+
+
+def _hint(sight: View, question: Question) -> str:
+    """How to answer: an example, or what ticking does, with the button that ends it once that is there."""
+    if question.kind is Kind.CHOICES:
+        return sight.say("question.several", taken=ticked(question, sight.standing))
+    return sight.say("question.hint", hint=question.hint) if question.hint else ""
 
 
 def _choice_rows(sight: View, question: Question) -> list[Row]:
