@@ -110,7 +110,7 @@ class Talker:
         self.at += timedelta(seconds=1)
         aim = self.current if summary is None else summary
         event = Event(self.by, self.at, deed, f"s{len(self.logs) + 1}", aim)
-        done = step(self.content, self.desk, self.logs.get(aim, ()), event)
+        done = step(self.content, self.desk, self.logs.get(aim, ()), event, lambda summary: self.logs.get(summary, ()))
         self.desk += done.desk
         if done.records:
             before = self.logs.get(done.summary, ())

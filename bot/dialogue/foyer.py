@@ -1,6 +1,7 @@
 """The screens before a summary is open: welcome, the list, the unit's profile field by field, the period."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +12,8 @@ from bot.dialogue.wording import LABEL_LIMIT, cut
 from bot.interview.model import PeriodKind, Unit
 from bot.interview.period import offer_periods, period_id, period_of
 
+LISTED = 40
+"""How many summaries the list shows, the newest: two buttons each, and Telegram shows 100 a message."""
 OPTIONAL = ("party", "superior")
 """The fields of a profile a unit may be without."""
 
@@ -32,20 +35,24 @@ def show_home(sight: Sight, desk: Desk, counts: tuple[int, int]) -> Screen:
     return sight.screen([head], [onward, (sight.button("new", Tap("n")), *mine)])
 
 
-def show_list(sight: Sight, desk: Desk) -> Screen:
-    """Every summary with a button to go on and one to put it away; the last one put away can be had back."""
+def show_list(sight: Sight, desk: Desk, said: Mapping[str, int]) -> Screen:
+    """Every summary and how far it is, with a button to go on and one to put it away.
+
+    `said` are the questions answered, by summary. The last one put away can be had back.
+    """
+    lines: list[str] = []
     rows: list[Row] = []
-    for sheet in desk.open[:40]:  # two buttons each: Telegram shows 100 a message
+    for sheet in desk.open[:LISTED]:
         title = title_of_sheet(sight, sheet)
+        lines.append(sight.say("list.line", title=title, said=said.get(sheet.summary, 0)))
         rows.append((
             sight.button("open_summary", Tap("o", sheet.summary), title=title),
             sight.button("delete", Tap("del", sheet.summary)),
         ))  # fmt: skip
+    texts = [sight.say("list.head" if rows else "list.empty"), "\n".join(lines)]
     gone = next((sheet for sheet in reversed(list(desk.sheets.values())) if sheet.deleted), None)
-    texts = [sight.say("list.head" if rows else "list.empty")]
     if gone:
-        title = title_of_sheet(sight, gone)
-        texts.append(sight.say("list.deleted", title=title))
+        texts.append(sight.say("list.deleted", title=title_of_sheet(sight, gone)))
         rows.append((sight.button("restore", Tap("res", gone.summary)),))
     return sight.screen(texts, [*rows, (sight.button("new", Tap("n")), sight.button("home", Tap("h")))])
 
