@@ -7,7 +7,8 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from bot.content.loader import Content, load, templates_folder
-from bot.dialogue.desk import DeskRecord, fold_desk
+from bot.dialogue.desk import fold_desk
+from bot.dialogue.desklog import DeskRecord
 from bot.dialogue.events import Button, Commanded, Deed, Edited, Event, Reply, Said, Screen, Sent, Show, Tapped, Toast
 from bot.dialogue.step import step
 from bot.interview.answers import Answered, Row, Standing, fold

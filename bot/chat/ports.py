@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Literal, Protocol
 
-from bot.dialogue.desk import DeskRecord
+from bot.dialogue.desklog import DeskRecord
 from bot.interview.answers import Record, Row, Standing
 
 Clock = Callable[[], datetime]

@@ -1,6 +1,6 @@
 """Commands, and the two a button gives as well: the desk's pages, the preview and the draft."""
 
-from bot.dialogue.desk import Began, Left, UnitChosen
+from bot.dialogue.desklog import Began, Left, UnitChosen
 from bot.dialogue.drafts import deliver, preview
 from bot.dialogue.events import Tell
 from bot.dialogue.making import enter
@@ -33,7 +33,7 @@ def take(turn: Turn, name: str) -> Outcome:
 
 def begin(turn: Turn) -> Outcome:
     """A new summary; who has no unit yet goes straight to its name."""
-    if any(told.get("name") for told in turn.desk.units.values()):
+    if turn.desk.named:
         return Outcome(desk=(Began(),))
     return Outcome(desk=(Began(), UnitChosen("u1")))
 

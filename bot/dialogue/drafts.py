@@ -3,7 +3,7 @@
 import re
 from html import escape
 
-from bot.dialogue.desk import Entered
+from bot.dialogue.desklog import Entered
 from bot.dialogue.events import Deliver, Tell
 from bot.dialogue.overview import NAMED, name_first
 from bot.dialogue.sight import View, title_of

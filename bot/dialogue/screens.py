@@ -3,8 +3,8 @@
 from typing import assert_never
 
 from bot.dialogue.events import Button, Screen
-from bot.dialogue.foyer import show_profile
 from bot.dialogue.overview import show_map, show_section, show_topic
+from bot.dialogue.profile import show_profile
 from bot.dialogue.sight import Row, View, pair
 from bot.dialogue.wording import LABEL_LIMIT, cut, show_answer
 from bot.interview import flow

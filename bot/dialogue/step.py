@@ -15,7 +15,8 @@ message changes the answer it once gave.
 from collections.abc import Callable
 
 from bot.dialogue import commands, edits, taps, words
-from bot.dialogue.desk import Desk, DeskRecord, fold_desk
+from bot.dialogue.desk import Desk, fold_desk
+from bot.dialogue.desklog import DeskRecord
 from bot.dialogue.events import Commanded, Edited, Event, Reply, Said, Screen, Sent, Show, Tapped
 from bot.dialogue.foyer import LISTED, show_home, show_list, show_making
 from bot.dialogue.screens import show_place
@@ -73,11 +74,12 @@ def present(sight: Sight, desk: Desk, standing_of: Callable[[str], Standing | No
         case "summary" if standing := standing_of(desk.in_hand):
             return show_place(View(sight.content, sight.by, sight.note, desk.in_hand, standing=standing))
         case "new":
-            return show_making(sight, desk, event.at.date())
+            said = _counts(sight.content, standing_of(desk.twin.summary))[0] if desk.twin else 0
+            return show_making(sight, desk, event.at.date(), said)
         case "list":
             sheets = desk.open[:LISTED]
-            said = {sheet.summary: _counts(sight.content, standing_of(sheet.summary))[0] for sheet in sheets}
-            return show_list(sight, desk, said)
+            told = {sheet.summary: _counts(sight.content, standing_of(sheet.summary))[0] for sheet in sheets}
+            return show_list(sight, desk, told)
         case _:
             return show_home(sight, desk, _counts(sight.content, standing_of(desk.in_hand)))
 

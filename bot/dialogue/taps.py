@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.dialogue import commands, making
 from bot.dialogue.answering import answer_tap, pass_by
-from bot.dialogue.desk import Entered, Left
+from bot.dialogue.desklog import Entered, Left
 from bot.dialogue.drafts import deliver, preview
 from bot.dialogue.events import Strip, Tap, Toast
 from bot.dialogue.screens import ticked
@@ -208,6 +208,8 @@ DESK: dict[str, Callable[[Turn, Tap], Outcome | None]] = {
     "res": making.take_out,
     "uc": making.choose_unit,
     "uf": making.choose_field,
+    "fk": making.keep_field,
+    "fb": making.step_back,
     "per": making.choose_period,
 }
 SUMMARY: dict[str, Act] = {

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.dialogue.desk import Desk, DeskRecord
+from bot.dialogue.desk import Desk
+from bot.dialogue.desklog import DeskRecord
 from bot.dialogue.events import Amend, Event, Record, Reply, Tapped
 from bot.dialogue.screens import show_record
 from bot.dialogue.sight import View

@@ -7,7 +7,7 @@ import pytest
 from tiny import Talker
 
 from bot.content.loader import Content, load, templates_folder
-from bot.dialogue.desk import DeskRecord, SummaryOpened, UnitTold
+from bot.dialogue.desklog import DeskRecord, SummaryOpened, UnitTold
 from bot.dialogue.events import Screen, Show, Tap, Tapped, Tell
 from bot.interview.model import Kind, Question
 
