@@ -12,8 +12,8 @@ from bot.dialogue.wording import Content
 from bot.drafting.brief import brief_of
 from bot.drafting.document import Document, lines
 from bot.drafting.realise import realise
-from bot.interview import flow
 from bot.interview.answers import Standing
+from bot.interview.progress import Stage, progress
 
 MESSAGE_LIMIT = 4000
 """Characters of the draft in one message: Telegram takes 4,096 after its entities are read, and the head needs some."""
@@ -58,9 +58,9 @@ def refuse(turn: Turn, view: View | None) -> Outcome:
 
 def gaps(view: View) -> str:
     """What the draft says nothing of: open questions by name, and the sections not begun."""
-    progress = [flow.progress(section, view.standing) for section in view.content.interview.sections]
-    missing = tuple(question for at in progress for question in at.missing)
-    unbegun = [at.section.name for at in progress if at.stage is flow.Stage.NOT_BEGUN and not at.asked]
+    so_far = [progress(section, view.standing) for section in view.content.interview.sections]
+    missing = tuple(question for at in so_far for question in at.missing)
+    unbegun = [at.section.name for at in so_far if at.stage is Stage.NOT_BEGUN and not at.asked]
     if not missing and not unbegun:
         return view.say("plain.draft.complete")
     names = name_first(missing)

@@ -1,10 +1,11 @@
 """The overviews: the map of sections, a section, a topic. A line says where something stands, a button leads there."""
 
 from bot.dialogue.events import Button, Screen, Tap
-from bot.dialogue.sight import View, pair, title_of
+from bot.dialogue.sight import Row, View, pair, title_of
 from bot.dialogue.wording import show_answer
 from bot.interview import flow
 from bot.interview.model import Question, Section, Topic
+from bot.interview.progress import Stage, progress
 
 MARKS = {
     "not_begun": "○", "begun": "◐", "done": "●",
@@ -23,12 +24,12 @@ def show_map(sight: View) -> Screen:
     lines: list[str] = []
     rows: list[Button] = []
     for section in interview.sections:
-        at = flow.progress(section, standing)
+        at = progress(section, standing)
         missing = name_missing(sight, at.missing)
         counts = {"answered": at.answered, "skipped": at.skipped, "asked": at.asked}
         lines.append(sight.say(f"map.{at.stage.value}", name=section.name, missing=missing, **counts))
         rows.append(sight.button("section", sight.tap("s", section.id), mark=MARKS[at.stage.value], name=section.name))
-    done = all(flow.progress(section, standing).stage is flow.Stage.DONE for section in interview.sections)
+    done = all(progress(section, standing).stage is Stage.DONE for section in interview.sections)
     open_place = flow.following(interview, standing, "", "")
     resume = () if isinstance(open_place, flow.AtMap) else (sight.button("resume", sight.tap("r")),)
     foot = [
@@ -54,7 +55,7 @@ def name_first(missing: tuple[Question, ...]) -> str:
 
 def show_section(sight: View, section: Section) -> Screen:
     """A section looked over: its questions, or its topics where those would be too many for a page."""
-    at = flow.progress(section, sight.standing)
+    at = progress(section, sight.standing)
     places = list(flow.asked(section, sight.standing))
     body, buttons = _list_questions(sight, places) if len(places) <= LISTED else _list_topics(sight, places)
     head = sight.say("section.head", name=section.name, answered=at.answered, skipped=at.skipped, asked=at.asked)
@@ -66,11 +67,21 @@ def show_section(sight: View, section: Section) -> Screen:
 
 
 def show_topic(sight: View, section: Section, topic: Topic) -> Screen:
-    """A topic looked over: its questions."""
+    """A topic looked over: its questions; of one that is not ticked, the answers that are kept."""
+    foot = (sight.button("up", sight.tap("s", section.id), name=section.name), sight.button("map", sight.tap("m")))
+    if topic not in flow.chosen(section, sight.standing):
+        return _show_unticked(sight, section, topic, foot)
     places = [place for place in flow.asked(section, sight.standing) if place.topic.id == topic.id]
     body, buttons = _list_questions(sight, places)
-    foot = (sight.button("up", sight.tap("s", section.id), name=section.name), sight.button("map", sight.tap("m")))
     return sight.screen([body, sight.say("section.hint")], [*pair(buttons), foot])
+
+
+def _show_unticked(sight: View, section: Section, topic: Topic, foot: Row) -> Screen:
+    kept = [flow.AtQuestion(section, topic, q) for q in topic.questions if q.id in sight.standing.answers]
+    body, buttons = _list_questions(sight, kept)
+    tick = (sight.button("tick", sight.tap("ta", topic.id), name=topic.name),)
+    resume = (sight.button("resume", sight.tap("r")),)
+    return sight.screen([body, sight.say("section.unticked", name=topic.name)], [tick, resume, *pair(buttons), foot])
 
 
 def _list_questions(sight: View, places: list[flow.AtQuestion]) -> tuple[str, list[Button]]:

@@ -14,7 +14,7 @@ message changes the answer it once gave.
 
 from collections.abc import Callable
 
-from bot.dialogue import commands, edits, taps, words
+from bot.dialogue import commands, edits, taps, unticked, words
 from bot.dialogue.desk import Desk, fold_desk
 from bot.dialogue.desklog import DeskRecord
 from bot.dialogue.events import Commanded, Edited, Event, Reply, Said, Screen, Sent, Show, Tapped
@@ -23,8 +23,8 @@ from bot.dialogue.screens import show_place
 from bot.dialogue.sight import Sight, View
 from bot.dialogue.turn import Outcome, Step, Turn
 from bot.dialogue.wording import Content
-from bot.interview import flow
 from bot.interview.answers import Row, Standing, fold
+from bot.interview.progress import progress
 
 Logs = Callable[[str], tuple[Row, ...]]
 """The log of any summary of the clerk, by its id, as it stands before the event; empty for one that isn't there."""
@@ -38,7 +38,7 @@ def step(content: Content, desk: tuple[DeskRecord, ...], log: tuple[Row, ...], e
     the list is: their logs are read through `logs`. Raises nothing that an event could cause.
     """
     turn = Turn(content, fold_desk(desk), event, fold(log))
-    outcome = decide(turn)
+    outcome = unticked.warn(turn, decide(turn))
     summary = outcome.opened or event.summary
     rows = () if outcome.opened else log
     after = fold((*rows, *_rows(rows, outcome, event)))
@@ -88,8 +88,8 @@ def _counts(content: Content, standing: Standing | None) -> tuple[int, int]:
     """The questions answered and still missing in a summary."""
     if standing is None:
         return 0, 0
-    progress = [flow.progress(section, standing) for section in content.interview.sections]
-    return sum(p.answered for p in progress), sum(len(p.missing) for p in progress)
+    so_far = [progress(section, standing) for section in content.interview.sections]
+    return sum(p.answered for p in so_far), sum(len(p.missing) for p in so_far)
 
 
 def _rows(log: tuple[Row, ...], outcome: Outcome, event: Event) -> tuple[Row, ...]:

@@ -8,7 +8,6 @@ says done.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
 
 from bot.interview.answers import Focused, Standing
 from bot.interview.model import Interview, Question, Section, Topic
@@ -62,30 +61,6 @@ Place = AtMap | AtGuide | AtTopics | AtSection | AtQuestion | AtProfile
 Step = AtGuide | AtTopics | AtQuestion
 
 
-class Stage(Enum):
-    """How far a section is."""
-
-    NOT_BEGUN = "not_begun"
-    BEGUN = "begun"
-    DONE = "done"
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """A section's count: questions answered and skipped, and the ones still missing (put off among them)."""
-
-    section: Section
-    stage: Stage
-    answered: int
-    skipped: int
-    missing: tuple[Question, ...]
-
-    @property
-    def asked(self) -> int:
-        """All the questions of the section that are asked."""
-        return self.answered + self.skipped + len(self.missing)
-
-
 def offered(section: Section, standing: Standing) -> tuple[Topic, ...]:
     """The topics a unit of this kind is offered; one already chosen stays, whatever became of its kinds."""
     kind, chosen = standing.unit.kind, standing.topics.get(section.id, ())
@@ -127,16 +102,6 @@ def rest_of_topic(interview: Interview, standing: Standing, question_id: str) ->
 def settled(question: Question, standing: Standing) -> bool:
     """Whether a question was answered, skipped or put off."""
     return question.id in standing.answers or question.id in standing.skipped or question.id in standing.deferred
-
-
-def progress(section: Section, standing: Standing) -> Progress:
-    """How far a section is; a question put off counts as missing, a skipped one doesn't."""
-    questions = [place.question for place in asked(section, standing)]
-    missing = tuple(q for q in questions if q.id not in standing.answers and q.id not in standing.skipped)
-    begun = Stage.BEGUN if missing else Stage.DONE
-    stage = begun if section.id in standing.chosen else Stage.NOT_BEGUN
-    answered = sum(question.id in standing.answers for question in questions)
-    return Progress(section, stage, answered, len(questions) - len(missing) - answered, missing)
 
 
 def steps(interview: Interview, standing: Standing) -> Iterator[tuple[Step, bool]]:

@@ -23,6 +23,7 @@ from bot.interview.answers import (
     fold,
 )  # fmt: skip
 from bot.interview.model import Figure, Period, PeriodKind, Unit
+from bot.interview.progress import Stage, progress
 
 AT = datetime(2026, 6, 20, tzinfo=UTC)
 GUIDED = Guided((), done=True)
@@ -126,13 +127,13 @@ def test_topics_of_another_kind_stay_when_they_were_chosen() -> None:
 
 def test_progress_counts_what_is_missing() -> None:
     section = TINY.sections[0]
-    assert flow.progress(section, standing()).stage is flow.Stage.NOT_BEGUN
-    begun = flow.progress(section, standing(FRUIT, answered("apples"), Deferred("pears")))
-    assert begun.stage is flow.Stage.BEGUN
+    assert progress(section, standing()).stage is Stage.NOT_BEGUN
+    begun = progress(section, standing(FRUIT, answered("apples"), Deferred("pears")))
+    assert begun.stage is Stage.BEGUN
     assert (begun.answered, begun.skipped, begun.asked) == (1, 0, 3)
     assert [question.id for question in begun.missing] == ["apple_colours", "pears"]
     done = standing(FRUIT, answered("apples"), Skipped("apple_colours"), answered("pears", 0))
-    assert flow.progress(section, done).stage is flow.Stage.DONE
+    assert progress(section, done).stage is Stage.DONE
 
 
 def test_back_knows_the_place_before() -> None:

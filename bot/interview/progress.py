@@ -1,0 +1,42 @@
+"""How far a section of a summary is."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.interview.answers import Standing
+from bot.interview.flow import asked
+from bot.interview.model import Question, Section
+
+
+class Stage(Enum):
+    """How far a section is."""
+
+    NOT_BEGUN = "not_begun"
+    BEGUN = "begun"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A section's count: questions answered and skipped, and the ones still missing (put off among them)."""
+
+    section: Section
+    stage: Stage
+    answered: int
+    skipped: int
+    missing: tuple[Question, ...]
+
+    @property
+    def asked(self) -> int:
+        """All the questions of the section that are asked."""
+        return self.answered + self.skipped + len(self.missing)
+
+
+def progress(section: Section, standing: Standing) -> Progress:
+    """How far a section is; a question put off counts as missing, a skipped one doesn't."""
+    questions = [place.question for place in asked(section, standing)]
+    missing = tuple(q for q in questions if q.id not in standing.answers and q.id not in standing.skipped)
+    begun = Stage.BEGUN if missing else Stage.DONE
+    stage = begun if section.id in standing.chosen else Stage.NOT_BEGUN
+    answered = sum(question.id in standing.answers for question in questions)
+    return Progress(section, stage, answered, len(questions) - len(missing) - answered, missing)
