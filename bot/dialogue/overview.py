@@ -30,8 +30,8 @@ def show_map(sight: View) -> Screen:
         lines.append(sight.say(f"map.{at.stage.value}", name=section.name, missing=missing, **counts))
         rows.append(sight.button("section", sight.tap("s", section.id), mark=MARKS[at.stage.value], name=section.name))
     done = all(progress(section, standing).stage is Stage.DONE for section in interview.sections)
-    open_place = flow.following(interview, standing, "", "")
-    resume = () if isinstance(open_place, flow.AtMap) else (sight.button("resume", sight.tap("r")),)
+    ahead = flow.following(interview, standing, "", "", standing.seq + 1)
+    resume = () if ahead == flow.AtMap() else (sight.button("resume", sight.tap("r")),)
     foot = [
         resume,
         (sight.button("preview", sight.tap("v")), sight.button("draft", sight.tap("d", "docx"))),

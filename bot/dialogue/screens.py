@@ -69,6 +69,7 @@ def show_question(sight: View, place: flow.AtQuestion) -> Screen:
         head,
         "\n".join(filter(None, (sight.say("question.ask", ask=question.ask), _hint(sight, question)))),
         sight.say("question.now", value=show_answer(question, answer)) if answer else "",
+        sight.say("question.put_off") if question.id in standing.deferred else "",
     ]
     revision = standing.revision(question.id)
     ways = [("keep", "k"), ("clear", "u")] if answer else [("skip", "x"), ("defer", "z")]

@@ -80,7 +80,7 @@ def _to(place: str) -> Act:
 
 
 def _resume(turn: Turn, standing: Standing, tap: Tap) -> Outcome:
-    return Outcome(records=(Focused("after"),))
+    return Outcome(records=(Focused("resumed"),))
 
 
 def _fill(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:

@@ -107,7 +107,8 @@ class Reopened:
 class Focused:
     """Somebody turned to a place: `map`, `guide`, `topics` or `section`, a `topic`, a `question`, `profile` of a field.
 
-    `after` a question: that person goes on from there without a word about it.
+    `after` a question: that person goes on from there without a word about it; `resumed`: they go on with all that has
+    no answer, what they put off included.
     """
 
     place: str
@@ -130,7 +131,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a log folds to: where everything about one summary stands."""
+    """What a log folds to: where everything about one summary stands. `deferred`: how often in a row, by question."""
 
     unit: Unit
     period: Period
@@ -141,7 +142,7 @@ class Standing:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     picks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     skipped: frozenset[str] = frozenset()
-    deferred: tuple[str, ...] = ()
+    deferred: Mapping[str, int] = field(default_factory=dict)
     revisions: Mapping[str, int] = field(default_factory=dict)
     touched: Mapping[str, int] = field(default_factory=dict)
     heard: Mapping[int, str] = field(default_factory=dict)
@@ -170,7 +171,7 @@ class _Tally:
     answers: dict[str, Answer] = field(default_factory=dict)
     picks: dict[str, tuple[str, ...]] = field(default_factory=dict)
     skipped: set[str] = field(default_factory=set)
-    deferred: dict[str, None] = field(default_factory=dict)
+    deferred: dict[str, int] = field(default_factory=dict)
     revisions: dict[str, int] = field(default_factory=dict)
     touched: dict[str, int] = field(default_factory=dict)
     heard: dict[int, str] = field(default_factory=dict)
@@ -217,8 +218,9 @@ class _Tally:
                     self.heard.pop(message, None)
                 self.skipped.add(question)
             case Deferred(question):
+                times = self.deferred.get(question, 0) + 1
                 self.touch(question, row.seq)
-                self.deferred[question] = None
+                self.deferred[question] = times
             case Reopened(question):
                 self.touch(question, row.seq)
             case _:
@@ -244,7 +246,7 @@ def fold(rows: Iterable[Row]) -> Standing | None:
         answers=tally.answers,
         picks=tally.picks,
         skipped=frozenset(tally.skipped),
-        deferred=tuple(tally.deferred),
+        deferred=tally.deferred,
         revisions=tally.revisions,
         touched=tally.touched,
         heard=tally.heard,

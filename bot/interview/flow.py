@@ -3,7 +3,8 @@
 The order is the interview's: the opening's phrases, then section by section the topics and their questions. Somebody
 who turned to a place stands there until something is recorded there; from then on the next open place after it is
 theirs. Past the last section the walk goes on from the first, so that whatever was passed over is asked before the map
-says done.
+says done. When nothing is open, what was put off is asked once more; put off a second time it waits until the clerk
+goes on from the map.
 """
 
 from collections.abc import Iterator
@@ -124,12 +125,25 @@ def named(place: Step) -> tuple[str, str]:
             return "question", question.id
 
 
-def following(interview: Interview, standing: Standing, place: str, target: str) -> Place:
-    """The next open place after the one named, going round; the map when nothing is open."""
+def following(interview: Interview, standing: Standing, place: str, target: str, since: int = 0) -> Place:
+    """The next open place after the one named, going round; then what was put off; the map when nothing is left.
+
+    `since` is the row at which somebody asked for all that was put off before it.
+    """
     walk = list(steps(interview, standing))
     names = [named(step) for step, _ in walk]
     start = names.index((place, target)) + 1 if (place, target) in names else 0
-    return next((step for step, is_open in walk[start:] + walk[:start] if is_open), AtMap())
+    still_open = (step for step, is_open in walk[start:] + walk[:start] if is_open)
+    return next(still_open, None) or next(put_off(interview, standing, since), AtMap())
+
+
+def put_off(interview: Interview, standing: Standing, since: int) -> Iterator[AtQuestion]:
+    """The questions put off that are to be asked again, in order: those put off once, or before the row `since`."""
+    for section in interview.sections:
+        for place in asked(section, standing):
+            times = standing.deferred.get(place.question.id, 0)
+            if times == 1 or (times and standing.touched[place.question.id] < since):
+                yield place
 
 
 def previous(interview: Interview, standing: Standing, place: Step) -> Step | None:
@@ -148,8 +162,9 @@ def locate(interview: Interview, question_id: str) -> AtQuestion | None:
 def present(interview: Interview, standing: Standing, by: int) -> Place:
     """Where that person stands now."""
     seq, focus = standing.focus.get(by, (0, Focused("after")))
-    place = explicit(interview, standing, seq, focus)
-    return place or following(interview, standing, "question" if focus.place == "after" else focus.place, focus.id)
+    name = "question" if focus.place == "after" else focus.place
+    since = seq if focus.place == "resumed" else 0
+    return explicit(interview, standing, seq, focus) or following(interview, standing, name, focus.id, since)
 
 
 def explicit(interview: Interview, standing: Standing, seq: int, focus: Focused) -> Place | None:
