@@ -17,7 +17,7 @@ from telegram.error import InvalidToken
 from bot.chat.access import Access
 from bot.chat.bot import Line, start
 from bot.content.loader import Content
-from bot.dialogue.desk import DESK_RECORDS, DeskRecord
+from bot.dialogue.desklog import DESK_RECORDS, DeskRecord
 from bot.dialogue.drafts import write
 from bot.drafting.document import Document, Signature
 from bot.interview.answers import Standing

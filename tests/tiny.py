@@ -7,7 +7,8 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from bot.content.loader import Content, load, templates_folder
-from bot.dialogue.desk import DeskRecord, fold_desk
+from bot.dialogue.desk import fold_desk
+from bot.dialogue.desklog import DeskRecord
 from bot.dialogue.events import Button, Commanded, Deed, Edited, Event, Reply, Said, Screen, Sent, Show, Tapped, Toast
 from bot.dialogue.step import step
 from bot.drafting.phrases import ItemPhrases, phrase_of
@@ -158,7 +159,7 @@ class Talker:
         self.at += timedelta(seconds=1)
         aim = self.current if summary is None else summary
         event = Event(self.by, self.at, deed, f"s{len(self.logs) + 1}", aim)
-        done = step(self.content, self.desk, self.logs.get(aim, ()), event)
+        done = step(self.content, self.desk, self.logs.get(aim, ()), event, lambda summary: self.logs.get(summary, ()))
         self.desk += done.desk
         if done.records:
             before = self.logs.get(done.summary, ())

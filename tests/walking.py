@@ -14,7 +14,7 @@ from bot.app import Machine
 from bot.chat.access import Access
 from bot.chat.bot import Line, Running, start
 from bot.content.loader import Content, load, templates_folder
-from bot.dialogue.desk import DESK_RECORDS, DeskRecord
+from bot.dialogue.desklog import DESK_RECORDS, DeskRecord
 from bot.practice.botapi import BotApi
 from bot.practice.request import InProcessRequest
 from bot.settings import choose_timedeltas, read_settings

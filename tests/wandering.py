@@ -184,6 +184,9 @@ class Wanderer:
             self.away.add(tap.summary)
         if tap.action in ("ti", "tx"):
             self._feel_topic(self.told[tap.summary], tap)
+        if tap.action == "ta" and tap in self.present:
+            section = next(s for s in self.walk.content.interview.sections for t in s.topics if t.id == tap.target)
+            self.told[tap.summary].topics.setdefault(section.id, set()).add(tap.target)
         question = self.walk.content.interview.question(tap.target)
         if question and tap.revision == self.told[tap.summary].words[tap.target]:
             self._feel_question(self.told[tap.summary], question, tap)

@@ -100,8 +100,7 @@ class Talk:
         folded = fold_desk(desk)
         event = self._event(letter, folded, live=live)
         rows = self.store.summary_rows(event.summary)
-        here = rows if folded.in_hand == event.summary else self.store.summary_rows(folded.in_hand)
-        done = step(self.content, desk, rows, event, here)
+        done = step(self.content, desk, rows, event, self.store.summary_rows)
         self.store.append_desk(letter.by, event.at, done.desk)
         if done.records:
             self.store.append_summary(done.summary, letter.by, event.at, done.records)

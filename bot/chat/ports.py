@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Literal, Protocol
 
-from bot.dialogue.desk import DeskRecord
+from bot.dialogue.desklog import DeskRecord
 from bot.interview.answers import Record, Row, Standing
 
 Clock = Callable[[], datetime]
@@ -102,6 +102,10 @@ class Outbox(Protocol):
 
     def failed(self, row: int, fault: str) -> None:
         """A row is given up."""
+        ...
+
+    def last_edit(self, bubble: int) -> str:
+        """The body of the newest edit of a bubble still to be sent."""
         ...
 
     def bubble_of(self, chat: int, message: int) -> Bubble | None:

@@ -142,15 +142,20 @@ class Sender:
             self.store.outbox.postpone(row.row, self.clock() + wait)
 
     def _give_up(self, row: Outgoing, error: Exception) -> None:
-        """Telegram says no for good: a screen the clerk deleted comes anew, a file is said to have failed."""
+        """Telegram says no for good: a screen the clerk deleted comes anew, a file is said to have failed.
+
+        It comes as it is now: the edits that wait behind this one are of the same lost message and will be refused too.
+        """
         everyday = isinstance(error, Forbidden) or GONE in str(error).lower()
         log.log(logging.INFO if everyday else logging.ERROR, "outbox row %s (%s) refused: %s", row.row, row.kind, error)
         outbox = self.store.outbox
         screen = outbox.present_screen(row.chat)
         with self.store.transaction():
             if row.kind == "edit" and isinstance(error, BadRequest) and screen and screen.id == row.bubble:
-                digest = digest_of(row.body)
-                outbox.set_screen(row.chat, outbox.enqueue(row.chat, "send", row.body, digest=digest, buttons=True))
+                body = outbox.last_edit(row.bubble)
+                outbox.set_screen(
+                    row.chat, outbox.enqueue(row.chat, "send", body, digest=digest_of(body), buttons=True)
+                )
             if row.kind == "document" and not isinstance(error, Forbidden):
                 outbox.enqueue(row.chat, "send", body_of(Screen(escape(self.wording.say("plain.draft.failed")))))
             outbox.failed(row.row, f"{type(error).__name__}: {error}")

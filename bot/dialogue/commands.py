@@ -1,9 +1,9 @@
 """Commands, and the two a button gives as well: the desk's pages, the preview and the draft."""
 
-from bot.dialogue.desk import Began, Entered, Left, UnitChosen
+from bot.dialogue.desklog import Began, Left, UnitChosen
 from bot.dialogue.drafts import deliver, preview
 from bot.dialogue.events import Tell
-from bot.dialogue.sight import title_of
+from bot.dialogue.making import enter
 from bot.dialogue.turn import Outcome, Turn
 
 NAMES = ("start", "new", "continue", "list", "preview", "draft", "help")
@@ -33,7 +33,7 @@ def take(turn: Turn, name: str) -> Outcome:
 
 def begin(turn: Turn) -> Outcome:
     """A new summary; who has no unit yet goes straight to its name."""
-    if any(told.get("name") for told in turn.desk.units.values()):
+    if turn.desk.named:
         return Outcome(desk=(Began(),))
     return Outcome(desk=(Began(), UnitChosen("u1")))
 
@@ -42,5 +42,4 @@ def go_on(turn: Turn) -> Outcome:
     """Back to the summary in hand, where it was left."""
     if turn.desk.sheet(turn.event.summary) is None or turn.standing is None:
         return Outcome(turn.say("note.no_summary"), desk=(Left("home"),))
-    note = turn.say("note.entered", title=title_of(turn.content, turn.standing))
-    return Outcome(note, desk=(Entered(turn.event.summary),))
+    return enter(turn, turn.standing, turn.event.summary)

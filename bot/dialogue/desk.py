@@ -8,72 +8,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
-from bot.interview.model import Unit
+from bot.dialogue.desklog import (
+    Began,
+    Deleted,
+    DeskRecord,
+    Entered,
+    FieldAsked,
+    Left,
+    PeriodChosen,
+    Restored,
+    SummaryOpened,
+    UnitChosen,
+    UnitTold,
+)  # fmt: skip
 
 FIELDS = ("name", "kind", "self", "party", "superior")
-
-
-@dataclass(frozen=True, slots=True)
-class Began:
-    """A new summary was asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class UnitChosen:
-    """The new summary is for this unit, known or new."""
-
-    unit: str
-
-
-@dataclass(frozen=True, slots=True)
-class UnitTold:
-    """A field of a unit's profile was told; an empty text means there is none."""
-
-    unit: str
-    field: str
-    text: str
-    message: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SummaryOpened:
-    """A summary of that unit over that period (`bot.interview.period.period_id`) was begun and is the current one."""
-
-    summary: str
-    unit: str
-    period: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entered:
-    """The clerk turned to a summary of theirs."""
-
-    summary: str
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """The clerk turned to the desk: `home` or `list`."""
-
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class Deleted:
-    """A summary was put away."""
-
-    summary: str
-
-
-@dataclass(frozen=True, slots=True)
-class Restored:
-    """A summary was taken out again."""
-
-    summary: str
-
-
-DeskRecord = Began | UnitChosen | UnitTold | SummaryOpened | Entered | Left | Deleted | Restored
-DESK_RECORDS = (Began, UnitChosen, UnitTold, SummaryOpened, Entered, Left, Deleted, Restored)
+"""The fields of a unit's profile, in the order they are asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +39,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What a desk's log folds to. `place`: home, list, new (a summary in the making) or summary (the current one)."""
+    """What a desk's log folds to. `place`: home, list, new (a summary in the making) or summary (the current one).
+
+    Of the summary in the making: its unit (`making`), a field asked again (`asking`), a period chosen (`period`).
+    """
 
     units: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
@@ -97,6 +50,8 @@ class Desk:
     current: str = ""
     place: str = "home"
     making: str = ""
+    asking: str = ""
+    period: str = ""
 
     @property
     def open(self) -> tuple[Sheet, ...]:
@@ -114,31 +69,55 @@ class Desk:
         return f"u{len(self.units) + 1}"
 
     @property
-    def missing(self) -> str:
-        """The next field to ask of the unit in the making; empty when its profile is complete."""
+    def due(self) -> str:
+        """What the summary in the making needs next: `unit`, a field of its profile, `period`, a word about its `twin`.
+
+        Empty when none is being made.
+        """
+        if self.place != "new":
+            return ""
+        if not self.making:
+            return "unit"
         told = self.units.get(self.making, {})
-        return next((name for name in FIELDS if name not in told), "")
+        missing = next((name for name in FIELDS if name not in told), "")
+        return self.asking or missing or ("twin" if self.twin else "period")
+
+    @property
+    def twin(self) -> Sheet | None:
+        """The newest summary of the unit in the making over the period chosen for it."""
+        return self.find_twin(self.period)
+
+    @property
+    def back(self) -> DeskRecord | None:
+        """The record that takes the making a step back; None at its first step."""
+        match self.due:
+            case "unit" | "":
+                return None
+            case "name":
+                return Began() if any(unit != self.making for unit in self.named) else None
+            case "twin":
+                return PeriodChosen("")
+            case "period":
+                used = any(sheet.unit == self.making for sheet in self.sheets.values())
+                return Began() if used else FieldAsked(FIELDS[-1])
+            case field:
+                return FieldAsked(FIELDS[FIELDS.index(field) - 1])
+
+    @property
+    def named(self) -> Mapping[str, str]:
+        """The names of the units that have one, by id."""
+        return {unit: told["name"] for unit, told in self.units.items() if told.get("name")}
+
+    def find_twin(self, period: str) -> Sheet | None:
+        """The newest summary over that period that the unit in the making, or one of its name, has already."""
+        name = self.named.get(self.making)
+        ours = (sheet for sheet in self.open if self.making and (sheet.unit == self.making or sheet.name == name))
+        return next((sheet for sheet in ours if sheet.period == period), None)
 
     def sheet(self, summary: str) -> Sheet | None:
         """The summary of that id if it is this clerk's and not put away."""
         sheet = self.sheets.get(summary)
         return sheet if sheet and not sheet.deleted else None
-
-
-def unit_of(told: Mapping[str, str]) -> Unit:
-    """The unit a profile tells of."""
-    return Unit(
-        told.get("name", ""),
-        told.get("kind", ""),
-        told.get("self", ""),
-        told.get("party", ""),
-        told.get("superior", ""),
-    )
-
-
-def change_unit(unit: Unit, name: str, text: str) -> Unit:
-    """The unit with one field changed."""
-    return replace(unit, **{"self_name" if name == "self" else name: text})
 
 
 def fold_desk(records: Iterable[DeskRecord]) -> Desk:
@@ -152,26 +131,48 @@ def fold_desk(records: Iterable[DeskRecord]) -> Desk:
 def _take(desk: Desk, record: DeskRecord) -> Desk:
     match record:
         case Began():
-            return replace(desk, place="new", making="")
+            return _turn(desk, place="new")
         case UnitChosen(unit):
-            return replace(desk, making=unit)
-        case UnitTold(unit, name, text, message):
-            units = {**desk.units, unit: {**desk.units.get(unit, {}), name: text}}
-            messages = desk.messages if message is None else {**desk.messages, message: (unit, name)}
-            return _rename(replace(desk, units=units, messages=messages), unit)
+            return replace(desk, making=unit, asking="", period="")
+        case UnitTold():
+            return _rename(_tell(desk, record), record.unit)
+        case FieldAsked(name):
+            return replace(desk, asking=name, period="")
+        case PeriodChosen(period):
+            return replace(desk, period=period)
         case SummaryOpened(summary, unit, period):
-            sheets = {**desk.sheets, summary: Sheet(summary, unit, period, desk.units.get(unit, {}).get("name", ""))}
-            return replace(desk, sheets=sheets, current=summary, place="summary", making="")
+            sheets = {**desk.sheets, summary: Sheet(summary, unit, period, desk.named.get(unit, ""))}
+            return replace(_turn(desk, place="summary"), sheets=sheets, current=summary)
         case Entered(summary):
-            return replace(desk, current=summary, place="summary", making="")
+            return replace(_turn(desk, place="summary"), current=summary)
         case Left(place):
-            return replace(desk, place=place, making="")
+            return _turn(desk, place)
         case Deleted(summary):
             return _put(desk, summary, deleted=True)
         case Restored(summary):
             return _put(desk, summary, deleted=False)
         case _:
             assert_never(record)
+
+
+def _turn(desk: Desk, place: str) -> Desk:
+    """Turn to a place; a summary half made is left behind."""
+    return replace(desk, place=place, making="", asking="", period="")
+
+
+def _tell(desk: Desk, record: UnitTold) -> Desk:
+    """Take a field in; a unit in the making that turns out to be of another kind is asked again what hangs on it."""
+    told = {**desk.units.get(record.unit, {}), record.field: record.text}
+    asked = record.unit == desk.making
+    if asked and record.field == "kind" and desk.units[record.unit].get("kind", record.text) != record.text:
+        told = {name: told[name] for name in ("name", "kind")}
+    messages = {} if record.message is None else {record.message: (record.unit, record.field)}
+    return replace(
+        desk,
+        units={**desk.units, record.unit: told},
+        messages={**desk.messages, **messages},
+        asking="" if asked and record.field == desk.asking else desk.asking,
+    )
 
 
 def _rename(desk: Desk, unit: str) -> Desk:

@@ -3,9 +3,9 @@
 import re
 from html import escape
 
-from bot.dialogue.desk import Entered
+from bot.dialogue.desklog import Entered
 from bot.dialogue.events import Deliver, Tell
-from bot.dialogue.overview import name_missing
+from bot.dialogue.overview import NAMED, name_first
 from bot.dialogue.sight import View, title_of
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import Content
@@ -14,6 +14,7 @@ from bot.drafting.document import Document, lines
 from bot.drafting.realise import realise
 from bot.interview import flow
 from bot.interview.answers import Standing
+from bot.interview.progress import Stage, progress
 
 MESSAGE_LIMIT = 4000
 """Characters of the draft in one message: Telegram takes 4,096 after its entities are read, and the head needs some."""
@@ -57,12 +58,17 @@ def refuse(turn: Turn, view: View | None) -> Outcome:
 
 
 def gaps(view: View) -> str:
-    """What is still open, by name: the draft says nothing of it."""
-    sections = flow.sections(view.content.interview, view.standing)
-    missing = tuple(q for section in sections for q in flow.progress(section, view.standing).missing)
-    if not missing:
+    """What the draft says nothing of: open questions by name, and the sections not begun."""
+    asked = flow.sections(view.content.interview, view.standing)
+    so_far = [progress(section, view.standing) for section in asked]
+    missing = tuple(question for at in so_far for question in at.missing)
+    unbegun = [at.section.name for at in so_far if at.stage is Stage.NOT_BEGUN and not at.asked]
+    if not missing and not unbegun:
         return view.say("plain.draft.complete")
-    return view.say("plain.draft.gaps", count=len(missing), names=name_missing(view, missing))
+    names = name_first(missing)
+    names = view.say("plain.draft.first_of", names=names) if len(missing) > NAMED else names
+    sections = "".join(view.say("plain.draft.quoted", name=name) for name in unbegun)
+    return view.say("plain.draft.gaps", count=len(missing), names=names, sections=sections)
 
 
 def _at(turn: Turn) -> tuple[Entered, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.dialogue.answering import answer_together, answer_words, read_name
-from bot.dialogue.desk import UnitTold
+from bot.dialogue.desklog import UnitTold
 from bot.dialogue.events import Edited
 from bot.dialogue.gathering import tell
 from bot.dialogue.making import profile_note, set_profile

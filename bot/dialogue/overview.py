@@ -2,10 +2,11 @@
 
 from bot.dialogue.events import Button, Screen, Tap
 from bot.dialogue.listed import show_said
-from bot.dialogue.sight import View, pair, title_of
+from bot.dialogue.sight import Row, View, pair, title_of
 from bot.interview import flow
 from bot.interview.answers import Standing
 from bot.interview.model import Interview, Question, Section, Topic
+from bot.interview.progress import Stage, progress
 
 MARKS = {
     "not_begun": "○", "begun": "◐", "done": "●",
@@ -26,16 +27,15 @@ def show_map(sight: View) -> Screen:
     lines: list[str] = []
     rows: list[Button] = []
     for section in flow.sections(interview, standing):
-        at = flow.progress(section, standing)
+        at = progress(section, standing)
         missing = name_missing(sight, at.missing)
         counts = {"answered": at.answered, "skipped": at.skipped, "asked": at.asked}
         lines.append(sight.say(f"map.{at.stage.value}", name=section.name, missing=missing, **counts))
         rows.append(sight.button("section", sight.tap("s", section.id), mark=MARKS[at.stage.value], name=section.name))
-    done = all(
-        flow.progress(section, standing).stage is flow.Stage.DONE for section in flow.sections(interview, standing)
-    )
-    open_place = flow.following(interview, standing, "", "")
-    resume = () if isinstance(open_place, flow.AtMap) else (sight.button("resume", sight.tap("r")),)
+    stages = {progress(section, standing).stage for section in flow.sections(interview, standing)}
+    done = stages <= {Stage.DONE}
+    ahead = flow.following(interview, standing, "", "", standing.seq + 1)
+    resume = () if ahead == flow.AtMap() else (sight.button("resume", sight.tap("r")),)
     foot = [
         resume,
         (sight.button("preview", sight.tap("v")), sight.button("draft", sight.tap("d", "docx"))),
@@ -49,13 +49,18 @@ def show_map(sight: View) -> Screen:
 
 def name_missing(sight: View, missing: tuple[Question, ...]) -> str:
     """The missing questions by name, the first few of many."""
-    names = "、".join(question.name for question in missing[:NAMED])
+    names = name_first(missing)
     return sight.say("plain.more", names=names, count=len(missing)) if len(missing) > NAMED else names
+
+
+def name_first(missing: tuple[Question, ...]) -> str:
+    """The names of the first few questions, each once."""
+    return "、".join(dict.fromkeys(question.name for question in missing[:NAMED]))
 
 
 def show_section(sight: View, section: Section) -> Screen:
     """A section looked over: its questions, or its topics where those would be too many for a page."""
-    at = flow.progress(section, sight.standing)
+    at = progress(section, sight.standing)
     places = list(flow.asked(section, sight.standing))
     body, buttons = _list_questions(sight, places) if len(places) <= LISTED else _list_topics(sight, places)
     head = sight.say("section.head", name=section.name, answered=at.answered, skipped=at.skipped, asked=at.asked)
@@ -68,11 +73,21 @@ def show_section(sight: View, section: Section) -> Screen:
 
 
 def show_topic(sight: View, section: Section, topic: Topic) -> Screen:
-    """A topic looked over: its questions."""
+    """A topic looked over: its questions; of one that is not ticked, the answers that are kept."""
+    foot = (sight.button("up", sight.tap("s", section.id), name=section.name), sight.button("map", sight.tap("m")))
+    if topic not in flow.chosen(section, sight.standing):
+        return _show_unticked(sight, section, topic, foot)
     places = [place for place in flow.asked(section, sight.standing) if place.topic.id == topic.id]
     body, buttons = _list_questions(sight, places)
-    foot = (sight.button("up", sight.tap("s", section.id), name=section.name), sight.button("map", sight.tap("m")))
     return sight.screen([body, sight.say("section.hint")], [*pair(buttons), foot])
+
+
+def _show_unticked(sight: View, section: Section, topic: Topic, foot: Row) -> Screen:
+    kept = [flow.AtQuestion(section, topic, q) for q in topic.questions if q.id in sight.standing.answers]
+    body, buttons = _list_questions(sight, kept)
+    tick = (sight.button("tick", sight.tap("ta", topic.id), name=topic.name),)
+    resume = (sight.button("resume", sight.tap("r")),)
+    return sight.screen([body, sight.say("section.unticked", name=topic.name)], [tick, resume, *pair(buttons), foot])
 
 
 def _list_questions(sight: View, places: list[flow.AtQuestion]) -> tuple[str, list[Button]]:

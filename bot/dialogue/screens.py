@@ -3,9 +3,9 @@
 from typing import assert_never
 
 from bot.dialogue.events import Button, Screen
-from bot.dialogue.foyer import show_profile
 from bot.dialogue.listed import show_entry, show_listed, show_said
 from bot.dialogue.overview import pace_button, show_map, show_order, show_section, show_topic
+from bot.dialogue.profile import show_profile
 from bot.dialogue.sight import Row, View, pair
 from bot.dialogue.wording import LABEL_LIMIT, cut, show_answer
 from bot.interview import flow
@@ -49,7 +49,7 @@ def show_guide(sight: View) -> Screen:
     key = "done_guide" if taken else "done_guide_none"
     foot = (sight.button(key, sight.tap("gd"), count=len(taken)), sight.button("map", sight.tap("m")))
     pace = (pace_button(sight),) if flow.key_count(sight.content.interview, sight.standing) else ()
-    return sight.screen([sight.say("guide.ask")], [*rows, foot, pace])
+    return sight.screen([sight.say("guide.ask", taken=taken)], [*rows, foot, pace])
 
 
 def show_topics(sight: View, section: Section) -> Screen:
@@ -60,9 +60,8 @@ def show_topics(sight: View, section: Section) -> Screen:
         for t in flow.offered(section, sight.standing)
     ]
     sections = flow.sections(sight.content.interview, sight.standing)
-    head = sight.say(
-        "topics.ask", section=section.name, question=section.ask, at=sections.index(section) + 1, of=len(sections)
-    )
+    at, of = sections.index(section) + 1, len(sections)
+    head = sight.say("topics.ask", section=section.name, question=section.ask, at=at, of=of, taken=taken)
     done = sight.button("done" if taken else "done_none", sight.tap("td", section.id), count=len(taken))
     return sight.screen([head], [*pair(buttons), (done,), (sight.button("map", sight.tap("m")),)])
 
@@ -89,12 +88,12 @@ def show_question(sight: View, place: flow.AtQuestion) -> Screen:
     """A question with its example, its choices, and the ways round it."""
     question, standing = place.question, sight.standing
     ask, hint = _put(sight, place)
-    key = "question.several" if question.kind is Kind.CHOICES else "question.hint" if hint else ""
     answer = standing.answers.get(question.id)
     texts = [
         head_of(sight, place),
-        sight.say("question.ask", ask=ask) + ("\n" + sight.say(key, hint=hint) if key else ""),
+        "\n".join(filter(None, (sight.say("question.ask", ask=ask), _hint(sight, question, hint)))),
         sight.say("question.now", value=show_answer(question, answer)) if answer else "",
+        sight.say("question.put_off") if question.id in standing.deferred else "",
     ]
     revision = standing.revision(question.id)
     ways = [("keep", "k"), ("clear", "u")] if answer else [("skip", "x"), ("defer", "z")]
@@ -108,6 +107,13 @@ def show_question(sight: View, place: flow.AtQuestion) -> Screen:
             (sight.button("back", sight.tap("b", question.id)), sight.button("map", sight.tap("m"))),
         ],
     )
+
+
+def _hint(sight: View, question: Question, example: str) -> str:
+    """How to answer: an example, or what ticking does, with the button that ends it once that is there."""
+    if question.kind is Kind.CHOICES:
+        return sight.say("question.several", taken=ticked(question, sight.standing))
+    return sight.say("question.hint", hint=example) if example else ""
 
 
 def _choice_rows(sight: View, question: Question) -> list[Row]:

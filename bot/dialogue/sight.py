@@ -52,3 +52,8 @@ def title_of(content: Content, standing: Standing) -> str:
 def pair(buttons: list[Button]) -> list[Row]:
     """Two buttons a row: what a phone of 390 px shows without cutting a topic's name."""
     return [tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)]
+
+
+def same_label(text: str, label: str) -> bool:
+    """Whether somebody typed the label of a button, with or without the mark before it."""
+    return text.strip(" ‹＋+") == label.strip(" ‹＋+")

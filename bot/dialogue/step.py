@@ -12,10 +12,13 @@ present screen, and records nothing. Typed words answer the question that stands
 message changes the answer it once gave.
 """
 
-from bot.dialogue import commands, edits, taps, words
-from bot.dialogue.desk import Desk, DeskRecord, fold_desk
+from collections.abc import Callable
+
+from bot.dialogue import commands, edits, taps, unticked, words
+from bot.dialogue.desk import Desk, fold_desk
+from bot.dialogue.desklog import DeskRecord
 from bot.dialogue.events import Commanded, Edited, Event, Reply, Said, Screen, Sent, Show, Tapped
-from bot.dialogue.foyer import show_home, show_list, show_making
+from bot.dialogue.foyer import LISTED, show_home, show_list, show_making
 from bot.dialogue.screens import show_place
 from bot.dialogue.sight import Sight, View
 from bot.dialogue.turn import Outcome, Step, Turn
@@ -23,25 +26,30 @@ from bot.dialogue.wording import Content
 from bot.interview import flow
 from bot.interview.answers import Row, Standing
 from bot.interview.fold import fold
+from bot.interview.progress import progress
+
+Logs = Callable[[str], tuple[Row, ...]]
+"""The log of any summary of the clerk, by its id, as it stands before the event; empty for one that isn't there."""
 
 
-def step(
-    content: Content, desk: tuple[DeskRecord, ...], log: tuple[Row, ...], event: Event, here: tuple[Row, ...] = ()
-) -> Step:
+def step(content: Content, desk: tuple[DeskRecord, ...], log: tuple[Row, ...], event: Event, logs: Logs) -> Step:
     """What an event leaves in the logs and what is said to it.
 
-    `desk` is the whole desk log of `event.by`; `log` the whole log of `event.summary`, empty when that is empty. An
-    event may concern another summary than the one in hand, as an old button does or an edited message; then `here` is
-    the log of the one in hand, for that is where the clerk goes on. Raises nothing that an event could cause.
+    `desk` is the whole desk log of `event.by`; `log` the whole log of `event.summary`, empty when that is empty. The
+    screen that follows may be of another summary, as after an old button or an edited message, or of all of them, as
+    the list is: their logs are read through `logs`. Raises nothing that an event could cause.
     """
     turn = Turn(content, fold_desk(desk), event, fold(log))
-    outcome = decide(turn)
+    outcome = unticked.warn(turn, decide(turn))
     summary = outcome.opened or event.summary
     rows = () if outcome.opened else log
     after = fold((*rows, *_rows(rows, outcome, event)))
     at_desk = fold_desk((*desk, *outcome.desk))
-    sight = Sight(content, event.by, outcome.note)
-    screen = present(sight, at_desk, after if at_desk.in_hand == summary else fold(here), event)
+
+    def standing_of(which: str) -> Standing | None:
+        return after if which == summary else fold(logs(which))
+
+    screen = present(Sight(content, event.by, outcome.note), at_desk, standing_of, event)
     show = Show(screen, outcome.settle(turn, after), outcome.below)
     replies: tuple[Reply, ...] = (*outcome.replies, *outcome.amend(turn, after), show)
     return Step(outcome.desk, summary, outcome.records, replies)
@@ -62,23 +70,28 @@ def decide(turn: Turn) -> Outcome:
             return Outcome(note=turn.say(f"note.media_{kind}"))
 
 
-def present(sight: Sight, desk: Desk, standing: Standing | None, event: Event) -> Screen:
-    """The screen at which that clerk stands now; `standing` is that of the summary in hand."""
+def present(sight: Sight, desk: Desk, standing_of: Callable[[str], Standing | None], event: Event) -> Screen:
+    """The screen at which that clerk stands now."""
     match desk.place:
-        case "summary" if standing is not None:
+        case "summary" if standing := standing_of(desk.in_hand):
             return show_place(View(sight.content, sight.by, sight.note, desk.in_hand, standing=standing))
         case "new":
-            return show_making(sight, desk, event.at.date())
+            said = _counts(sight.content, standing_of(desk.twin.summary))[0] if desk.twin else 0
+            return show_making(sight, desk, event.at.date(), said)
         case "list":
-            return show_list(sight, desk)
+            sheets = desk.open[:LISTED]
+            told = {sheet.summary: _counts(sight.content, standing_of(sheet.summary))[0] for sheet in sheets}
+            return show_list(sight, desk, told)
         case _:
-            counts = _counts(sight.content, standing) if standing else (0, 0)
-            return show_home(sight, desk, counts)
+            return show_home(sight, desk, _counts(sight.content, standing_of(desk.in_hand)))
 
 
-def _counts(content: Content, standing: Standing) -> tuple[int, int]:
-    progress = [flow.progress(section, standing) for section in flow.sections(content.interview, standing)]
-    return sum(p.answered for p in progress), sum(len(p.missing) for p in progress)
+def _counts(content: Content, standing: Standing | None) -> tuple[int, int]:
+    """The questions answered and still missing in a summary."""
+    if standing is None:
+        return 0, 0
+    so_far = [progress(section, standing) for section in flow.sections(content.interview, standing)]
+    return sum(p.answered for p in so_far), sum(len(p.missing) for p in so_far)
 
 
 def _rows(log: tuple[Row, ...], outcome: Outcome, event: Event) -> tuple[Row, ...]:

@@ -7,17 +7,18 @@ phrases, while their page is where the clerk stands.
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.dialogue import arranging, commands, gathering, making
+from bot.dialogue import arranging, commands, gathering, making, ticks
 from bot.dialogue.answering import answer_tap, pass_by
-from bot.dialogue.desk import Entered, Left
+from bot.dialogue.desklog import Entered, Left
 from bot.dialogue.drafts import deliver, preview
 from bot.dialogue.events import Strip, Tap, Toast
 from bot.dialogue.screens import ticked
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import show_answer
 from bot.interview import flow
-from bot.interview.answers import Deferred, Focused, Guided, Picked, Reopened, Skipped, Standing, TopicsChosen
+from bot.interview.answers import Deferred, Focused, Picked, Reopened, Skipped, Standing
 from bot.interview.model import Question
+from bot.interview.progress import progress
 
 Act = Callable[[Turn, Standing, Tap], Outcome | None]
 """What a button on a summary does; None when it no longer fits."""
@@ -79,13 +80,13 @@ def _to(place: str) -> Act:
 
 
 def _resume(turn: Turn, standing: Standing, tap: Tap) -> Outcome:
-    return Outcome(records=(Focused("after"),))
+    return Outcome(records=(Focused("resumed"),))
 
 
 def _fill(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     """Turn to the first question of a section that is still missing."""
     section = turn.content.interview.section(tap.target)
-    missing = flow.progress(section, standing).missing if section else ()
+    missing = progress(section, standing).missing if section else ()
     return Outcome(records=(Focused("question", missing[0].id),)) if missing else None
 
 
@@ -94,41 +95,6 @@ def _back(turn: Turn, standing: Standing, tap: Tap) -> Outcome:
     here = flow.locate(interview, tap.target)
     before = flow.previous(interview, standing, here) if here else None
     return Outcome(records=(Focused(*flow.named(before)) if before else Focused("map"),))
-
-
-def _again(turn: Turn) -> Outcome:
-    """A tick that is there already, or gone already: a second tap before the first was shown."""
-    return Outcome(replies=(Toast(turn.say("toast.twice")),))
-
-
-def _guide(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
-    if not isinstance(turn.place(), flow.AtGuide):
-        return None
-    if tap.action == "gd":
-        return Outcome(records=(Guided(standing.guiding, done=True),))
-    rest = tuple(g for g in standing.guiding if g != tap.target)
-    offered = {g.id for g in turn.content.book.guiding_on(standing.period.end)}
-    taken = (*rest, tap.target) if tap.action == "gi" and tap.target in offered else rest
-    return Outcome(records=(Guided(taken, done=False),)) if taken != standing.guiding else _again(turn)
-
-
-def _topics(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
-    place = turn.place()
-    if not isinstance(place, flow.AtTopics):
-        return None
-    section, taken = place.section, standing.topics.get(place.section.id, ())
-    if tap.action == "td":
-        return Outcome(records=(TopicsChosen(section.id, taken, done=True),)) if tap.target == section.id else None
-    topic = next((topic for topic in section.topics if topic.id == tap.target), None)
-    if topic is None:
-        return None
-    wanted = {*taken, topic.id} if tap.action == "ti" else {*taken} - {topic.id}
-    now = tuple(t.id for t in section.topics if t.id in wanted)
-    if now == taken:
-        return _again(turn)
-    said = tap.action == "tx" and any(q.id in standing.answers for q in topic.questions)
-    toast = (Toast(turn.say("toast.kept", name=topic.name)),) if said else ()
-    return Outcome(records=(TopicsChosen(section.id, now, done=False),), replies=toast)
 
 
 def _asked(turn: Turn, standing: Standing, tap: Tap) -> Question | None:
@@ -155,7 +121,7 @@ def _tick(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
         return None
     wanted = {*taken, tap.choice} if tap.action == "ci" else {*taken} - {tap.choice}
     now = tuple(choice.id for choice in question.choices if choice.id in wanted)
-    return Outcome(records=(Picked(question.id, now),)) if now != taken else _again(turn)
+    return Outcome(records=(Picked(question.id, now),)) if now != taken else ticks.again(turn)
 
 
 def _pass(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
@@ -208,6 +174,8 @@ DESK: dict[str, Callable[[Turn, Tap], Outcome | None]] = {
     "res": making.take_out,
     "uc": making.choose_unit,
     "uf": making.choose_field,
+    "fk": making.keep_field,
+    "fb": making.step_back,
     "per": making.choose_period,
 }
 SUMMARY: dict[str, Act] = {
@@ -224,12 +192,13 @@ SUMMARY: dict[str, Act] = {
     "r": _resume,
     "f": _fill,
     "b": _back,
-    "gi": _guide,
-    "gx": _guide,
-    "gd": _guide,
-    "ti": _topics,
-    "tx": _topics,
-    "td": _topics,
+    "gi": ticks.tick_guide,
+    "gx": ticks.tick_guide,
+    "gd": ticks.tick_guide,
+    "ti": ticks.tick_topics,
+    "tx": ticks.tick_topics,
+    "td": ticks.tick_topics,
+    "ta": ticks.tick_again,
     "c": _choose,
     "ci": _tick,
     "cx": _tick,

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.dialogue.desk import Desk, DeskRecord
+from bot.dialogue.desk import Desk
+from bot.dialogue.desklog import DeskRecord
 from bot.dialogue.events import Amend, Event, Record, Reply, Tapped
 from bot.dialogue.listed import key_of, show_entry_record
 from bot.dialogue.screens import show_record

@@ -1,9 +1,11 @@
 """Typed words: they answer the question that stands open, and nothing else."""
 
 from bot.dialogue.answering import answer_together, answer_words
+from bot.dialogue.desklog import FieldAsked
 from bot.dialogue.events import Tap
 from bot.dialogue.gathering import begin, tell
-from bot.dialogue.making import change_profile, open_summary, tell_unit
+from bot.dialogue.making import back_from, change_profile, name_unit, open_or_ask, tell_unit
+from bot.dialogue.sight import same_label
 from bot.dialogue.taps import act
 from bot.dialogue.turn import Outcome, Turn
 from bot.interview import flow
@@ -46,19 +48,31 @@ def _answer(turn: Turn, standing: Standing, place: flow.AtQuestion, text: str, m
 def _spoken(turn: Turn, standing: Standing, text: str, question: str) -> Outcome | None:
     """What a label typed does; one whose button isn't there does nothing, for nobody wants it printed."""
     for key, action in SPOKEN.items():
-        if text.strip(" ‹") == turn.say(f"button.{key}").strip(" ‹"):
+        if same_label(text, turn.say(f"button.{key}")):
             tap = Tap(action, turn.event.summary, question, standing.revision(question))
             return act(turn, standing, tap) or Outcome(turn.say("note.choose_button"))
     return None
 
 
 def _at_desk(turn: Turn, text: str, message: int) -> Outcome:
-    desk = turn.desk
-    if desk.place != "new":
-        return Outcome(turn.say("note.no_question"))
-    if not desk.making:
-        return Outcome(turn.say("note.choose_button"))
-    if desk.missing:
-        return tell_unit(turn, desk.missing, text, message)
-    period = read_period(text, turn.event.at.date())
-    return open_summary(turn, period) if period else Outcome(turn.say("period.unread"))
+    match turn.desk.due:
+        case "":
+            return Outcome(turn.say("note.no_question"))
+        case _ if spoken := _spoken_at_desk(turn, text):
+            return spoken
+        case "unit":
+            return name_unit(turn, text, message)
+        case "period" | "twin":
+            period = read_period(text, turn.event.at.date())
+            return open_or_ask(turn, period) if period else Outcome(turn.say("period.unread"))
+        case field:
+            return tell_unit(turn, field, text, message)
+
+
+def _spoken_at_desk(turn: Turn, text: str) -> Outcome | None:
+    """What a label typed while a summary is made does."""
+    if same_label(text, turn.say("button.back")):
+        return back_from(turn) or Outcome(turn.say("note.choose_button"))
+    if same_label(text, turn.say("button.keep")):
+        return Outcome(desk=(FieldAsked(""),)) if turn.desk.asking else Outcome(turn.say("note.choose_button"))
+    return None

@@ -179,7 +179,8 @@ class Focused:
 
     `entry` is one thing of a repeated answer, `question.number`, or a field of it asked again, `question.number.field`.
 
-    `after` a question: that person goes on from there without a word about it.
+    `after` a question: that person goes on from there without a word about it; `resumed`: they go on with all that has
+    no answer, what they put off included.
     """
 
     place: str
@@ -221,7 +222,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a log folds to: where everything about one summary stands."""
+    """What a log folds to: where everything about one summary stands. `deferred`: how often in a row, by question."""
 
     unit: Unit
     period: Period
@@ -237,7 +238,7 @@ class Standing:
     closed: frozenset[str] = frozenset()
     picks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     skipped: frozenset[str] = frozenset()
-    deferred: tuple[str, ...] = ()
+    deferred: Mapping[str, int] = field(default_factory=dict)
     revisions: Mapping[str, int] = field(default_factory=dict)
     touched: Mapping[str, int] = field(default_factory=dict)
     heard: Mapping[int, str] = field(default_factory=dict)

@@ -3,12 +3,12 @@
 The order is the interview's: the opening's phrases, then section by section the topics and their questions. Somebody
 who turned to a place stands there until something is recorded there; from then on the next open place after it is
 theirs. Past the last section the walk goes on from the first, so that whatever was passed over is asked before the map
-says done.
+says done. When nothing is open, what was put off is asked once more; put off a second time it waits until the clerk
+goes on from the map.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import Enum
 from typing import TypeVar
 
 from bot.interview.answers import Entry, Focused, Standing
@@ -85,30 +85,6 @@ class AtProfile:
 
 Place = AtMap | AtGuide | AtTopics | AtSection | AtQuestion | AtEntry | AtOrder | AtProfile
 Step = AtGuide | AtTopics | AtQuestion
-
-
-class Stage(Enum):
-    """How far a section is."""
-
-    NOT_BEGUN = "not_begun"
-    BEGUN = "begun"
-    DONE = "done"
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """A section's count: questions answered and skipped, and the ones still missing (put off among them)."""
-
-    section: Section
-    stage: Stage
-    answered: int
-    skipped: int
-    missing: tuple[Question, ...]
-
-    @property
-    def asked(self) -> int:
-        """All the questions of the section that are asked."""
-        return self.answered + self.skipped + len(self.missing)
 
 
 def sections(interview: Interview, standing: Standing) -> tuple[Section, ...]:
@@ -189,20 +165,14 @@ def settled(question: Question, standing: Standing) -> bool:
     return done or question.id in standing.skipped or question.id in standing.deferred
 
 
+def waiting(question: Question, standing: Standing) -> bool:
+    """Whether a question is open, or was put off."""
+    return question.id in standing.deferred or not settled(question, standing)
+
+
 def missing(question: Question, standing: Standing) -> bool:
     """Whether nothing was told to a question and nobody said that there is nothing to tell."""
     return not standing.said(question.id) and question.id not in standing.skipped | standing.closed
-
-
-def progress(section: Section, standing: Standing) -> Progress:
-    """How far a section is; a question put off counts as missing, a skipped one doesn't."""
-    questions = [place.question for place in asked(section, standing)]
-    lacking = tuple(question for question in questions if missing(question, standing))
-    begun = Stage.BEGUN if lacking else Stage.DONE
-    answered = sum(standing.said(question.id) for question in questions)
-    under_way = section.id in standing.chosen or (standing.express and answered)
-    stage = begun if under_way else Stage.NOT_BEGUN
-    return Progress(section, stage, answered, len(questions) - len(lacking) - answered, lacking)
 
 
 def steps(interview: Interview, standing: Standing) -> Iterator[tuple[Step, bool]]:
@@ -225,12 +195,25 @@ def named(place: Step) -> tuple[str, str]:
             return "question", question.id
 
 
-def following(interview: Interview, standing: Standing, place: str, target: str) -> Place:
-    """The next open place after the one named, going round; the map when nothing is open."""
+def following(interview: Interview, standing: Standing, place: str, target: str, since: int = 0) -> Place:
+    """The next open place after the one named, going round; then what was put off; the map when nothing is left.
+
+    `since` is the row at which somebody asked for all that was put off before it.
+    """
     walk = list(steps(interview, standing))
     names = [named(step) for step, _ in walk]
     start = names.index((place, target)) + 1 if (place, target) in names else 0
-    return next((step for step, is_open in walk[start:] + walk[:start] if is_open), AtMap())
+    still_open = (step for step, is_open in walk[start:] + walk[:start] if is_open)
+    return next(still_open, None) or next(put_off(interview, standing, since), AtMap())
+
+
+def put_off(interview: Interview, standing: Standing, since: int) -> Iterator[AtQuestion]:
+    """The questions put off that are to be asked again, in order: those put off once, or before the row `since`."""
+    for section in sections(interview, standing):
+        for place in asked(section, standing):
+            times = standing.deferred.get(place.question.id, 0)
+            if times == 1 or (times and standing.touched[place.question.id] < since):
+                yield place
 
 
 def previous(interview: Interview, standing: Standing, place: Step) -> Step | None:
@@ -249,8 +232,9 @@ def locate(interview: Interview, question_id: str) -> AtQuestion | None:
 def present(interview: Interview, standing: Standing, by: int) -> Place:
     """Where that person stands now."""
     seq, focus = standing.focus.get(by, (0, Focused("after")))
-    place = explicit(interview, standing, seq, focus)
-    place = place or following(interview, standing, "question" if focus.place == "after" else focus.place, focus.id)
+    name = "question" if focus.place == "after" else focus.place
+    since = seq if focus.place == "resumed" else 0
+    place = explicit(interview, standing, seq, focus) or following(interview, standing, name, focus.id, since)
     return within(place, standing) if isinstance(place, AtQuestion) else place
 
 
@@ -263,14 +247,14 @@ def within(place: AtQuestion, standing: Standing) -> Place:
         if entry is None:
             return place
         return AtEntry(place.section, place.topic, question, entry.number, open_fields(question, entry)[0])
-    return place if settled(question, standing) else replace(place, beside=companions(place, standing))
+    return replace(place, beside=companions(place, standing)) if waiting(question, standing) else place
 
 
 def companions(place: AtQuestion, standing: Standing) -> tuple[Question, ...]:
-    """The other questions of a question's group that are asked and open."""
+    """The other questions of a question's group that are asked and wait for a word."""
     ids = next((group.questions for group in place.topic.groups if place.question.id in group.questions), ())
     others = (question for question in place.topic.questions if question.id in ids and question is not place.question)
-    return tuple(q for q in others if applicable(q, standing) and not settled(q, standing))
+    return tuple(other for other in others if applicable(other, standing) and waiting(other, standing))
 
 
 def leader(interview: Interview, question: Question) -> Question:

@@ -41,7 +41,7 @@ class _Tally:
     answers: dict[str, Answer] = field(default_factory=dict)
     picks: dict[str, tuple[str, ...]] = field(default_factory=dict)
     skipped: set[str] = field(default_factory=set)
-    deferred: dict[str, None] = field(default_factory=dict)
+    deferred: dict[str, int] = field(default_factory=dict)
     revisions: dict[str, int] = field(default_factory=dict)
     touched: dict[str, int] = field(default_factory=dict)
     heard: dict[int, str] = field(default_factory=dict)
@@ -90,8 +90,9 @@ class _Tally:
                     self.heard.pop(message, None)
                 self.skipped.add(question)
             case Deferred(question):
+                times = self.deferred.get(question, 0) + 1
                 self.touch(question, row.seq)
-                self.deferred[question] = None
+                self.deferred[question] = times
             case Reopened(question):
                 self.touch(question, row.seq)
             case Paced(express):
@@ -141,7 +142,7 @@ def fold(rows: Iterable[Row]) -> Standing | None:
         closed=frozenset(question for question, listed in tally.listed.items() if listed.closed),
         picks=tally.picks,
         skipped=frozenset(tally.skipped),
-        deferred=tuple(tally.deferred),
+        deferred=tally.deferred,
         revisions=tally.revisions,
         touched=tally.touched,
         heard=tally.heard,

@@ -123,6 +123,14 @@ class Outbox:
         )
         self._connection.write("UPDATE bubble SET digest = '' WHERE id = (SELECT bubble FROM outbox WHERE id = ?)", row)
 
+    def last_edit(self, bubble: int) -> str:
+        """The body of the newest edit of a bubble that is still to be sent; empty when there is none."""
+        rows = self._connection.read(
+            "SELECT body FROM outbox WHERE bubble = ? AND kind = 'edit' AND state = 'pending' ORDER BY id DESC LIMIT 1",
+            bubble,
+        )
+        return rows[0][0] if rows else ""
+
     def bubble(self, bubble: int) -> Bubble | None:
         """The bubble of that id."""
         return self._find("WHERE id = ?", bubble)

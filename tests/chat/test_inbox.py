@@ -10,7 +10,7 @@ from telegram import Update
 from telegram.error import NetworkError
 
 from bot.chat.inbox import DurableQueue, Replayed
-from bot.dialogue.desk import DESK_RECORDS, DeskRecord
+from bot.dialogue.desklog import DESK_RECORDS, DeskRecord
 from bot.storage.store import Store, open_store
 
 BOT = 42

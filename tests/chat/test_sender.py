@@ -88,6 +88,22 @@ async def test_a_screen_the_clerk_deleted_comes_anew(clerk: Clerk, walk: Walk) -
     assert clerk.screen["buttons"] == old["buttons"]
 
 
+async def test_a_screen_deleted_between_two_taps_comes_once_and_as_it_is_now(clerk: Clerk, walk: Walk) -> None:
+    await clerk.open_summary()
+    old = clerk.screen
+    data = [button["data"] for row in old["buttons"] for button in row]
+    walk.api.faults.refuse("editMessageText", too_many(5))
+    for tick in data[:2]:
+        await clerk.press(old["id"], tick)
+    walk.api.delete(7, old["id"])
+    walk.api.faults.refuse("editMessageText", bad("message to edit not found"), times=2)
+    await let_pass(walk, 6)
+    anew = [message for message in clerk.messages if message["from"] == "bot" and message["id"] > old["id"]]
+    assert [[b["text"][0] for row in message["buttons"] for b in row][:3] for message in anew] == [["✓", "✓", "□"]]
+    await clerk.press(anew[0]["id"], data[2])
+    assert [b["text"][0] for row in clerk.screen["buttons"] for b in row][:3] == ["✓"] * 3
+
+
 async def test_a_screen_that_came_anew_is_known_for_what_it_is(clerk: Clerk, walk: Walk) -> None:
     """An edit that would change nothing is refused by Telegram, so it must not be tried."""
     await clerk.open_summary()

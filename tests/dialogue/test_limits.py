@@ -1,11 +1,13 @@
 """The largest screens of the shipped interview stay inside Telegram's limits (telegram.md 2: rows 1, 5 and 7)."""
 
 import re
+from html import unescape
 
 import pytest
 from tiny import Talker
 
 from bot.content.loader import Content, load, templates_folder
+from bot.dialogue.desklog import DeskRecord, SummaryOpened, UnitTold
 from bot.dialogue.events import Screen, Show, Tap, Tapped, Tell
 from bot.interview.model import Kind, Question
 
@@ -17,7 +19,7 @@ def content() -> Content:
 
 def fits(screen: Screen) -> bool:
     """Whether Telegram takes a screen: text after its entities are read, buttons and their data."""
-    shown = re.sub(r"<[^>]+>", "", screen.text)
+    shown = unescape(re.sub(r"<[^>]+>", "", screen.text))
     buttons = [button for row in screen.buttons for button in row]
     return (
         len(shown.strip()) > 0 and len(shown.encode("utf-16-le")) // 2 <= 4096
@@ -32,6 +34,16 @@ def asked_by(talker: Talker) -> Question | None:
     return next((question for _, _, question in talker.content.interview.walk() if question.ask in talker.text), None)
 
 
+def answer_at_length(talker: Talker, asked: Question) -> None:
+    """As much as a question takes: sixty long names, a long text, else a skip."""
+    if asked.kind.repeated:
+        talker.say("\n".join("&<>" * 50 for _ in range(60))).tap("没有了")
+    elif asked.kind is Kind.TEXT:
+        talker.say("&<>" * 160)
+    else:
+        talker.tap("跳过")
+
+
 def test_all_topics_with_long_answers_fit(content: Content) -> None:
     talker = Talker(content)
     talker.say("/start").tap("新建总结").say("甲" * 40).tap("街道")
@@ -41,7 +53,7 @@ def test_all_topics_with_long_answers_fit(content: Content) -> None:
             talker.tap(label)
         talker.tap("选好了")
         while asked := asked_by(talker):
-            talker.say("&<>" * 160) if asked.kind is Kind.TEXT else talker.tap("跳过")
+            answer_at_length(talker, asked)
     assert "都问完了" in talker.text
     for section in content.interview.sections:
         talker.do(Tapped(Tap("s", talker.current, section.id), live=True), talker.current)
@@ -70,3 +82,12 @@ def test_every_page_of_a_long_preview_fits(content: Content) -> None:
     assert all(0 < len(reply.text) <= 4096 for reply in told)
     assert "".join(reply.text for reply in told).count("话") == 490 * 7
     assert isinstance(talker.replies[-1], Show)
+
+
+def test_a_long_list_of_summaries_fits(content: Content) -> None:
+    talker = Talker(content)
+    desk: tuple[DeskRecord, ...] = (UnitTold("u1", "name", "&" * 40),)
+    talker.desk = desk + tuple(SummaryOpened(f"s{n}", "u1", "2026m1_8") for n in range(1, 60))
+    talker.say("/list").tap("移走")
+    assert fits(talker.screen)
+    assert len(talker.labels()) == 2 * 40 + 3

@@ -118,9 +118,36 @@ def test_a_button_nobody_made_gets_a_toast(talker: Talker) -> None:
 
 
 def test_skip_and_defer_go_on_and_the_map_tells_them_apart(talker: Talker) -> None:
-    talker.open().choose("苹果").tap("后面再说").tap("跳过").choose()
+    talker.open().choose("苹果").tap("后面再说").tap("跳过").choose().tap("后面再说")
     assert "板块目录" in talker.text
     assert "缺：甲apples" in talker.text
+
+
+def test_what_was_put_off_is_asked_once_more_at_the_end(talker: Talker) -> None:
+    talker.open().choose("苹果", "街边果").tap("后面再说").tap("跳过").tap("后面再说")
+    assert "做了哪些房子" in talker.text
+    talker.choose()
+    assert "问apples" in talker.text
+    assert "这题之前说了“后面再说”" in talker.text
+    talker.tap("后面再说")
+    assert "问street_fruit" in talker.text
+    talker.say("2")
+    assert "板块目录" in talker.text
+    assert "缺：甲apples" in talker.text
+
+
+def test_the_map_leads_to_what_was_put_off_twice(talker: Talker) -> None:
+    talker.open().choose("苹果").tap("后面再说").tap("后面再说").choose().tap("后面再说").tap("后面再说")
+    assert "板块目录" in talker.text
+    talker.tap("接着答")
+    assert "问apples" in talker.text
+    talker.tap("后面再说")
+    assert "问apple_colours" in talker.text
+    talker.tap("跳过")
+    assert "缺：甲apples" in talker.text
+    talker.tap("接着答").say("3")
+    assert "都问完了" in talker.text
+    assert "接着答" not in talker.labels()
 
 
 def test_the_rest_of_a_topic_can_be_skipped_at_once(talker: Talker) -> None:

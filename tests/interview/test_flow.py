@@ -16,6 +16,7 @@ from bot.interview.answers import (
     Guided,
     Opened,
     Record,
+    Reopened,
     Row,
     Skipped,
     Standing,
@@ -23,6 +24,7 @@ from bot.interview.answers import (
 )  # fmt: skip
 from bot.interview.fold import fold
 from bot.interview.model import Figure, Period, PeriodKind, Unit
+from bot.interview.progress import Stage, progress
 
 AT = datetime(2026, 6, 20, tzinfo=UTC)
 GUIDED = Guided((), done=True)
@@ -67,6 +69,37 @@ def test_the_walk_begins_with_the_guiding_phrases_then_the_first_section() -> No
 def test_answers_skips_and_deferrals_go_on() -> None:
     assert at(GUIDED, FRUIT, answered("apples")) == "apple_colours"
     assert at(GUIDED, FRUIT, Skipped("apples"), Deferred("apple_colours")) == "pears"
+
+
+def test_what_was_put_off_once_is_asked_again_when_nothing_else_is_open() -> None:
+    walked = (GUIDED, FRUIT, Deferred("apples"), Skipped("apple_colours"), Deferred("pears"))
+    assert at(*walked) == "topics house"
+    none = TopicsChosen("house", (), done=True)
+    assert at(*walked, none) == "apples"
+    assert at(*walked, none, Deferred("apples")) == "pears"
+    assert at(*walked, none, answered("apples"), Deferred("pears")) == "map"
+
+
+def test_what_a_late_answer_opens_is_asked_before_the_rest_of_what_was_put_off() -> None:
+    done = (GUIDED, FRUIT, Skipped("apples"), Skipped("apple_colours"), TopicsChosen("house", (), done=True))
+    assert at(*done, Deferred("pears"), answered("pears")) == "pear_money"
+
+
+def test_who_goes_on_from_the_map_is_asked_all_that_was_put_off() -> None:
+    walked = (GUIDED, FRUIT, Skipped("pears"), TopicsChosen("house", (), done=True))
+    twice = (*walked, *[Deferred("apples"), Deferred("apple_colours")] * 2)
+    assert at(*twice) == "map"
+    resumed = (*twice, Focused("resumed"))
+    assert at(*resumed) == "apples"
+    assert at(*resumed, Deferred("apples")) == "apple_colours"
+    assert at(*resumed, Deferred("apples"), Deferred("apple_colours")) == "map"
+    assert at(*resumed, by=8) == "map"
+
+
+def test_a_question_taken_back_is_no_longer_put_off() -> None:
+    walked = (GUIDED, FRUIT, Skipped("pears"), Skipped("apple_colours"), TopicsChosen("house", (), done=True))
+    again = (*walked, Deferred("apples"), Deferred("apples"), Reopened("apples"), Deferred("apples"))
+    assert at(*again) == "apples"
 
 
 def test_a_section_without_topics_is_passed() -> None:
@@ -126,13 +159,13 @@ def test_topics_of_another_kind_stay_when_they_were_chosen() -> None:
 
 def test_progress_counts_what_is_missing() -> None:
     section = TINY.sections[0]
-    assert flow.progress(section, standing()).stage is flow.Stage.NOT_BEGUN
-    begun = flow.progress(section, standing(FRUIT, answered("apples"), Deferred("pears")))
-    assert begun.stage is flow.Stage.BEGUN
+    assert progress(section, standing()).stage is Stage.NOT_BEGUN
+    begun = progress(section, standing(FRUIT, answered("apples"), Deferred("pears")))
+    assert begun.stage is Stage.BEGUN
     assert (begun.answered, begun.skipped, begun.asked) == (1, 0, 3)
     assert [question.id for question in begun.missing] == ["apple_colours", "pears"]
     done = standing(FRUIT, answered("apples"), Skipped("apple_colours"), answered("pears", 0))
-    assert flow.progress(section, done).stage is flow.Stage.DONE
+    assert progress(section, done).stage is Stage.DONE
 
 
 def test_back_knows_the_place_before() -> None:

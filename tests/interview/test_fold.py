@@ -61,7 +61,7 @@ def test_a_skip_takes_the_answer_and_an_answer_the_skip() -> None:
 
 def test_a_question_put_off_is_neither_skipped_nor_answered() -> None:
     standing = folded(Skipped("a"), Deferred("a"))
-    assert standing.deferred == ("a",)
+    assert standing.deferred == {"a": 1}
     assert standing.skipped == frozenset()
 
 

@@ -232,3 +232,14 @@ def test_the_outbox_is_written_in_a_transaction_only(store: Store[object], noon:
         with pytest.raises(OutsideTransaction):
             write()
     assert due(store, noon) == [(LI, "one")]
+
+
+def test_the_newest_edit_that_waits_is_known(store: Store[object], noon: datetime) -> None:
+    bubble = enqueue(store, LI, "asked")
+    assert store.outbox.last_edit(bubble) == ""
+    for body in ("one tick", "two ticks"):
+        enqueue(store, LI, body, "edit", bubble, digest=body)
+    enqueue(store, LI, "another message")
+    assert store.outbox.last_edit(bubble) == "two ticks"
+    drain(store, noon)
+    assert store.outbox.last_edit(bubble) == ""

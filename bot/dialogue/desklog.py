@@ -1,0 +1,83 @@
+"""What is written down at a clerk's desk: an append-only log, folded by `desk`."""
+
+from dataclasses import dataclass
+from typing import get_args
+
+
+@dataclass(frozen=True, slots=True)
+class Began:
+    """A new summary was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitChosen:
+    """The new summary is for this unit, known or new."""
+
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitTold:
+    """A field of a unit's profile was told; an empty text means there is none."""
+
+    unit: str
+    field: str
+    text: str
+    message: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldAsked:
+    """A field told already is to be asked again; an empty one: go on with what was told."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodChosen:
+    """The new summary is to be over this period, which another one covers already; empty: over none yet."""
+
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryOpened:
+    """A summary of that unit over that period (`bot.interview.period.period_id`) was begun and is the current one."""
+
+    summary: str
+    unit: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """The clerk turned to a summary of theirs."""
+
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The clerk turned to the desk: `home` or `list`."""
+
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """A summary was put away."""
+
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A summary was taken out again."""
+
+    summary: str
+
+
+DeskRecord = (
+    Began | UnitChosen | UnitTold | FieldAsked | PeriodChosen | SummaryOpened | Entered | Left | Deleted | Restored
+)
+DESK_RECORDS = get_args(DeskRecord)

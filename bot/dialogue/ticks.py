@@ -1,0 +1,57 @@
+"""Ticks: what the buttons of a page of several choices do while that page is where the clerk stands."""
+
+from bot.dialogue.events import Tap, Toast
+from bot.dialogue.turn import Outcome, Turn
+from bot.interview import flow
+from bot.interview.answers import Focused, Guided, Standing, TopicsChosen
+
+
+def again(turn: Turn) -> Outcome:
+    """A tick that is there already, or gone already: a second tap before the first was shown."""
+    return Outcome(replies=(Toast(turn.say("toast.twice")),))
+
+
+def tick_guide(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
+    """A guiding phrase ticked or not, or the choice of them ended, while that page stands."""
+    if not isinstance(turn.place(), flow.AtGuide):
+        return None
+    if tap.action == "gd":
+        return Outcome(records=(Guided(standing.guiding, done=True),))
+    rest = tuple(g for g in standing.guiding if g != tap.target)
+    offered = {g.id for g in turn.content.book.guiding_on(standing.period.end)}
+    taken = (*rest, tap.target) if tap.action == "gi" and tap.target in offered else rest
+    return Outcome(records=(Guided(taken, done=False),)) if taken != standing.guiding else again(turn)
+
+
+def tick_topics(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
+    """A topic ticked or not, or the choice of a section's topics ended, while that page stands."""
+    place = turn.place()
+    if not isinstance(place, flow.AtTopics):
+        return None
+    section, taken = place.section, standing.topics.get(place.section.id, ())
+    if tap.action == "td":
+        return Outcome(records=(TopicsChosen(section.id, taken, done=True),)) if tap.target == section.id else None
+    topic = next((topic for topic in section.topics if topic.id == tap.target), None)
+    if topic is None:
+        return None
+    wanted = {*taken, topic.id} if tap.action == "ti" else {*taken} - {topic.id}
+    now = tuple(t.id for t in section.topics if t.id in wanted)
+    if now == taken:
+        return again(turn)
+    said = tap.action == "tx" and any(q.id in standing.answers for q in topic.questions)
+    toast = (Toast(turn.say("toast.kept", name=topic.name)),) if said else ()
+    return Outcome(records=(TopicsChosen(section.id, now, done=False),), replies=toast)
+
+
+def tick_again(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
+    """A topic whose answers are kept ticked again; the clerk goes on from there."""
+    place = turn.place()
+    if not isinstance(place, flow.AtSection) or place.topic is None or place.topic.id != tap.target:
+        return None
+    section, topic = place.section, place.topic
+    wanted = {*standing.topics.get(section.id, ()), topic.id}
+    now = tuple(t.id for t in section.topics if t.id in wanted)
+    if now == standing.topics.get(section.id):
+        return again(turn)
+    note = turn.say("note.ticked", name=topic.name)
+    return Outcome(note, records=(TopicsChosen(section.id, now, done=False), Focused("after")))

@@ -1,0 +1,43 @@
+"""How far a section of a summary is."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.interview.answers import Standing
+from bot.interview.flow import asked, missing
+from bot.interview.model import Question, Section
+
+
+class Stage(Enum):
+    """How far a section is."""
+
+    NOT_BEGUN = "not_begun"
+    BEGUN = "begun"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A section's count: questions answered and skipped, and the ones still missing (put off among them)."""
+
+    section: Section
+    stage: Stage
+    answered: int
+    skipped: int
+    missing: tuple[Question, ...]
+
+    @property
+    def asked(self) -> int:
+        """All the questions of the section that are asked."""
+        return self.answered + self.skipped + len(self.missing)
+
+
+def progress(section: Section, standing: Standing) -> Progress:
+    """How far a section is; a question put off counts as missing, a skipped one doesn't."""
+    questions = [place.question for place in asked(section, standing)]
+    lacking = tuple(question for question in questions if missing(question, standing))
+    begun = Stage.BEGUN if lacking else Stage.DONE
+    answered = sum(standing.said(question.id) for question in questions)
+    under_way = section.id in standing.chosen or (standing.express and answered)
+    stage = begun if under_way else Stage.NOT_BEGUN
+    return Progress(section, stage, answered, len(questions) - len(lacking) - answered, lacking)

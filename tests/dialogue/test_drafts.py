@@ -1,0 +1,39 @@
+"""What is said with a draft."""
+
+import pytest
+from tiny import Talker
+
+from bot.dialogue.events import Deliver
+
+
+@pytest.fixture
+def talker() -> Talker:
+    return Talker()
+
+
+def caption(talker: Talker) -> str:
+    talker.say("/draft")
+    return next(reply.caption for reply in talker.replies if isinstance(reply, Deliver))
+
+
+def test_a_section_not_begun_is_named_as_such(talker: Talker) -> None:
+    talker.open().choose("苹果").say("3")
+    assert caption(talker).splitlines()[1] == ("还有 1 题没答：甲apple_colours；板块“房子”还没开始。这些都没写进稿子。")
+
+
+def test_the_gaps_are_counted_once_and_the_first_few_named(talker: Talker) -> None:
+    talker.open().choose("苹果", "梨", "街边果").say("3").tap("板块目录").tap("房子")
+    talker.tap("选工作项").choose("窗")
+    assert caption(talker).splitlines()[1] == (
+        "还有 5 题没答：甲apple_colours、甲pears、甲street_fruit等。这些都没写进稿子。"
+    )
+
+
+def test_sections_alone_are_named_where_no_question_is_open(talker: Talker) -> None:
+    talker.open().choose("苹果").say("3").tap("跳过")
+    assert caption(talker).splitlines()[1] == "板块“房子”还没开始。这些都没写进稿子。"
+
+
+def test_a_draft_without_gaps_says_so(talker: Talker) -> None:
+    talker.open().choose("苹果").say("3").tap("跳过").choose()
+    assert caption(talker).splitlines()[1] == "没有漏答的题。"
