@@ -2,6 +2,7 @@
 
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import show_answer
+from bot.drafting.figures import explained
 from bot.interview.answers import Answer, Answered, Deferred, How, Skipped, Standing
 from bot.interview.model import Kind, Period, PeriodKind, Picks, Question, Words
 from bot.interview.parsing import InvalidAnswer, parse
@@ -14,7 +15,7 @@ NAME_LIMIT = 40
 
 def fault_of(turn: Turn, fault: InvalidAnswer) -> str:
     """The sentence that says what to do about words that could not be read."""
-    return turn.say(f"answer.{fault.reason}", **fault.facts)
+    return turn.say(f"answer.{fault.reason}", **explained(fault))
 
 
 def answer_words(turn: Turn, standing: Standing, question: Question, text: str, how: How, message: int) -> Outcome:

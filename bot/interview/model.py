@@ -68,9 +68,13 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Picks:
-    """Ids of the choices taken, in the order of the question; a yes-or-no answer is `yes` or `no`."""
+    """Ids of the choices taken, in the order of the question; a yes-or-no answer is `yes` or `no`.
+
+    `own` are answers that no choice had, each in the clerk's own words.
+    """
 
     ids: tuple[str, ...]
+    own: tuple[str, ...] = ()
 
 
 Value = Figure | Day | Words | Picks
