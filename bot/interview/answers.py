@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import assert_never
 
-from bot.interview.model import Period, Unit, Value
+from bot.interview.model import Figure, Period, Picks, Unit, Value
 
 
 class How(StrEnum):
@@ -75,10 +75,24 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """A choice of a multiple-choice question was ticked; it counts as an answer only when the clerk goes on."""
+    """Choices stand ticked, and answers of the clerk's own; they count as an answer only when the clerk goes on."""
 
     question: str
     ids: tuple[str, ...]
+    own: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """Words were asked back: they may have meant one of `offers`, which counts only when the clerk says so.
+
+    What stands recorded stays, and so does the question's revision: nothing was said of it yet.
+    """
+
+    question: str
+    words: str
+    message: int | None
+    offers: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +128,9 @@ class Focused:
     id: str = ""
 
 
-Record = Opened | Profiled | Guided | TopicsChosen | Answered | Picked | Skipped | Deferred | Reopened | Focused
+Record = (
+    Opened | Profiled | Guided | TopicsChosen | Answered | Picked | Doubted | Skipped | Deferred | Reopened | Focused
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +155,8 @@ class Standing:
     topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     chosen: frozenset[str] = frozenset()
     answers: Mapping[str, Answer] = field(default_factory=dict)
-    picks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    picks: Mapping[str, Picks] = field(default_factory=dict)
+    doubts: Mapping[str, Doubted] = field(default_factory=dict)
     skipped: frozenset[str] = frozenset()
     deferred: tuple[str, ...] = ()
     revisions: Mapping[str, int] = field(default_factory=dict)
@@ -168,7 +185,8 @@ class _Tally:
     topics: dict[str, tuple[str, ...]] = field(default_factory=dict)
     chosen: set[str] = field(default_factory=set)
     answers: dict[str, Answer] = field(default_factory=dict)
-    picks: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    picks: dict[str, Picks] = field(default_factory=dict)
+    doubts: dict[str, Doubted] = field(default_factory=dict)
     skipped: set[str] = field(default_factory=set)
     deferred: dict[str, None] = field(default_factory=dict)
     revisions: dict[str, int] = field(default_factory=dict)
@@ -182,6 +200,7 @@ class _Tally:
         self.touched[question] = seq
         self.answers.pop(question, None)
         self.picks.pop(question, None)
+        self.doubts.pop(question, None)
         self.skipped.discard(question)
         self.deferred.pop(question, None)
 
@@ -202,8 +221,10 @@ class _Tally:
                 if done:
                     self.chosen.add(section)
                     self.touched[section] = row.seq
-            case Picked(question, ids):
-                self.picks[question] = ids
+            case Picked(question, ids, own):
+                self.picks[question] = Picks(ids, own)
+            case Doubted(question):
+                self.doubts[question] = row.record
             case Focused():
                 self.focus[row.by] = (row.seq, row.record)
             case Answered(answer):
@@ -243,6 +264,7 @@ def fold(rows: Iterable[Row]) -> Standing | None:
         chosen=frozenset(tally.chosen),
         answers=tally.answers,
         picks=tally.picks,
+        doubts=tally.doubts,
         skipped=frozenset(tally.skipped),
         deferred=tuple(tally.deferred),
         revisions=tally.revisions,

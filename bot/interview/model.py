@@ -76,6 +76,9 @@ class Picks:
     ids: tuple[str, ...]
     own: tuple[str, ...] = ()
 
+    def __len__(self) -> int:
+        return len(self.ids) + len(self.own)
+
 
 Value = Figure | Day | Words | Picks
 Condition = Callable[[Mapping[str, Value]], bool]

@@ -119,6 +119,11 @@ def _yes_or_no(question: Question, text: str) -> Picks:
     raise InvalidAnswer(Reason.NOT_YES_OR_NO)
 
 
+def says_nothing(words: str) -> bool:
+    """Whether words say that there is nothing, whatever was asked: 没有, 暂无, 还没有."""
+    return nothing.is_plain(clean(words).strip(_ENDS))
+
+
 def agrees(words: str) -> bool:
     """Whether words say yes to what the bot asked back: 是, 对的."""
     return clean(words).lower().strip(_ENDS) in _AGREED
