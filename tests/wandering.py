@@ -14,15 +14,15 @@ from walking import Clerk, Walk
 
 from bot.dialogue.desk import fold_desk
 from bot.dialogue.events import Tap, read_tap
+from bot.dialogue.offers import offer_id, own_id
 from bot.dialogue.screens import View, show_place
 from bot.interview import flow
 from bot.interview.answers import Standing
 from bot.interview.fold import fold
-from bot.interview.model import Kind, Picks, Question, Value
-from bot.interview.parsing import InvalidAnswer, parse
+from bot.interview.model import Figure, Kind, Picks, Question, Value
+from bot.interview.parsing import InvalidAnswer, Reason, parse, says_nothing
 from bot.practice.chats import Message
 
-NOTHING = ("没有", "暂无", "无")
 ODD = (
     "不清楚啊",
     "多少来着，回头我问问财务再说吧",
@@ -35,6 +35,10 @@ ODD = (
     "3人或者5人",
     "12345678901234567890",
     "没有",
+    "320人",
+    "12人次",
+    "2、4万元",
+    "心理疏导、别的几样",
     "上半年",
     "家人们👨‍👩‍👧‍👦",
     "长" * 600,
@@ -53,13 +57,15 @@ class Told:
     skipped: set[str] = field(default_factory=set)
     deferred: set[str] = field(default_factory=set)
     topics: dict[str, set[str]] = field(default_factory=dict)
-    ticks: dict[str, set[str]] = field(default_factory=dict)
+    ticks: dict[str, Picks] = field(default_factory=dict)
+    doubts: dict[str, tuple[int, str, dict[str, Figure]]] = field(default_factory=dict)
     words: Counter[str] = field(default_factory=Counter)
 
     def touch(self, question: str) -> None:
         self.words[question] += 1
         self.answers.pop(question, None)
         self.ticks.pop(question, None)
+        self.doubts.pop(question, None)
         self.skipped.discard(question)
         self.deferred.discard(question)
 
@@ -139,26 +145,44 @@ class Wanderer:
 
     # What a deed says.
 
-    def value(self, summary: str, question: Question, text: str) -> Value | None:
+    def value(self, summary: str, question: Question, text: str) -> Value | InvalidAnswer:
         standing = fold(self.walk.store.summary_rows(summary))
         assert standing is not None
         try:
             return parse(question, text, standing.period)
-        except InvalidAnswer:
-            return None
+        except InvalidAnswer as refusal:
+            return refusal
 
-    def hear(self, summary: str, question: Question, text: str, message: int) -> None:
+    def hear(self, summary: str, question: Question, text: str, message: int, *, typed: bool) -> None:
         """Remember words said to a question."""
         told = self.told[summary]
         if self.heard.get(message) == text:  # an edit that ends where the last answer began says nothing new
             return
-        if question.kind is Kind.TEXT and text in NOTHING:
-            self.heard.pop(message, None)
-            told.skip(question.id)
-        elif (value := self.value(summary, question, text)) is not None:
+        value = self.value(summary, question, text)
+        if not isinstance(value, InvalidAnswer):
             told.answer(question.id, value)
             self.held[message] = summary, question.id, text
             self.heard[message] = text
+        elif value.reason in (Reason.NOTHING, Reason.NOT_A_CHOICE) and says_nothing(text):
+            self.heard.pop(message, None)
+            told.skip(question.id)
+        elif typed:
+            self._doubt(told, question, (message, text), value)
+
+    def _doubt(self, told: Told, question: Question, said: tuple[int, str], refusal: InvalidAnswer) -> None:
+        """Remember what words may have meant that were asked back."""
+        for offer in refusal.offers:
+            if isinstance(offer, Picks):
+                before = self._ticked(told, question) if question.kind is Kind.CHOICES else Picks(())
+                ids = tuple(c.id for c in question.choices if c.id in before.ids or c.id in offer.ids)
+                told.ticks[question.id] = Picks(ids, tuple(dict.fromkeys((*before.own, *offer.own))))
+        if figures := {offer_id(offer): offer for offer in refusal.offers if isinstance(offer, Figure)}:
+            told.doubts[question.id] = (*said, figures)
+
+    @staticmethod
+    def _ticked(told: Told, question: Question) -> Picks:
+        old = told.answers.get(question.id)
+        return told.ticks.get(question.id, old if isinstance(old, Picks) else Picks(()))
 
     def speak(self, summary: str, question: Question, label: str) -> None:
         """Remember the label of a button typed instead of tapped."""
@@ -214,16 +238,26 @@ class Wanderer:
 
     def _feel_question(self, told: Told, question: Question, tap: Tap) -> None:
         old = told.answers.get(question.id)
-        ticks = told.ticks.get(question.id, set(old.ids) if isinstance(old, Picks) else set())
+        ticks = self._ticked(told, question)
+        offered = told.ticks.get(question.id, Picks(())).own
         match tap.action:
             case "c" if question.choice(tap.choice):
                 told.answer(question.id, Picks((tap.choice,)))
+            case "c" if own := tuple(words for words in offered if own_id(words) == tap.choice):
+                told.answer(question.id, Picks((), own))
             case "ci" if question.choice(tap.choice):
-                told.ticks[question.id] = ticks | {tap.choice}
+                ids = tuple(c.id for c in question.choices if c.id in {*ticks.ids, tap.choice})
+                told.ticks[question.id] = Picks(ids, ticks.own)
             case "cx":
-                told.ticks[question.id] = ticks - {tap.choice}
+                own = tuple(words for words in ticks.own if own_id(words) != tap.choice)
+                told.ticks[question.id] = Picks(tuple(one for one in ticks.ids if one != tap.choice), own)
             case "cd" if ticks:
-                told.answer(question.id, Picks(tuple(c.id for c in question.choices if c.id in ticks)))
+                told.answer(question.id, ticks)
+            case "y" if tap.choice in told.doubts.get(question.id, (0, "", {}))[2]:
+                message, text, figures = told.doubts[question.id]
+                told.answer(question.id, figures[tap.choice])
+                self.held[message] = tap.summary, question.id, text
+                self.heard[message] = text
             case "x" if old is None:
                 told.skip(question.id)
             case "z" if old is None:
@@ -277,7 +311,7 @@ class Wanderer:
         message = await self.clerk.say(text)
         self.trail.append(f"says {text[:30]!r} to {found and found[1].id}")
         if found:
-            self.hear(*found, text, message)
+            self.hear(*found, text, message, typed=True)
 
     async def edit(self) -> None:
         item = self.random.choice(self.own) if self.own else None
@@ -287,7 +321,7 @@ class Wanderer:
         if item is None or text == item.text or not text.strip("\u200b\u2060"):
             return
         if question and summary not in self.away and text != heard:  # the words it was recorded with say nothing new
-            self.hear(summary, question, text, item.id)
+            self.hear(summary, question, text, item.id, typed=False)
         self.trail.append(f"edits {item.id} ({name}) to {text[:30]!r}")
         await self.clerk.edit(item.id, text)
 

@@ -11,6 +11,7 @@ from bot.content.faults import BrokenFile, Fault
 from bot.content.loader import Content
 from bot.content.values import Refused, answer_from, day_from, fields_from, figure_from, period_from, seed_from
 from bot.drafting.brief import Brief, seed_of
+from bot.drafting.figures import explained
 from bot.drafting.language import clean
 from bot.interview.answers import Answer, Entry
 from bot.interview.model import Figure, Kind, Period, PeriodKind, Question, Unit
@@ -42,7 +43,7 @@ class _Faults:
         except Refused as refused:
             self.add(".".join(filter(None, (at, refused.at))), refused.key, **refused.facts)
         except InvalidAnswer as refused:
-            self.met.append(Fault("", None, at, f"answer.{refused.reason}", refused.facts))
+            self.met.append(Fault("", None, at, f"answer.{refused.reason}", explained(refused)))
         return None
 
 

@@ -1,4 +1,7 @@
-"""One value of a file of answers: a JSON number in base units, a string in the clerk's words, a choice by its id."""
+"""One value of a file of answers: a JSON number in base units, a string in the clerk's words, a choice by its id.
+
+Among the ids of choices a text that begins with 其他： is an answer of the clerk's own, as it is in the chat.
+"""
 
 import json
 from collections.abc import Callable, Mapping
@@ -8,6 +11,7 @@ from math import isfinite
 from typing import Any, assert_never
 
 from bot.interview.answers import Answer, How
+from bot.interview.choices import own_words
 from bot.interview.model import Figure, Kind, Period, PeriodKind, Picks, Question, Value
 from bot.interview.parsing import parse
 
@@ -91,11 +95,12 @@ def _choice(question: Question, given: Any, period: Period) -> Value:
         return Picks((given,)) if given in ids else parse(question, given, period)
     if not isinstance(given, list) or not given or not all(isinstance(one, str) for one in given):
         raise Refused("want_choice", known=ids)
-    if unknown := [one for one in given if one not in ids]:
+    own = tuple(word for one in given if one not in ids for word in own_words(one))
+    if unknown := [one for one in given if one not in ids and not own_words(one)]:
         raise Refused("unknown_choice", name=unknown[0], known=ids)
     if question.kind is Kind.CHOICE and len(set(given)) > 1:
         raise Refused("one_choice")
-    return Picks(tuple(name for name in ids if name in given))
+    return Picks(tuple(name for name in ids if name in given), own)
 
 
 def _yes_or_no(question: Question, given: Any, period: Period) -> Value:

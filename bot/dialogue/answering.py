@@ -2,34 +2,37 @@
 
 from dataclasses import replace
 
+from bot.dialogue.screens import ticked
 from bot.dialogue.turn import Outcome, Turn
-from bot.dialogue.wording import show_answer, show_last
+from bot.dialogue.wording import VALUE_LIMIT, cut, name_picks, show_answer, show_last
+from bot.drafting.figures import explained
 from bot.interview import flow
-from bot.interview.answers import Answer, Answered, Deferred, How, Skipped, Standing
-from bot.interview.model import Kind, Period, PeriodKind, Picks, Question, Words
-from bot.interview.parsing import InvalidAnswer, parse, parse_last
+from bot.interview.answers import Answer, Answered, Deferred, Doubted, How, Picked, Skipped, Standing
+from bot.interview.model import Figure, Kind, Period, PeriodKind, Picks, Question, Words
+from bot.interview.parsing import InvalidAnswer, Reason, agrees, parse, parse_last, says_nothing
 from bot.interview.together import read_together
 
-NOTHING = ("没有", "暂无", "无")
-"""What a clerk types to a question for words when there is nothing to write: a skip, not a text."""
 NAME_LIMIT = 40
 """Hanzi of a unit's name and its kin: two lines of a title at 20 a line (GB/T 9704-2012, 7.3.1)."""
 
 
 def fault_of(turn: Turn, fault: InvalidAnswer) -> str:
     """The sentence that says what to do about words that could not be read."""
-    return turn.say(f"answer.{fault.reason}", **fault.facts)
+    return turn.say(f"answer.{fault.reason}", **explained(fault))
 
 
 def answer_words(turn: Turn, standing: Standing, question: Question, text: str, how: How, message: int) -> Outcome:
-    """Record typed words as the answer to a question; words that can't be read record nothing and say why."""
-    if question.kind is Kind.TEXT and text.strip(" 。.\u3000") in NOTHING:
-        return pass_by(turn, question, Skipped(question.id, message))
+    """Record typed words as the answer to a question; words that can't be read record no answer and say why."""
+    doubt = standing.doubts.get(question.id)
+    if how is How.TYPED and doubt and len(doubt.offers) == 1 and agrees(text):
+        return answer_offer(turn, standing, question, doubt, doubt.offers[0])
     try:
         value = parse(question, text, standing.period)
         last = parse_last(question, text, standing.period) if question.compared else None
     except InvalidAnswer as fault:
-        return Outcome(note=fault_of(turn, fault))
+        if fault.reason in {Reason.NOTHING, Reason.NOT_A_CHOICE} and says_nothing(text):
+            return pass_by(turn, question, Skipped(question.id, message))
+        return ask_back(turn, standing, question, Answer(question.id, Words(text), text, how, message), fault)
     return record(turn, standing, Answer(question.id, value, text, how, message, last=last), question)
 
 
@@ -50,10 +53,39 @@ def answer_together(
     return Outcome("\n".join(outcome.note for outcome in outcomes), records=records, question=first)
 
 
-def answer_tap(turn: Turn, standing: Standing, question: Question, ids: tuple[str, ...]) -> Outcome:
-    """Record the choices tapped as the answer; the labels are the clerk's words."""
-    labels = "、".join(choice.name for choice in question.choices if choice.id in ids)
-    return record(turn, standing, Answer(question.id, Picks(ids), labels, How.TAPPED), question)
+def ask_back(turn: Turn, standing: Standing, question: Question, said: Answer, fault: InvalidAnswer) -> Outcome:
+    """Say why words are no answer, and keep what they may have meant where one tap can say so.
+
+    An edited message keeps nothing: the clerk may stand at another question by then.
+    """
+    match fault.offers if said.how is How.TYPED else ():
+        case (Picks() as picks,):
+            return _offer_own(turn, standing, question, picks)
+        case offers if figures := tuple(offer for offer in offers if isinstance(offer, Figure)):
+            return Outcome(fault_of(turn, fault), records=(Doubted(question.id, said.words, said.message, figures),))
+        case _:
+            return Outcome(fault_of(turn, fault))
+
+
+def _offer_own(turn: Turn, standing: Standing, question: Question, picks: Picks) -> Outcome:
+    """Words of the clerk's own beside the choices: ticked where several can be, offered where one can."""
+    words = cut(name_picks(question, Picks((), picks.own)), VALUE_LIMIT)
+    if question.kind is Kind.CHOICE:
+        return Outcome(turn.say("note.own_offered", words=words), records=(Picked(question.id, (), picks.own),))
+    before = ticked(question, standing)
+    ids = tuple(choice.id for choice in question.choices if choice.id in {*before.ids, *picks.ids})
+    own = tuple(dict.fromkeys((*before.own, *picks.own)))
+    return Outcome(turn.say("note.own_ticked", words=words), records=(Picked(question.id, ids, own),))
+
+
+def answer_offer(turn: Turn, standing: Standing, question: Question, doubt: Doubted, figure: Figure) -> Outcome:
+    """Record what the clerk says was meant, in the words that were asked back."""
+    return record(turn, standing, Answer(question.id, figure, doubt.words, How.TAPPED, doubt.message), question)
+
+
+def answer_tap(turn: Turn, standing: Standing, question: Question, picks: Picks) -> Outcome:
+    """Record the choices tapped as the answer; the labels, and what the clerk said of their own, are the words."""
+    return record(turn, standing, Answer(question.id, picks, name_picks(question, picks), How.TAPPED), question)
 
 
 def record(turn: Turn, standing: Standing, answer: Answer, question: Question) -> Outcome:
@@ -85,7 +117,7 @@ def read_name(turn: Turn, field: str, text: str) -> str | Outcome:
         kinds = turn.content.interview.unit_kinds
         found = next((kind.id for kind in kinds if text.strip() in (kind.name, kind.id)), None)
         return found or Outcome(note=turn.say("note.choose_button"))
-    if field in ("party", "superior") and text.strip(" 。.\u3000") in NOTHING:
+    if field in ("party", "superior") and says_nothing(text):
         return ""
     question = Question("unit_" + field, turn.say(f"plain.field.{field}"), "", Kind.TEXT, "")
     try:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.dialogue.answering import NOTHING, fault_of, pass_by
+from bot.dialogue.answering import fault_of, pass_by
 from bot.dialogue.events import Tap
 from bot.dialogue.listed import key_of, name_of
 from bot.dialogue.turn import Outcome, Turn
@@ -23,7 +23,7 @@ from bot.interview.answers import (
     Standing,
 )
 from bot.interview.model import Kind, Question
-from bot.interview.parsing import InvalidAnswer, parse
+from bot.interview.parsing import InvalidAnswer, parse, says_nothing
 
 MOST = 60
 """Things one question takes: their buttons and a few more fit on a screen (Telegram shows 100)."""
@@ -33,8 +33,7 @@ ENOUGH = ("没有了", "没了", "就这些", "就这么多", "完了")
 
 def begin(turn: Turn, standing: Standing, question: Question, text: str, message: int) -> Outcome:
     """Take typed words as the next thing, or as several: a line each, with nothing more to be asked of them."""
-    said = text.strip(" 。.\u3000")
-    if said in (*ENOUGH, *NOTHING):
+    if says_nothing(text) or text.strip(" 。.\u3000") in ENOUGH:
         return close(turn, standing, question, message)
     lines = [text] if question.kind is Kind.CASE else [line for line in text.splitlines() if line.strip()]
     if len(standing.entries.get(question.id, ())) + len(lines) > MOST:
@@ -62,7 +61,7 @@ def tell(
     """Take typed words as one field of a thing. A field told again leads back to the thing; an edit leads nowhere."""
     again = field.id in entry.told or field.id in entry.passed
     after = (Focused("entry", f"{question.id}.{entry.number}"),) if again and how is How.TYPED else ()
-    if text.strip(" 。.\u3000") in NOTHING and field is not question.fields[0]:
+    if says_nothing(text) and field is not question.fields[0]:
         note = turn.say("note.skipped", name=field.name)
         return Outcome(note, records=(EntryPassed(question.id, entry.number, (field.id,)), *after))
     try:

@@ -4,13 +4,14 @@ from typing import assert_never
 
 from bot.dialogue.events import Button, Screen
 from bot.dialogue.listed import show_entry, show_listed, show_said
+from bot.dialogue.offers import offer_rows, own_rows
 from bot.dialogue.overview import pace_button, show_map, show_order, show_section, show_topic
 from bot.dialogue.profile import show_profile
 from bot.dialogue.sight import Row, View, pair
-from bot.dialogue.wording import LABEL_LIMIT, cut, show_answer
+from bot.dialogue.wording import LABEL_LIMIT, VALUE_LIMIT, cut, show_answer
 from bot.interview import flow
 from bot.interview.answers import Standing
-from bot.interview.model import Kind, Question, Section
+from bot.interview.model import Kind, Picks, Question, Section
 
 
 def show_place(sight: View) -> Screen:
@@ -88,12 +89,13 @@ def show_question(sight: View, place: flow.AtQuestion) -> Screen:
     """A question with its example, its choices, and the ways round it."""
     question, standing = place.question, sight.standing
     ask, hint = _put(sight, place)
-    answer = standing.answers.get(question.id)
+    answer, doubt = standing.answers.get(question.id), standing.doubts.get(question.id)
     texts = [
         head_of(sight, place),
         "\n".join(filter(None, (sight.say("question.ask", ask=ask), _hint(sight, question, hint)))),
         sight.say("question.now", value=show_answer(question, answer)) if answer else "",
         sight.say("question.put_off") if question.id in standing.deferred else "",
+        sight.say("question.doubt", words=cut(doubt.words, VALUE_LIMIT)) if doubt and not sight.note else "",
     ]
     revision = standing.revision(question.id)
     ways = [("keep", "k"), ("clear", "u")] if answer else [("skip", "x"), ("defer", "z")]
@@ -102,6 +104,7 @@ def show_question(sight: View, place: flow.AtQuestion) -> Screen:
     return sight.screen(
         texts,
         [
+            *offer_rows(sight, question),
             *_choice_rows(sight, question),
             tuple(sight.button(key, sight.tap(action, question.id, revision)) for key, action in ways),
             (sight.button("back", sight.tap("b", question.id)), sight.button("map", sight.tap("m"))),
@@ -112,7 +115,10 @@ def show_question(sight: View, place: flow.AtQuestion) -> Screen:
 def _hint(sight: View, question: Question, example: str) -> str:
     """How to answer: an example, or what ticking does, with the button that ends it once that is there."""
     if question.kind is Kind.CHOICES:
-        return sight.say("question.several", taken=ticked(question, sight.standing))
+        taken = ticked(question, sight.standing)
+        return sight.say("question.several", taken=taken.ids or taken.own)
+    if question.kind is Kind.CHOICE:
+        return sight.say("question.one")
     return sight.say("question.hint", hint=example) if example else ""
 
 
@@ -122,30 +128,33 @@ def _choice_rows(sight: View, question: Question) -> list[Row]:
         buttons = [
             Button(cut(c.name, LABEL_LIMIT), sight.tap("c", question.id, revision, c.id)) for c in question.choices
         ]
-        return [tuple(buttons)] if question.kind is Kind.YESNO else pair(buttons)
+        offered = sight.standing.picks.get(question.id, Picks(())).own
+        rows = [tuple(buttons)] if question.kind is Kind.YESNO else pair(buttons)
+        return [*rows, *own_rows(sight, question, offered, ticked=False)]
     taken = ticked(question, sight.standing)
-    rows: list[Row] = [
+    rows = [
         (
             sight.button(
-                "on" if c.id in taken else "off",
-                sight.tap("cx" if c.id in taken else "ci", question.id, revision, c.id),
+                "on" if c.id in taken.ids else "off",
+                sight.tap("cx" if c.id in taken.ids else "ci", question.id, revision, c.id),
                 name=c.name,
             ),
         )
         for c in question.choices
     ]
+    rows += own_rows(sight, question, taken.own, ticked=True)
     if taken:
         rows.append((sight.button("done", sight.tap("cd", question.id, revision), count=len(taken)),))
     return rows
 
 
-def ticked(question: Question, standing: Standing) -> tuple[str, ...]:
-    """The choices ticked so far: those being picked, else those of the answer on record."""
+def ticked(question: Question, standing: Standing) -> Picks:
+    """What is ticked so far: what is being picked, else the answer on record; choices the templates still hold."""
     taken = standing.picks.get(question.id)
     if taken is None:
         answer = standing.answers.get(question.id)
-        taken = getattr(answer.value, "ids", ()) if answer else ()
-    return tuple(choice.id for choice in question.choices if choice.id in taken)
+        taken = answer.value if answer and isinstance(answer.value, Picks) else Picks(())
+    return Picks(tuple(choice.id for choice in question.choices if choice.id in taken.ids), taken.own)
 
 
 def show_record(sight: View, question: Question) -> Screen:

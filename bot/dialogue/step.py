@@ -4,8 +4,8 @@ An event comes in with the two logs it concerns: the clerk's desk and one summar
 (a command, words, an edit, a tap, something that is no text) and says what is to be written down and what is to be
 said of it; it never says where the clerk stands next. That is computed: the new rows are folded into the logs,
 `flow` finds the place, and its screen is shown, with a line on top about what was just done. So every event,
-understood or not, ends on the present screen; an event that could not be understood writes nothing down; and after
-a restart of weeks the same logs give the same screen.
+understood or not, ends on the present screen; an event that could not be understood answers nothing, and writes down
+no more than what it may have meant; and after a restart of weeks the same logs give the same screen.
 
 A tap names what it is for by ids and by the revision of the question. One that no longer fits gets a toast and the
 present screen, and records nothing. Typed words answer the question that stands open and nothing else. An edited

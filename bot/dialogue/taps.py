@@ -8,16 +8,17 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.dialogue import arranging, commands, gathering, making, ticks
-from bot.dialogue.answering import answer_tap, pass_by
+from bot.dialogue.answering import answer_offer, answer_tap, pass_by
 from bot.dialogue.desklog import Entered, Left
 from bot.dialogue.drafts import deliver, preview
 from bot.dialogue.events import Strip, Tap, Toast
+from bot.dialogue.offers import offer_id, own_id
 from bot.dialogue.screens import ticked
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import show_answer
 from bot.interview import flow
 from bot.interview.answers import Deferred, Focused, Picked, Reopened, Skipped, Standing
-from bot.interview.model import Question
+from bot.interview.model import Picks, Question
 from bot.interview.progress import progress
 
 Act = Callable[[Turn, Standing, Tap], Outcome | None]
@@ -103,11 +104,25 @@ def _asked(turn: Turn, standing: Standing, tap: Tap) -> Question | None:
     return question if question and standing.revision(question.id) == tap.revision else None
 
 
+def _accept(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
+    """Say yes to a figure offered for words that were asked back, while those are the last words to the question."""
+    question = _asked(turn, standing, tap)
+    doubt = standing.doubts.get(question.id) if question else None
+    figure = next((one for one in doubt.offers if offer_id(one) == tap.choice), None) if doubt else None
+    if question is None or doubt is None or figure is None:
+        return None
+    return answer_offer(turn, standing, question, doubt, figure)
+
+
 def _choose(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     question = _asked(turn, standing, tap)
-    if question is None or question.choice(tap.choice) is None:
+    if question is None:
         return None
-    return answer_tap(turn, standing, question, (tap.choice,))
+    if question.choice(tap.choice):
+        return answer_tap(turn, standing, question, Picks((tap.choice,)))
+    offered = standing.picks.get(question.id, Picks(()))
+    own = tuple(words for words in offered.own if own_id(words) == tap.choice)
+    return answer_tap(turn, standing, question, Picks((), own)) if own else None
 
 
 def _tick(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
@@ -117,11 +132,12 @@ def _tick(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     taken = ticked(question, standing)
     if tap.action == "cd":
         return answer_tap(turn, standing, question, taken) if taken else None
-    if question.choice(tap.choice) is None:
+    own = tuple(words for words in taken.own if own_id(words) != tap.choice)
+    if question.choice(tap.choice) is None and own == taken.own:
         return None
-    wanted = {*taken, tap.choice} if tap.action == "ci" else {*taken} - {tap.choice}
-    now = tuple(choice.id for choice in question.choices if choice.id in wanted)
-    return Outcome(records=(Picked(question.id, now),)) if now != taken else ticks.again(turn)
+    wanted = {*taken.ids, tap.choice} if tap.action == "ci" else {*taken.ids} - {tap.choice}
+    now = Picks(tuple(choice.id for choice in question.choices if choice.id in wanted), own)
+    return Outcome(records=(Picked(question.id, now.ids, now.own),)) if now != taken else ticks.again(turn)
 
 
 def _pass(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
@@ -199,6 +215,7 @@ SUMMARY: dict[str, Act] = {
     "tx": ticks.tick_topics,
     "td": ticks.tick_topics,
     "ta": ticks.tick_again,
+    "y": _accept,
     "c": _choose,
     "ci": _tick,
     "cx": _tick,

@@ -57,8 +57,8 @@ def show_answer(question: Question, answer: Answer) -> str:
             shown = day_text(day, 0)
         case Words(text):
             shown = text
-        case Picks(ids):
-            shown = "、".join(choice.name for choice in question.choices if choice.id in ids)
+        case Picks() as picks:
+            shown = name_picks(question, picks)
         case _:
             assert_never(answer.value)
     return cut(shown, VALUE_LIMIT)
@@ -67,3 +67,8 @@ def show_answer(question: Question, answer: Answer) -> str:
 def show_last(question: Question, answer: Answer) -> str:
     """Last year's figure as a line of the chat shows it; empty when none was told."""
     return figure_text(answer.last, question.kind, question.measure) if answer.last else ""
+
+
+def name_picks(question: Question, picks: Picks) -> str:
+    """The choices taken by name, and after them what the clerk said of their own."""
+    return "、".join((*(choice.name for choice in question.choices if choice.id in picks.ids), *picks.own))

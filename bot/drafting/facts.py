@@ -135,11 +135,14 @@ def _pieces(question: Question, answer: Answer, year: int) -> Iterator[Piece]:
         case Words(text):
             if shown := clean(text):
                 yield Piece(key, shown, Source(name, Proof.WORDS, words, text, None, answer.item))
-        case Picks(ids):
+        case Picks(ids, own):
             for choice in question.choices:
                 if choice.id in ids and choice.said:
                     source = Source(name, Proof.CHOICE, _word_of(choice.id, answer), choice.id, None, answer.item)
                     yield Piece(f"{key}.{choice.id}", choice.said, source)
+            for place, said in enumerate(own):  # no id of a choice is a number
+                if shown := clean(said):
+                    yield Piece(f"{key}.{place}", shown, Source(name, Proof.WORDS, said, said, None, answer.item))
 
 
 def _word_of(choice: str, answer: Answer) -> str:

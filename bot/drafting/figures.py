@@ -1,8 +1,10 @@
 """How a figure or a day is written: GB/T 15835-2011, Arabic digits, 万 and 亿 only where they lose nothing."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from bot.interview.model import Approx, Day, Figure, Kind
+from bot.interview.refusal import InvalidAnswer
 
 TEN_THOUSAND = Decimal(10_000)
 HUNDRED_MILLION = Decimal(100_000_000)
@@ -27,6 +29,14 @@ def figure_text(figure: Figure, kind: Kind, measure: str) -> str:
     `figure` is in base units, `measure` the question's (money is written in 元 whatever a bare number meant).
     """
     return _written(figure, "元" if kind is Kind.MONEY else measure)
+
+
+def explained(refusal: InvalidAnswer) -> Mapping[str, object]:
+    """What the sentence of a refusal may show: its facts, and `examples`, the figures it offers as they are written."""
+    measure = str(refusal.facts["measure"])
+    kind = Kind.MONEY if measure in {"元", "万元"} else Kind.COUNT
+    figures = (offer for offer in refusal.offers if isinstance(offer, Figure))
+    return {**refusal.facts, "examples": [figure_text(figure, kind, measure) for figure in figures]}
 
 
 def bare_text(figure: Figure) -> str:

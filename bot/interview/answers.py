@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from bot.interview.model import Figure, Period, Unit, Value
+from bot.interview.model import Figure, Period, Picks, Unit, Value
 
 
 class How(StrEnum):
@@ -87,10 +87,24 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """A choice of a multiple-choice question was ticked; it counts as an answer only when the clerk goes on."""
+    """Choices stand ticked, and answers of the clerk's own; they count as an answer only when the clerk goes on."""
 
     question: str
     ids: tuple[str, ...]
+    own: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """Words were asked back: they may have meant one of `offers`, which counts only when the clerk says so.
+
+    What stands recorded stays, and so does the question's revision: nothing was said of it yet.
+    """
+
+    question: str
+    words: str
+    message: int | None
+    offers: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +209,7 @@ Record = (
     | TopicsChosen
     | Answered
     | Picked
+    | Doubted
     | Skipped
     | Deferred
     | Reopened
@@ -236,7 +251,8 @@ class Standing:
     entries: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     removed: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     closed: frozenset[str] = frozenset()
-    picks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    picks: Mapping[str, Picks] = field(default_factory=dict)
+    doubts: Mapping[str, Doubted] = field(default_factory=dict)
     skipped: frozenset[str] = frozenset()
     deferred: Mapping[str, int] = field(default_factory=dict)
     revisions: Mapping[str, int] = field(default_factory=dict)

@@ -15,14 +15,14 @@ MIDYEAR = 6
 
 _BEFORE = (
     (Approx.NEAR, ("近", "将近", "接近", "不到", "不足")),
-    (Approx.ABOUT, ("约", "约有", "约为", "大约", "大概", "大致", "差不多")),
+    (Approx.ABOUT, ("约", "约有", "约为", "约莫", "大约", "大概", "大致", "差不多")),
     (Approx.OVER, ("超", "超过", "突破", "至少", "不少于", "不低于", "逾")),
 )
 _AFTER = (
     (Approx.ABOUT, ("左右", "上下", "前后")),
-    (Approx.OVER, ("以上", "之多", "有余")),
+    (Approx.OVER, ("以上", "之多", "有余", "出头")),
 )
-_BOUNDS = ("以下", "以内", "之内", "也没", "都没", "也无")
+_BOUNDS = ("以下", "以内", "之内")
 
 
 def _any(words: Iterable[str]) -> str:
@@ -52,6 +52,9 @@ _PLAN = ("计划", "打算", "目标", "力争", "争取", "预计", "拟", "明
 _BESIDE = re.compile(
     f"(?P<per>{_any(_PER)})|(?P<then>{_any(_THEN)})|(?P<plan>{_any(_PLAN)})|(?P<year>(?:19|20)[0-9]{{2}}年)"
 )
+_DENIED = re.compile("[ ,]?[没未无]")
+_NOT_EVEN = re.compile("[ ,]?[^,;.0-9]{0,8}[也都均还尚][没未无]")
+_ASKED = re.compile("^[^？]*")
 _MORE = re.compile("(?<![至最不])[多少]了?$")
 _DIFFERENCE = re.compile(_any(("增加", "增长", "提高", "上升", "减少", "下降", "多", "少")) + "了?$")
 _BACK = re.compile(_any(("今年", "本年", "本期", "现", "目前", "累计", "共", "合计", "总", "到", "至", "达")))
@@ -59,7 +62,7 @@ _MONEY = ("金", "款", "钱", "费", "资", "额", "价值", "¥", "￥")
 _SPENT = ("发", "拨", "投入", "支出", "补助")
 _STOP = re.compile("[;!?\n]|[.](?![0-9])")
 
-_FEASTS = ("五一", "六一", "七一", "八一", "三八", "五四", "十二五", "十三五", "十四五", "十五五")
+_FEASTS = ("五一", "五卅", "六一", "七一", "八一", "三八", "五四", "十二五", "十三五", "十四五", "十五五")
 _SET_WORDS = (
     *("三个代表", "四个意识", "四个自信", "两个维护", "两个确立", "四个全面", "五位一体", "三严三实", "两学一做"),
     *("三会一课", "一函两书", "一法一条", "一岗双责", "成百上千", "千方百计", "万众一心", "千家万户", "百花齐放"),
@@ -101,6 +104,17 @@ def hedge_after(text: str, start: int) -> tuple[Approx | None, int]:
 def is_bound(text: str, start: int) -> bool:
     """Whether the figure that ends at `start` is only an upper bound: 50人以下."""
     return text.startswith(_BOUNDS, start)
+
+
+def is_denied(text: str, start: int, asked: str) -> bool:
+    """Whether what was counted up to `start` is said not to be: 一户也没有, and, if that wasn't asked, 30家没参加."""
+    return bool(_NOT_EVEN.match(text, start) or (_DENIED.match(text, start) and not asks_for_lack(asked)))
+
+
+def asks_for_lack(asked: str) -> bool:
+    """Whether a question asks for what is missing: 还有多少家没有建会？ What stands after its mark is a hint."""
+    question = _ASKED.match(asked)
+    return bool(question and re.search("[没未]", question[0]))
 
 
 def is_vague(before: str, said: str) -> bool:

@@ -1,14 +1,18 @@
 """The one figure a clerk's answer holds for a question, taken by its measure and its clause, or a refusal.
 
 A sentence is allowed: `慰问困难职工76户,发了5.57万` answers 户 with 76 and 元 with 55700. What is beside the question
-(last year, a plan, so much a head) is set aside; between two figures that both fit nobody chooses but the clerk.
+(last year, a plan, so much a head) is set aside; between two figures that both fit nobody chooses but the clerk. A
+refusal offers what was probably meant, so that the clerk need only say yes.
 """
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
+from bot.interview import nouns
 from bot.interview.clauses import LAST_YEAR, is_difference
-from bot.interview.measures import CALENDAR, CONTINUOUS, group
+from bot.interview.measures import CALENDAR, CONTINUOUS, distance, group
 from bot.interview.model import Figure, Kind, Period, Question
 from bot.interview.numerals import plain
 from bot.interview.readings import UNKNOWN, Reading, readings
@@ -19,8 +23,11 @@ HIGHEST = Decimal(10**10)
 HIGHEST_PERCENT = Decimal(1000)
 WAN_FROM = Decimal(10**4)
 """From here on a bare number may be meant in 元 although 万元 was asked."""
+OFFERED = 3
+"""How many readings a refusal offers; who meant yet another types it."""
 
 _DAY = re.compile("(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
+_SUM = re.compile(" ?[+:×*=] ?")
 
 
 def read(question: Question, words: str, period: Period) -> Figure:
@@ -29,14 +36,15 @@ def read(question: Question, words: str, period: Period) -> Figure:
     Raises InvalidAnswer when there is none, more than one that fits, or one that can be read in two ways.
     """
     text = plain(words)
-    own = _own(question)
+    own = own_group(question)
     found = [
         one for one in readings(text, question, period) if one.measure not in CALENDAR or group(one.measure) == own
     ]
+    found = nouns.without_list_numbers(text, found)
     asked = [one for one in found if not one.beside]
     if found and not asked:
         raise InvalidAnswer(Reason.BESIDE, beside=found[0].beside)
-    return _settle(question, text, _choose(asked, own))
+    return _settle(question, text, _choose(question, text, asked))
 
 
 def read_last(question: Question, words: str, period: Period) -> Figure | None:
@@ -46,30 +54,53 @@ def read_last(question: Question, words: str, period: Period) -> Figure | None:
     """
     text = plain(words)
     then = [one for one in readings(text, question, period) if one.beside in LAST_YEAR and not _is_change(text, one)]
-    return _settle(question, text, _choose(then, _own(question))) if then else None
+    return _settle(question, text, _choose(question, text, then)) if then else None
 
 
 def _is_change(text: str, found: Reading) -> bool:
     return is_difference(text[: found.start])
 
 
-def _own(question: Question) -> str:
+def own_group(question: Question) -> str:
     """The group of measures a question takes."""
     default = {Kind.MONEY: "元", Kind.PERCENT: "%"}.get(question.kind, "")
     return group(question.measure or default)
 
 
-def _choose(found: list[Reading], own: str) -> Reading:
+def _choose(question: Question, text: str, found: list[Reading]) -> Reading:
     """The only reading that fits: of the measure asked, else bare. A bare figure beside one that fits is its rival."""
-    fitting = [one for one in found if not own or group(one.measure) == own]
+    own = own_group(question)
+    fitting = [one for one in found if not own or nouns.fits(question, own, text, one)]
     fitting += [one for one in found if one not in fitting and one.measure in {"", UNKNOWN}]
     if len({(one.value, one.high) for one in fitting}) > 1:
-        raise InvalidAnswer(Reason.TWO_NUMBERS)
+        sums = _SUM.fullmatch(text[fitting[0].end : fitting[1].start])
+        raise InvalidAnswer(Reason.TWO_NUMBERS, offers=() if sums else _offers(question, text, fitting))
     if fitting:
         return fitting[0]
     if found:
-        raise InvalidAnswer(Reason.OTHER_MEASURE, heard=found[0].measure)
+        near = _nearest(own, found)
+        heard = (near or found)[0]
+        offers = _offers(question, text, (replace(one, measure=question.measure) for one in near))
+        raise InvalidAnswer(Reason.OTHER_MEASURE, heard=text[heard.start : heard.end], offers=offers)
     raise InvalidAnswer(Reason.NOT_A_NUMBER)
+
+
+def _nearest(own: str, found: list[Reading]) -> list[Reading]:
+    """The readings whose measure is nearest to the one asked; none of what counts another thing."""
+    far = {id(one): distance(own, one.measure) for one in found}
+    least = min((steps for steps in far.values() if steps), default=None)
+    return [one for one in found if least and far[id(one)] == least]
+
+
+def _offers(question: Question, text: str, found: Iterable[Reading]) -> tuple[Figure, ...]:
+    """The figures readings could be, each once, as far as the question can have them."""
+    figures = dict[Figure, None]()
+    for one in found:
+        try:
+            figures[_settle(question, text, one)] = None
+        except InvalidAnswer as refusal:
+            figures |= dict.fromkeys(figure for figure in refusal.offers if isinstance(figure, Figure))
+    return tuple(figures)[:OFFERED]
 
 
 def _settle(question: Question, text: str, found: Reading) -> Figure:
@@ -77,16 +108,17 @@ def _settle(question: Question, text: str, found: Reading) -> Figure:
     ends = [end for end in (found.value, found.high) if end is not None]
     said = text[found.start : found.end]
     if found.value is None or found.measure == UNKNOWN or _is_doubtful(question, said, found, found.value):
-        raise InvalidAnswer(Reason.AMBIGUOUS)
+        raise InvalidAnswer(Reason.AMBIGUOUS, offers=_offers(question, text, _meant(question, found)))
     if found.value < 0:
-        raise InvalidAnswer(Reason.NEGATIVE)
+        offers = _offers(question, text, [replace(found, value=-found.value)])
+        raise InvalidAnswer(Reason.NEGATIVE, offers=offers)
     if question.measure == "万元" and not found.measure and found.scale == 1:
         ends = [end * WAN_FROM for end in ends]
     if max(ends) > HIGHEST:
         raise InvalidAnswer(Reason.TOO_BIG)
     if question.kind is Kind.PERCENT and max(ends) > HIGHEST_PERCENT:
         raise InvalidAnswer(Reason.PERCENT_OVER, limit=int(HIGHEST_PERCENT))
-    if question.kind is Kind.COUNT and _own(question) not in CONTINUOUS and any(end % 1 for end in ends):
+    if question.kind is Kind.COUNT and own_group(question) not in CONTINUOUS and any(end % 1 for end in ends):
         raise InvalidAnswer(Reason.NOT_WHOLE)
     low, *rest = (_canonical(end) for end in ends)
     return Figure(low, rest[0] if rest else None, found.approx)
@@ -101,6 +133,25 @@ def _is_doubtful(question: Question, said: str, found: Reading, value: Decimal) 
     if question.kind is Kind.PERCENT:
         return 0 < value <= 1
     return question.kind is Kind.COUNT and bool(_DAY.fullmatch(said))
+
+
+def _meant(question: Question, found: Reading) -> Iterator[Reading]:
+    """The readings a doubtful one may stand for, none of them doubtful: 2、4万元 is 2.4万元, or 4万元 of an item 2."""
+    for ends in found.ways:
+        yield replace(found, value=ends[0], high=ends[1] if len(ends) > 1 else None, measure=question.measure, ways=())
+    if found.value is None or found.ways:
+        return
+    if question.kind is Kind.COUNT and found.measure == UNKNOWN:
+        yield replace(found, measure=question.measure)
+    elif question.kind is Kind.PERCENT and not found.measure:
+        yield from (_times(found, times, question.measure) for times in (Decimal(100), Decimal(1)))
+    elif question.kind is Kind.MONEY and not found.measure:
+        yield from (_times(found, times, question.measure) for times in (Decimal(1), WAN_FROM))
+
+
+def _times(found: Reading, times: Decimal, measure: str) -> Reading:
+    high = None if found.high is None else found.high * times
+    return replace(found, value=None if found.value is None else found.value * times, high=high, measure=measure)
 
 
 def _canonical(value: Decimal) -> Decimal:

@@ -9,6 +9,7 @@ from bot.interview.answers import (
     Answered,
     Arranged,
     Deferred,
+    Doubted,
     EntriesClosed,
     EntriesOrdered,
     EntryPassed,
@@ -28,7 +29,7 @@ from bot.interview.answers import (
     TopicsChosen,
 )
 from bot.interview.listed import Listed, folded
-from bot.interview.model import Unit
+from bot.interview.model import Picks, Unit
 
 
 @dataclass(slots=True)
@@ -39,7 +40,8 @@ class _Tally:
     topics: dict[str, tuple[str, ...]] = field(default_factory=dict)
     chosen: set[str] = field(default_factory=set)
     answers: dict[str, Answer] = field(default_factory=dict)
-    picks: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    picks: dict[str, Picks] = field(default_factory=dict)
+    doubts: dict[str, Doubted] = field(default_factory=dict)
     skipped: set[str] = field(default_factory=set)
     deferred: dict[str, int] = field(default_factory=dict)
     revisions: dict[str, int] = field(default_factory=dict)
@@ -55,6 +57,7 @@ class _Tally:
         self.touched[question] = seq
         self.answers.pop(question, None)
         self.picks.pop(question, None)
+        self.doubts.pop(question, None)
         self.skipped.discard(question)
         self.deferred.pop(question, None)
 
@@ -75,8 +78,10 @@ class _Tally:
                 if done:
                     self.chosen.add(section)
                     self.touched[section] = row.seq
-            case Picked(question, ids):
-                self.picks[question] = ids
+            case Picked(question, ids, own):
+                self.picks[question] = Picks(ids, own)
+            case Doubted(question):
+                self.doubts[question] = row.record
             case Focused():
                 self.focus[row.by] = (row.seq, row.record)
             case Answered(answer):
@@ -141,6 +146,7 @@ def fold(rows: Iterable[Row]) -> Standing | None:
         removed=folded(tally.listed, gone=True),
         closed=frozenset(question for question, listed in tally.listed.items() if listed.closed),
         picks=tally.picks,
+        doubts=tally.doubts,
         skipped=frozenset(tally.skipped),
         deferred=tally.deferred,
         revisions=tally.revisions,

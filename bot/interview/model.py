@@ -83,9 +83,16 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Picks:
-    """Ids of the choices taken, in the order of the question; a yes-or-no answer is `yes` or `no`."""
+    """Ids of the choices taken, in the order of the question; a yes-or-no answer is `yes` or `no`.
+
+    `own` are answers that no choice had, each in the clerk's own words.
+    """
 
     ids: tuple[str, ...]
+    own: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.ids) + len(self.own)
 
 
 Value = Figure | Day | Words | Picks

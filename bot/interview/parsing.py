@@ -5,12 +5,10 @@ Every question kind has its reader; all of them take cleaned words and raise not
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from typing import assert_never
 
-from bot.interview import dates, figures
-from bot.interview.model import Choice, Figure, Kind, Period, Picks, Question, Value, Words
-from bot.interview.numerals import plain
+from bot.interview import choices, dates, figures, nothing
+from bot.interview.model import Figure, Kind, Period, Picks, Question, Value, Words
 from bot.interview.refusal import InvalidAnswer, Reason
 
 __all__ = ["InvalidAnswer", "Reason", "clean", "parse", "parse_last", "refused"]
@@ -26,12 +24,10 @@ _FULL_STOP = chr(0x3002)
 _EXCLAIMED = chr(0xFF01)
 _ENDS = f"{_FULL_STOP}{_EXCLAIMED}!,.;，；、：: "
 _PAUSES = frozenset(f"{_FULL_STOP},.;:!?，；、：" + _EXCLAIMED + chr(0xFF1F))
-_NONE = frozenset(("没有", "没", "无", "暂无", "尚无", "未开展", "没开展"))
 _YES = frozenset(("有", "有的", "是", "是的", "对", "做了", "已做", "开展了", "已开展", "建了", "已建", "yes", "y"))
-_NO = _NONE | frozenset(("否", "不", "不是", "没做", "未做", "没有做", "没建", "未建", "no", "n"))
+_NO = frozenset(("否", "不", "不是", "no", "n"))
+_AGREED = frozenset(("是", "是的", "对", "对的", "没错", "嗯", "好", "好的", "yes", "y", "ok"))
 _DOUBT = re.compile("[没未不无但]")
-_BETWEEN = re.compile(r"[、，,;；/+\s]+")
-_JOINED = re.compile(r"[、，,;；/+\s和及与]+")
 
 # Radicals that a PDF viewer hands out in place of the character and that Unicode gives no decomposition for.
 _RADICALS = str.maketrans(
@@ -65,7 +61,7 @@ def refused(question: Question, text: str, refusal: InvalidAnswer) -> InvalidAns
     """A refusal with all that its sentence may name: the words, what was asked, in which measure."""
     shown = text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
     facts = {"words": shown, "measure": question.measure, "name": question.name} | refusal.facts
-    return InvalidAnswer(refusal.reason, **facts)
+    return InvalidAnswer(refusal.reason, offers=refusal.offers, **facts)
 
 
 def clean(words: str) -> str:
@@ -103,18 +99,18 @@ def _read(question: Question, text: str, period: Period) -> Value:
         raise InvalidAnswer(Reason.TOO_LONG, limit=limit, length=len(text))
     match question.kind:
         case Kind.COUNT | Kind.MONEY | Kind.PERCENT:
-            none = text.strip(_ENDS).removesuffix(question.measure) in _NONE
+            none = nothing.is_said(question, text.strip(_ENDS))
             return figures.read(question, "0" if none else text, period)
         case Kind.DATE:
             return dates.read(text, period)
         case Kind.TEXT | Kind.ACTIVITY | Kind.HONOUR | Kind.CASE | Kind.RULE | Kind.NOTE:
             return _words(text)
         case Kind.YESNO:
-            return _yes_or_no(text)
+            return _yes_or_no(question, text)
         case Kind.CHOICE:
-            return _one_choice(question.choices, text)
+            return choices.read_one(question.choices, text)
         case Kind.CHOICES:
-            return Picks(_in_order(question.choices, _choices(question.choices, text)))
+            return choices.read_several(question.choices, text)
         case _:
             assert_never(question.kind)
 
@@ -124,52 +120,27 @@ def _words(text: str) -> Words:
     kept = text.rstrip(_ENDS)
     if not kept:
         raise InvalidAnswer(Reason.EMPTY)
-    if kept in _NONE:
+    if nothing.is_plain(kept):
         raise InvalidAnswer(Reason.NOTHING)
     return Words(kept)
 
 
-def _yes_or_no(text: str) -> Picks:
+def _yes_or_no(question: Question, text: str) -> Picks:
     """`yes` or `no`: the whole answer or its first clause says so, and nothing after it takes it back."""
     first, _, rest = text.lower().replace(",", "，").partition("，")
     said = first.strip(_ENDS)
     if said in _YES and not _DOUBT.search(rest):
         return Picks(("yes",))
-    if said in _NO and not rest:
+    if not rest and (said in _NO or nothing.is_said(question, said)):
         return Picks(("no",))
     raise InvalidAnswer(Reason.NOT_YES_OR_NO)
 
 
-def _one_choice(choices: tuple[Choice, ...], text: str) -> Picks:
-    """The one choice meant."""
-    found = _in_order(choices, _choices(choices, text))
-    if len(found) > 1:
-        raise InvalidAnswer(Reason.ONE_CHOICE)
-    return Picks(found)
+def says_nothing(words: str) -> bool:
+    """Whether words say that there is nothing, whatever was asked: 没有, 暂无, 还没有."""
+    return nothing.is_plain(clean(words).strip(_ENDS))
 
 
-def _choices(choices: tuple[Choice, ...], text: str) -> set[str]:
-    """The ids meant: the whole text as one name, else a list cut at marks, else cut at 和 too (names may hold it)."""
-    for parts in ([text], _BETWEEN.split(text), _JOINED.split(text)):
-        found = [_choice(choices, part.strip(_ENDS)) for part in parts if part.strip(_ENDS)]
-        if found and None not in found:
-            return {choice_id for choice_id in found if choice_id is not None}
-    raise InvalidAnswer(Reason.NOT_A_CHOICE, choices=tuple(choice.name for choice in choices))
-
-
-def _choice(choices: tuple[Choice, ...], part: str) -> str | None:
-    """The id of a choice by its name, id, number in the list, or the only name that begins so."""
-    for choice in choices:
-        if part in {choice.name, choice.id}:
-            return choice.id
-    number = plain(part)
-    if re.fullmatch("[0-9]{1,2}", number):
-        return choices[int(number) - 1].id if 1 <= int(number) <= len(choices) else None
-    begun = [choice.id for choice in choices if part not in _NONE and len(part) > 1 and choice.name.startswith(part)]
-    return begun[0] if len(begun) == 1 else None
-
-
-def _in_order(choices: tuple[Choice, ...], found: Iterable[str]) -> tuple[str, ...]:
-    """Ids in the order of the question."""
-    taken = frozenset(found)
-    return tuple(choice.id for choice in choices if choice.id in taken)
+def agrees(words: str) -> bool:
+    """Whether words say yes to what the bot asked back: 是, 对的."""
+    return clean(words).lower().strip(_ENDS) in _AGREED

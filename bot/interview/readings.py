@@ -12,6 +12,7 @@ from bot.interview import clauses
 from bot.interview.measures import group, measure_at
 from bot.interview.model import Approx, Kind, Period, Question
 from bot.interview.numerals import HANZI, Numeral, scan
+from bot.interview.worth import Ends
 
 UNKNOWN = "?"
 """Stands for the measure of a figure that is followed by a word we know of no measure for."""
@@ -29,7 +30,8 @@ class Reading:
     """A figure at `start`-`end`, its measure as it stands: empty when bare, UNKNOWN when another word follows.
 
     `value` is None when it can be read in two ways, `high` is the upper end of a range, `scale` the 万 or 亿 it holds;
-    `beside` is the word that says it isn't what was asked (比去年, 计划, 每人, /人).
+    `beside` is the word that says it isn't what was asked (比去年, 计划, 每人, /人); `ways` are the two ways to read it
+    where they are known.
     """
 
     start: int
@@ -40,6 +42,7 @@ class Reading:
     scale: int
     measure: str
     beside: str
+    ways: tuple[Ends, ...] = ()
 
 
 def readings(text: str, question: Question, period: Period) -> Iterator[Reading]:
@@ -97,35 +100,34 @@ def _reading(text: str, before: str, numeral: Numeral, question: Question) -> Re
     asked = question.name + question.ask
     if not measure and question.kind is not Kind.MONEY and clauses.is_money(before, asked, numeral.scale):
         measure = "元"
+    void = _is_void(text, before, numeral, end, measure) or clauses.is_denied(text, end, asked)
     return Reading(
         start=numeral.start,
         end=end,
-        value=_value(text, before, numeral, end, measure),
+        value=None if void else _signed(before, numeral),
         high=numeral.high,
         approx=numeral.approx or clauses.hedge_before(before, headless=numeral.headless) or after,
         scale=numeral.scale,
         measure=measure,
         beside=rate[0] if (rate := _RATE.match(text, end)) else "",
+        ways=() if void else numeral.ways,
     )
 
 
-def _value(text: str, before: str, numeral: Numeral, end: int, measure: str) -> Decimal | None:
-    """What a numeral is worth with what stands around it: nothing for 几十, 50人以下, 5元5角, 30/40, 建立一个平台."""
+def _is_void(text: str, before: str, numeral: Numeral, end: int, measure: str) -> bool:
+    """Whether what stands around a numeral makes it none: 几十, 50人以下, 5元5角, 30/40, 建立一个平台."""
     share = text.startswith("/", end) and not _RATE.match(text, end)
     change = group(measure) == "元" and _CHANGE.match(text, end)
     said = text[numeral.start : numeral.end]
     article = said + measure == "一个" and before.strip() and text[end : end + 1].isalpha()
-    if (
-        share
-        or change
-        or article
-        or clauses.is_vague(before, said)
-        or clauses.is_bound(text, end)
-        or numeral.value is None
-    ):
-        return None
+    return bool(share or change or article or clauses.is_vague(before, said) or clauses.is_bound(text, end))
+
+
+def _signed(before: str, numeral: Numeral) -> Decimal | None:
+    """What a numeral is worth, with the minus before it if that is no dash of a range."""
     linked = numeral.start > len(before) and _LINK.fullmatch(before)
-    return -numeral.value if before.endswith(("-", "负")) and not linked else numeral.value
+    minus = numeral.value is not None and before.endswith(("-", "负")) and not linked
+    return -numeral.value if minus and numeral.value is not None else numeral.value
 
 
 def _join(text: str, readings: Iterable[Reading]) -> Iterator[Reading]:
@@ -151,4 +153,6 @@ def _range(low: Reading, high: Reading, *, moves: bool) -> Reading:
     if moves or low.high or high.high or value is None or top is None or not 0 <= value < top:
         value = None
     approx = low.approx or high.approx
-    return replace(high, start=low.start, value=value, high=top, approx=approx, beside=low.beside or high.beside)
+    return replace(
+        high, start=low.start, value=value, high=top, approx=approx, beside=low.beside or high.beside, ways=()
+    )

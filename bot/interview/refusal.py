@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from bot.interview.model import Value
+
 
 class Reason(StrEnum):
     """What is wrong with an answer: the keys of `[answer]` in `templates/faults.toml`."""
@@ -31,9 +33,12 @@ class InvalidAnswer(ValueError):
     `reason` is the key of a sentence in templates, `facts` are the values that sentence may show: always `words` (the
     answer, cut to a line), `measure` and `name` of the question; and by reason `limit`, `length` (TOO_LONG), `limit`
     (PERCENT_OVER), `heard` (OTHER_MEASURE), `beside` (BESIDE), `year` (NOT_A_DATE), `choices` (NOT_A_CHOICE).
+    `offers` are what the words may have meant, the likeliest first: nothing is recorded of them until the clerk says
+    which. They are figures, or the one `Picks` that has the clerk's own words beside the choices.
     """
 
-    def __init__(self, reason: Reason, **facts: object) -> None:
+    def __init__(self, reason: Reason, *, offers: tuple[Value, ...] = (), **facts: object) -> None:
         super().__init__(reason.value)
         self.reason = reason
+        self.offers = offers
         self.facts = facts

@@ -58,10 +58,8 @@ def assert_short(note: str) -> None:
     [
         "不清楚",
         "很多很多",
-        "一两百家吧还是三百家",
-        "-3",
         "3.5家",
-        "199家或者201家",
+        "76人，5万元",
         "1234567890123",
         "家",
         "？？？",
@@ -71,6 +69,28 @@ def assert_short(note: str) -> None:
 async def test_words_that_are_no_number_are_asked_for_again(text: str, asked: Clerk) -> None:
     async with unmoved(asked):
         await asked.say(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "offers"),
+    [
+        ("一两百家吧还是三百家", ["记作 100～200家", "记作 300家"]),
+        ("-3", ["记作 3家"]),
+        ("199家或者201家", ["记作 199家", "记作 201家"]),
+    ],
+)
+async def test_a_figure_in_doubt_is_offered_above_the_question_and_recorded_by_nobody_but_the_clerk(
+    text: str, offers: list[str], asked: Clerk, walk: Walk
+) -> None:
+    before, labels, question = fold(walk.store.summary_rows("s1")), asked.labels, question_of(asked)
+    await asked.say(text)
+    after = fold(walk.store.summary_rows("s1"))
+    assert before is not None
+    assert after is not None
+    assert (after.values, after.revisions) == (before.values, before.revisions)
+    assert asked.labels == [*offers, *labels]
+    assert question_of(asked) == question
+    assert_short(asked.screen["text"].removesuffix(question))
 
 
 async def test_a_text_of_5000_characters_is_asked_for_shorter(asked: Clerk) -> None:

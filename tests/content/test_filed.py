@@ -92,6 +92,8 @@ def test_every_kind_of_period_is_read(
         ("tree_sorts", ["pine", "oak"], Picks(("oak", "pine")), "pine oak"),
         ("tree_sorts", "oak", Picks(("oak",)), "oak"),
         ("tree_sorts", "松树", Picks(("pine",)), "松树"),
+        ("tree_sorts", ["oak", "其他：银杏"], Picks(("oak",), ("银杏",)), "oak 其他：银杏"),
+        ("tree_sorts", "橡树、其他：银杏", Picks(("oak",), ("银杏",)), "橡树、其他：银杏"),
         ("menu", "白菜豆腐", Words("白菜豆腐"), "白菜豆腐"),
     ],
 )
@@ -102,6 +104,13 @@ def test_an_answer_is_read_after_its_sort(
     assert answer.words == words
     assert value == answer.value or (isinstance(value, Figure) and isinstance(answer.value, Figure)
                                      and value.value == answer.value.value)  # fmt: skip
+
+
+def test_a_figure_in_doubt_is_a_fault_that_names_what_may_be_meant(tmp_path: Path, content: Content) -> None:
+    with pytest.raises(BrokenFile) as broken:
+        brief(tmp_path, content, answers={"tree_money": "2、4万元"})
+    (fault,) = broken.value.faults
+    assert "2.4万元，还是4万元" in content.sentences.say(fault.key, **fault.facts)
 
 
 def test_null_is_not_answered(tmp_path: Path, content: Content) -> None:
@@ -121,6 +130,9 @@ def test_null_is_not_answered(tmp_path: Path, content: Content) -> None:
         ("menu", 3, "file.want_text"),
         ("hot_meals", 1, "file.want_yes_or_no"),
         ("tree_sorts", ["elm"], "file.unknown_choice"),
+        ("tree_sorts", ["其他：1"], "file.unknown_choice"),
+        ("tree_sorts", "elm", "answer.not_a_choice"),
+        ("tree_sorts", "银杏", "answer.not_a_choice"),
         ("tree_sorts", [], "file.want_choice"),
         ("tree_sorts", 7, "file.want_choice"),
         ("roof", 3, "file.unknown_question"),

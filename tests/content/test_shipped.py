@@ -50,9 +50,9 @@ def value_for(question: Question) -> st.SearchStrategy[Value]:
         case Kind.CHOICE | Kind.YESNO:
             return st.sampled_from(ids).map(lambda name: Picks((name,)))
         case Kind.CHOICES:
-            return st.lists(st.sampled_from(ids), min_size=1, unique=True).map(
-                lambda names: Picks(tuple(name for name in ids if name in names))
-            )
+            some = st.lists(st.sampled_from(ids), min_size=1, unique=True)
+            own = st.lists(st.text("某处开会,(两)次", min_size=2), max_size=2).map(tuple)
+            return st.builds(lambda names, own: Picks(tuple(name for name in ids if name in names), own), some, own)
 
 
 def entries_for(question: Question) -> st.SearchStrategy[tuple[Entry, ...]]:
@@ -94,8 +94,9 @@ def says_something(question: str, value: Value, shown: Mapping[str, object]) -> 
     match value:
         case Figure():
             return bool(value.value or value.high)
-        case Picks(ids):
-            return any(choice.said for choice in QUESTIONS[question].choices if choice.id in ids)
+        case Picks(ids, own):
+            words = any(re.search(r"[\u4e00-\u9fff]", word) for word in own)
+            return words or any(choice.said for choice in QUESTIONS[question].choices if choice.id in ids)
         case Words(text):
             return question in shown or bool(re.search(r"[\u4e00-\u9fff]", text))
         case Day():

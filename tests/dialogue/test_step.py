@@ -7,6 +7,7 @@ from tiny import TINY, Talker, tiny_content
 
 from bot.dialogue.events import Amend, Deliver, Show, Strip, Tap, Tapped, Tell
 from bot.interview.answers import How
+from bot.interview.model import Picks
 
 
 @pytest.fixture
@@ -197,7 +198,7 @@ def test_an_edited_message_changes_the_answer_it_gave(talker: Talker) -> None:
     assert talker.standing.answers["apples"].how is How.EDITED
     assert any(isinstance(reply, Amend) for reply in talker.replies)
     assert "问apple_colours" in talker.text
-    assert talker.standing.picks["apple_colours"] == ("red",)
+    assert talker.standing.picks["apple_colours"] == Picks(("red",))
 
 
 def test_an_unreadable_edit_keeps_the_answer(talker: Talker) -> None:

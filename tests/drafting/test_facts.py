@@ -52,6 +52,21 @@ def test_every_choice_taken_is_proved_by_itself() -> None:
     assert (text, [one for one, _ in shown]) == ("树种有橡树和松树", ["橡树", "松树"])
 
 
+def test_an_answer_of_ones_own_stands_after_the_choices_and_is_proved_by_itself() -> None:
+    fact = answered(SORTS, Picks(("oak",), ("银杏,小苗", "柳树")), "橡树、银杏,小苗、柳树")
+    assert say("树种有{{ sorts }}", sorts=fact) == (
+        "树种有橡树、银杏，小苗和柳树",
+        [("橡树", "橡树、银杏,小苗、柳树"), ("银杏，小苗", "银杏,小苗"), ("柳树", "柳树")],
+    )
+    proofs = [piece.source.proof for piece in fact.pieces]
+    assert proofs == [Proof.CHOICE, Proof.WORDS, Proof.WORDS]
+
+
+def test_a_condition_sees_the_choices_only() -> None:
+    fact = value_fact(SORTS, Picks((), ("银杏",)))
+    assert say("{% if 'oak' in s %}橡{% elif s is answered %}有{% endif %}", s=fact)[0] == "有"
+
+
 def test_a_zero_is_answered_silently() -> None:
     fact = value_fact(COUNT, Figure(Decimal(0)))
     assert not fact.said

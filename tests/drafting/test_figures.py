@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from bot.drafting.figures import bare_text, day_text, decimal_text, figure_text
-from bot.interview.model import Approx, Day, Figure, Kind
+from bot.drafting.figures import bare_text, day_text, decimal_text, explained, figure_text
+from bot.interview.model import Approx, Day, Figure, Kind, Picks
+from bot.interview.refusal import InvalidAnswer, Reason
 
 
 def figure(value: str, high: str | None = None, approx: Approx | None = None) -> Figure:
@@ -73,3 +74,14 @@ def test_decimals_have_neither_exponent_nor_trailing_zeros() -> None:
 )
 def test_a_day_names_its_year_only_when_it_is_another(day: Day, text: str) -> None:
     assert day_text(day, 2026) == text
+
+
+def test_a_refusal_shows_what_it_offers_as_it_would_be_written() -> None:
+    offers = (figure("24000"), figure("2", "3"))
+    refused = InvalidAnswer(Reason.AMBIGUOUS, offers=offers, measure="万元", words="2、4万元")
+    assert explained(refused) == {"measure": "万元", "words": "2、4万元", "examples": ["2.4万元", "2～3元"]}
+    assert explained(InvalidAnswer(Reason.NOT_A_CHOICE, offers=(Picks(()),), measure=""))["examples"] == []
+
+
+def test_neighbouring_digits_are_written_as_a_range_since_only_that_can_be_proved() -> None:
+    assert figure_text(figure("36", "37"), Kind.COUNT, "家") == "36～37家"

@@ -2,7 +2,17 @@
 
 import pytest
 
-from bot.interview.clauses import beside, blank, hedge_after, hedge_before, is_bound, is_difference, is_money, is_vague
+from bot.interview.clauses import (
+    beside,
+    blank,
+    hedge_after,
+    hedge_before,
+    is_bound,
+    is_denied,
+    is_difference,
+    is_money,
+    is_vague,
+)
 from bot.interview.model import Approx, Period, PeriodKind
 
 PERIOD = Period(PeriodKind.ANNUAL, 2026, 1, 12)
@@ -32,6 +42,19 @@ def test_a_bound_and_a_score_are_no_figures() -> None:
     assert is_vague("培训几", "十")
     assert is_vague("没有", "30")
     assert not is_vague("人数", "30")
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [("1户也没有", True), ("1户都没走访", True), ("1户企业也未建", True), ("1户没有参加", True), ("1户无人", True), ("1户参加", False), ("1户，另有2户没有", False)],
+)  # fmt: skip
+def test_what_is_counted_and_denied_is_no_figure(text: str, denied: bool) -> None:
+    assert is_denied(text.replace("，", ","), 2, "慰问多少户？没有就跳过") is denied
+
+
+def test_a_question_for_what_is_missing_may_be_answered_with_what_has_not() -> None:
+    assert not is_denied("30家没有建会", 3, "还有多少家企业没有建会？")
+    assert is_denied("1家也没有", 2, "还有多少家企业没有建会？")
 
 
 @pytest.mark.parametrize(

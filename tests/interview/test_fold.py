@@ -10,6 +10,7 @@ from bot.interview.answers import (
     Answer,
     Answered,
     Deferred,
+    Doubted,
     Focused,
     Guided,
     Opened,
@@ -23,7 +24,7 @@ from bot.interview.answers import (
     TopicsChosen,
 )  # fmt: skip
 from bot.interview.fold import fold
-from bot.interview.model import Figure, Period, PeriodKind, Unit
+from bot.interview.model import Figure, Period, PeriodKind, Picks, Unit
 
 AT = datetime(2026, 6, 20, tzinfo=UTC)
 OPENED = Opened(Unit("甲工会", "street"), Period(PeriodKind.HALF_YEAR, 2026, 1, 6))
@@ -74,10 +75,19 @@ def test_a_reopened_question_is_open() -> None:
 
 def test_ticks_are_no_answer_and_go_with_one() -> None:
     standing = folded(Picked("a", ("x",)))
-    assert standing.picks == {"a": ("x",)}
+    assert standing.picks == {"a": Picks(("x",))}
     assert not standing.answers
     assert standing.revision("a") == 0
     assert not folded(Picked("a", ("x",)), answered("a", 1)).picks
+
+
+def test_words_in_doubt_are_no_answer_leave_the_one_there_is_and_go_with_the_next() -> None:
+    doubt = Doubted("a", "320人", 5, (Figure(Decimal(320)),))
+    standing = folded(answered("a", 1), doubt)
+    assert standing.doubts == {"a": doubt}
+    assert (standing.answers["a"].words, standing.revision("a")) == ("1", 1)
+    assert not folded(doubt, Skipped("a")).doubts
+    assert folded(doubt, Doubted("a", "330人", 6, ())).doubts["a"].words == "330人"
 
 
 def test_topics_are_chosen_only_when_the_clerk_goes_on() -> None:
@@ -112,7 +122,8 @@ QUESTIONS = st.sampled_from("abc")
 RECORDS = st.one_of(
     st.builds(answered, QUESTIONS, st.integers(0, 9)),
     QUESTIONS.map(Skipped), QUESTIONS.map(Deferred), QUESTIONS.map(Reopened),
-    st.builds(Picked, QUESTIONS, st.just(("x",))),
+    st.builds(Picked, QUESTIONS, st.just(("x",)), st.just(("甲",))),
+    st.builds(Doubted, QUESTIONS, st.just("甲"), st.none(), st.just(())),
     st.builds(TopicsChosen, st.just("s"), st.just(("t",)), st.booleans()),
 )  # fmt: skip
 

@@ -49,9 +49,9 @@ def spell(number: int) -> str:
         ("一百五", 150), ("两千三", 2300), ("一万二", 12000), ("一亿三", 130000000), ("三百六", 360), ("三百零六", 306),
         ("三二〇", 320), ("二〇二六", 2026), ("十二点五万", 125000), ("九十二点三", "92.3"),
         ("壹拾贰万伍仟", 125000), ("壹佰贰拾", 120), ("貳萬", 20000), ("兩萬", 20000), ("3", 3), ("３２０", 320), ("1.2万", 12000),
-        ("12。2万", 122000), ("2、4万", 24000), ("2.62亿", 262000000), ("3 万", 30000), ("3千5百", 3500), ("3万5千", 35000),
+        ("12。2万", 122000), ("92、4万", 924000), ("2.62亿", 262000000), ("3 万", 30000), ("3千5百", 3500), ("3万5千", 35000),
         ("12万5000", 125000), ("1.5千万", 15000000), ("1,310.00", 1310), ("1,234,567", 1234567), ("2.5w", 25000),
-        ("1亿2000万", 120000000), ("一万亿", 10**12), ("0", 0), ("零", 0), ("0.5", "0.5"),
+        ("1亿2000万", 120000000), ("1万2", 12000), ("3千5", 3500), ("2百5", 250), ("廿", 20), ("廿五", 25), ("卅", 30), ("一百卅六", 136), ("两", 2), ("一万亿", 10**12), ("0", 0), ("零", 0), ("0.5", "0.5"),
     ],
 )  # fmt: skip
 def test_a_numeral_is_worth_what_it_says(text: str, value: int | str) -> None:
@@ -61,7 +61,7 @@ def test_a_numeral_is_worth_what_it_says(text: str, value: int | str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "59,1200", "1，310", "2、45万", "12、5", "3、5、7", "1.2.3", "1,31", "五一", "三五", "八七", "一二三", "1万2", "3千5", "12万500",
+        "59,1200", "1，310", "2、4万", "2、45万", "12、5", "3、5、7", "1.2.3", "1,31", "五一", "三五", "八七", "一二三", "12万500", "1万20", "1.2万2",
         "百八十", "一百百", "一万百", "万一", "九点三十", "1.5十", "12百", "12.5万3千", "9" * 16, "一十百", "十亿亿", "零零", "一零",
     ],
 )  # fmt: skip
@@ -76,7 +76,7 @@ def test_what_is_more_or_less_than_one_exact_numeral_is_not_read(text: str) -> N
 
 @pytest.mark.parametrize(
     ("text", "low", "high"),
-    [("七八", 7, 8), ("两三", 2, 3), ("十七八", 17, 18), ("二三十", 20, 30), ("三四百", 300, 400), ("一百二三十", 120, 130), ("五六万", 50000, 60000)],
+    [("七八", 7, 8), ("两三", 2, 3), ("十七八", 17, 18), ("二三十", 20, 30), ("三四百", 300, 400), ("一百二三十", 120, 130), ("五六万", 50000, 60000), ("三十六七", 36, 37)],
 )  # fmt: skip
 def test_neighbouring_digits_are_a_range(text: str, low: int, high: int) -> None:
     found = only(text)
@@ -84,9 +84,24 @@ def test_neighbouring_digits_are_a_range(text: str, low: int, high: int) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "ways"),
+    [
+        ("2、4万", [(24000,), (40000,)]), ("2、45万", [(24500,), (450000,)]), ("12、5", [("12.5",), (5,)]), ("2、3", [(2, 3), ("2.3",), (3,)]),
+        ("30、40", [(30, 40)]), ("30、50", []), ("3、5、7", []), ("92、4万", []),
+    ],
+)  # fmt: skip
+def test_a_mark_between_digits_may_be_a_point_a_lists_or_and(text: str, ways: list[tuple[int | str, ...]]) -> None:
+    assert only(text).ways == tuple(tuple(map(Decimal, ends)) for ends in ways)
+
+
+def test_the_words_for_two_and_three_people_are_numerals() -> None:
+    assert [only(text).value for text in ("俩人", "仨人")] == [2, 3]
+
+
+@pytest.mark.parametrize(
     ("text", "value", "approx"),
     [
-        ("一百二十余", 120, Approx.OVER), ("七十多", 70, Approx.OVER), ("三十来", 30, Approx.ABOUT), ("300余", 300, Approx.OVER),
+        ("廿余", 20, Approx.OVER), ("一百二十余", 120, Approx.OVER), ("七十多", 70, Approx.OVER), ("三十来", 30, Approx.ABOUT), ("300余", 300, Approx.OVER),
         ("20多万", 200000, Approx.OVER), ("二十余万", 200000, Approx.OVER), ("十几", 10, Approx.OVER), ("300+", 300, Approx.OVER),
         ("2万多", 20000, Approx.OVER), ("5万餘", 50000, Approx.OVER),
     ],
@@ -157,7 +172,9 @@ def test_hundredths_of_wan_are_read_exactly(whole: int, hundredths: int, unit: t
     assert read(f"{whole}.{hundredths:02}{unit[0]}") == (whole * 100 + hundredths) * unit[1] // 100
 
 
-@given(st.text(st.sampled_from("0123456789.,，、。零〇一二两三五十百千万亿余多来几点成半分之%+ 壹拾W人"), max_size=24))
+@given(
+    st.text(st.sampled_from("0123456789.,，、。零〇一二两三五十百千万亿余多来几点成半分之%+ 壹拾廿俩W人"), max_size=24)
+)
 def test_no_text_breaks_the_scanner(text: str) -> None:
     simple = plain(text)
     assert len(simple) == len(text)

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment, StrictUndefined
 
+from bot.drafting.figures import explained
 from bot.interview.model import Choice, Day, Figure, Kind, Period, PeriodKind, Picks, Question, Words
 from bot.interview.parsing import LIMIT, InvalidAnswer, Reason, clean, parse
 
@@ -185,7 +186,11 @@ def test_every_reason_has_a_sentence_that_its_facts_fill(reason: Reason) -> None
     sentences = tomllib.loads(FAULTS.read_text(encoding="utf-8"))["answer"]
     refused = refusal(*EXAMPLES[reason])
     assert refused.reason is reason
-    said = Environment(undefined=StrictUndefined, autoescape=True).from_string(sentences[reason]).render(refused.facts)
+    said = (
+        Environment(undefined=StrictUndefined, autoescape=True)
+        .from_string(sentences[reason])
+        .render(explained(refused))
+    )
     assert said.endswith("。")
     assert "请" in said or "跳过" in said
 

@@ -36,7 +36,7 @@ def figure(question: str, asks: str, words: str, value: str, shown: str, approx:
 
 def picks(question: str, asks: str, ids: list[str], *labels: str, done: bool = True) -> Turn:
     acts = tuple(f"[{label}]" for label in labels) + (("[选好了]",) if done else ())
-    return Turn(asks, acts, question, ("answered", {"picks": {"ids": ids}}), labels if done else ())
+    return Turn(asks, acts, question, ("answered", {"picks": {"ids": ids, "own": []}}), labels if done else ())
 
 
 def passed(question: str, asks: str, label: str, kind: str) -> Turn:
