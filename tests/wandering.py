@@ -183,6 +183,8 @@ class Wanderer:
             self.away.add(tap.summary)
         if tap.action in ("ti", "tx"):
             self._feel_topic(self.told[tap.summary], tap)
+        if tap.action in ("wd", "wa", "wn") and tap in self.present:
+            self._feel_narrowed(self.told[tap.summary], tap)
         if tap.action == "ta" and tap in self.present:
             section = next(s for s in self.walk.content.interview.sections for t in s.topics if t.id == tap.target)
             self.told[tap.summary].topics.setdefault(section.id, set()).add(tap.target)
@@ -198,6 +200,12 @@ class Wanderer:
             section = next(other.target for other in page if other.action == "td")
             taken = told.topics.setdefault(section, set())
             (taken.add if tap.action == "ti" else taken.discard)(tap.target)
+
+    def _feel_narrowed(self, told: Told, tap: Tap) -> None:
+        """What is not ticked on the page is skipped, but for who has something to say to all of it."""
+        for other in self.present:
+            if tap.action != "wa" and other.action == "wi":
+                told.skip(other.target)
 
     def _feel_rest(self, tap: Tap) -> None:
         """All that is asked of a topic and still open is skipped; what is asked of it is for the log to say."""
@@ -265,9 +273,13 @@ class Wanderer:
         await self.say(self.random.choice(ODD))
 
     async def type_label(self) -> None:
-        label = self.label(self.random.choice(("skip", "skip_rest", "defer", "back", "map", "keep", "clear")))
+        keys = ("skip", "skip_rest", "defer", "back", "map", "keep", "clear", "want_all", "want_none")
+        label = self.label(self.random.choice(keys))
         if self.asked:
             self.speak(*self.asked, label)
+        none = next((tap for tap in self.present if tap.action == "wn"), None)
+        if none and label in (self.label("want_none"), self.label("skip_rest")):
+            self._feel_narrowed(self.told[none.summary], none)
         await self.clerk.say(label)
         self.trail.append(f"types the label {label}")
 

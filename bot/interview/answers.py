@@ -67,6 +67,15 @@ class TopicsChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """The further questions of a topic that the clerk has something to say to; `done` once they have gone on."""
+
+    topic: str
+    questions: tuple[str, ...]
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """An answer was given."""
 
@@ -105,8 +114,9 @@ class Reopened:
 
 @dataclass(frozen=True, slots=True)
 class Focused:
-    """Somebody turned to a place: `map`, `guide`, `topics` or `section`, a `topic`, a `question`, `profile` of a field.
+    """Somebody turned to a place.
 
+    `map`, `guide`, `topics` or `section`, a `topic` or the `rest` of its questions, a `question`, `profile` of a field.
     `after` a question: that person goes on from there without a word about it; `resumed`: they go on with all that has
     no answer, what they put off included.
     """
@@ -115,7 +125,9 @@ class Focused:
     id: str = ""
 
 
-Record = Opened | Profiled | Guided | TopicsChosen | Answered | Picked | Skipped | Deferred | Reopened | Focused
+Record = (
+    Opened | Profiled | Guided | TopicsChosen | Wanted | Answered | Picked | Skipped | Deferred | Reopened | Focused
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +151,8 @@ class Standing:
     guided: bool = False
     topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     chosen: frozenset[str] = frozenset()
+    wanted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    narrowed: frozenset[str] = frozenset()
     answers: Mapping[str, Answer] = field(default_factory=dict)
     picks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     skipped: frozenset[str] = frozenset()
@@ -168,6 +182,8 @@ class _Tally:
     standing: Standing | None = None
     topics: dict[str, tuple[str, ...]] = field(default_factory=dict)
     chosen: set[str] = field(default_factory=set)
+    wanted: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    narrowed: set[str] = field(default_factory=set)
     answers: dict[str, Answer] = field(default_factory=dict)
     picks: dict[str, tuple[str, ...]] = field(default_factory=dict)
     skipped: set[str] = field(default_factory=set)
@@ -203,6 +219,10 @@ class _Tally:
                 if done:
                     self.chosen.add(section)
                     self.touched[section] = row.seq
+            case Wanted(topic, questions, done):
+                self.wanted[topic] = questions
+                if done:
+                    self.narrowed.add(topic)
             case Picked(question, ids):
                 self.picks[question] = ids
             case Focused():
@@ -243,6 +263,8 @@ def fold(rows: Iterable[Row]) -> Standing | None:
         tally.standing,
         topics=tally.topics,
         chosen=frozenset(tally.chosen),
+        wanted=tally.wanted,
+        narrowed=frozenset(tally.narrowed),
         answers=tally.answers,
         picks=tally.picks,
         skipped=frozenset(tally.skipped),
