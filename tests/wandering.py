@@ -316,13 +316,44 @@ class Wanderer:
         data = self.random.choice([str(b["callback_data"]) for row in message.rows for b in row])
         await self.press(message.id, data)
 
-    async def turn_to_section(self) -> None:
-        """Go by the map to any section and tick some of its topics."""
-        for action in ("m", "s", "t", "ti", "ti", "td"):
-            data = [tap.callback for tap in self.present if tap.action == action]
-            if data:
+    async def follow(self, *way: tuple[str, str]) -> None:
+        """Press, one after another, a button of that action and target on the newest message, where there is one."""
+        for action, target in way:
+            data = [t.callback for t in self.present if t.action == action and target in ("", t.target)]
+            if data and self.ours:
                 await self.press(self.ours[-1].id, self.random.choice(data))
                 self.look()
+
+    async def turn_to_section(self) -> None:
+        """Go by the map to any section and tick some of its topics."""
+        await self.follow(*((action, "") for action in ("m", "s", "t", "ti", "ti", "td")))
+
+    async def change_unticked(self) -> None:
+        """Take a topic off the list, then change one of its answers where it was recorded."""
+        records = [(message, tap) for message in self.ours[:-1] for tap in self.taps(message) if tap.action == "q"]
+        if not records:
+            return
+        message, tap = self.random.choice(records)
+        here = flow.locate(self.walk.content.interview, tap.target)
+        assert here is not None
+        await self.press(message.id, tap.callback)
+        self.look()
+        await self.follow(("m", ""), ("s", here.section.id), ("t", ""), ("tx", here.topic.id), ("m", ""))
+        if message in self.ours and tap in self.taps(message):
+            await self.press(message.id, tap.callback)
+            self.look()
+        await self.type_answer()
+        self.look()
+        await self.follow((self.random.choice(("ta", "r")), ""))
+
+    async def hurry(self) -> None:
+        """Pass over all that is asked, up to the map and once more from there."""
+        for _ in range(30):
+            ends = [tap for tap in self.present if tap.action in ("gd", "td", "z", "xt", "wn")]
+            if not ends:
+                break
+            await self.follow((self.random.choice(ends).action, ""))
+        await self.follow(("r", ""))
 
     async def tap_lost(self) -> None:
         """Press a button that a message has lost, as a slow phone does."""
@@ -371,7 +402,7 @@ class Wanderer:
         deeds: dict[Callable[[], Awaitable[None]], int] = {
             self.type_answer: 30, self.tap_newest: 30, self.edit: 8, self.tap_any: 5, self.tap_lost: 6, self.type_odd: 6,
             self.type_label: 3, self.command: 5, self.send: 2, self.forge: 2, self.restart: 1, self.turn_to_section: 2,
-            self.delete: 10 if self.deletes else 1,
+            self.delete: 10 if self.deletes else 1, self.change_unticked: 2, self.hurry: 1,
         }  # fmt: skip
         (deed,) = self.random.choices(list(deeds), list(deeds.values()))
         await deed()
