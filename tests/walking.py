@@ -180,3 +180,8 @@ class Clerk:
         for topic in topics:
             await self.tap(topic)
         await self.tap("选好了" if topics else "都没有")
+
+    async def want_all(self) -> None:
+        """Take all the questions of a topic, if it is asked which."""
+        if "都要答" in self.labels:
+            await self.tap("都要答")

@@ -208,6 +208,8 @@ class Wanderer:
             self.away.add(tap.summary)
         if tap.action in ("ti", "tx"):
             self._feel_topic(self.told[tap.summary], tap)
+        if tap.action in ("wd", "wa", "wn") and tap in self.present:
+            self._feel_narrowed(self.told[tap.summary], tap)
         if tap.action == "ta" and tap in self.present:
             section = next(s for s in self.walk.content.interview.sections for t in s.topics if t.id == tap.target)
             self.told[tap.summary].topics.setdefault(section.id, set()).add(tap.target)
@@ -223,6 +225,12 @@ class Wanderer:
             section = next(other.target for other in page if other.action == "td")
             taken = told.topics.setdefault(section, set())
             (taken.add if tap.action == "ti" else taken.discard)(tap.target)
+
+    def _feel_narrowed(self, told: Told, tap: Tap) -> None:
+        """What is not ticked on the page is skipped, but for who has something to say to all of it."""
+        for other in self.present:
+            if tap.action != "wa" and other.action == "wi":
+                told.skip(other.target)
 
     def _feel_rest(self, tap: Tap) -> None:
         """All that is asked of a topic and still open is skipped; what is asked of it is for the log to say."""
@@ -300,9 +308,13 @@ class Wanderer:
         await self.say(self.random.choice(ODD))
 
     async def type_label(self) -> None:
-        label = self.label(self.random.choice(("skip", "skip_rest", "defer", "back", "map", "keep", "clear")))
+        keys = ("skip", "skip_rest", "defer", "back", "map", "keep", "clear", "want_all", "want_none")
+        label = self.label(self.random.choice(keys))
         if self.asked:
             self.speak(*self.asked, label)
+        none = next((tap for tap in self.present if tap.action == "wn"), None)
+        if none and label in (self.label("want_none"), self.label("skip_rest")):
+            self._feel_narrowed(self.told[none.summary], none)
         await self.clerk.say(label)
         self.trail.append(f"types the label {label}")
 
@@ -339,13 +351,44 @@ class Wanderer:
         data = self.random.choice([str(b["callback_data"]) for row in message.rows for b in row])
         await self.press(message.id, data)
 
-    async def turn_to_section(self) -> None:
-        """Go by the map to any section and tick some of its topics."""
-        for action in ("m", "s", "t", "ti", "ti", "td"):
-            data = [tap.callback for tap in self.present if tap.action == action]
-            if data:
+    async def follow(self, *way: tuple[str, str]) -> None:
+        """Press, one after another, a button of that action and target on the newest message, where there is one."""
+        for action, target in way:
+            data = [t.callback for t in self.present if t.action == action and target in ("", t.target)]
+            if data and self.ours:
                 await self.press(self.ours[-1].id, self.random.choice(data))
                 self.look()
+
+    async def turn_to_section(self) -> None:
+        """Go by the map to any section and tick some of its topics."""
+        await self.follow(*((action, "") for action in ("m", "s", "t", "ti", "ti", "td")))
+
+    async def change_unticked(self) -> None:
+        """Take a topic off the list, then change one of its answers where it was recorded."""
+        records = [(message, tap) for message in self.ours[:-1] for tap in self.taps(message) if tap.action == "q"]
+        if not records:
+            return
+        message, tap = self.random.choice(records)
+        here = flow.locate(self.walk.content.interview, tap.target)
+        assert here is not None
+        await self.press(message.id, tap.callback)
+        self.look()
+        await self.follow(("m", ""), ("s", here.section.id), ("t", ""), ("tx", here.topic.id), ("m", ""))
+        if message in self.ours and tap in self.taps(message):
+            await self.press(message.id, tap.callback)
+            self.look()
+        await self.type_answer()
+        self.look()
+        await self.follow((self.random.choice(("ta", "r")), ""))
+
+    async def hurry(self) -> None:
+        """Pass over all that is asked, up to the map and once more from there."""
+        for _ in range(30):
+            ends = [tap for tap in self.present if tap.action in ("gd", "td", "z", "xt", "wn")]
+            if not ends:
+                break
+            await self.follow((self.random.choice(ends).action, ""))
+        await self.follow(("r", ""))
 
     async def tap_lost(self) -> None:
         """Press a button that a message has lost, as a slow phone does."""
@@ -394,7 +437,7 @@ class Wanderer:
         deeds: dict[Callable[[], Awaitable[None]], int] = {
             self.type_answer: 30, self.tap_newest: 30, self.edit: 8, self.tap_any: 5, self.tap_lost: 6, self.type_odd: 6,
             self.type_label: 3, self.command: 5, self.send: 2, self.forge: 2, self.restart: 1, self.turn_to_section: 2,
-            self.delete: 10 if self.deletes else 1,
+            self.delete: 10 if self.deletes else 1, self.change_unticked: 2, self.hurry: 1,
         }  # fmt: skip
         (deed,) = self.random.choices(list(deeds), list(deeds.values()))
         await deed()

@@ -34,6 +34,8 @@ def show_place(sight: View) -> Screen:
             return show_entry(sight, place, head_of(sight, place))
         case flow.AtOrder(section):
             return show_order(sight, section)
+        case flow.AtRest():
+            return show_rest(sight, place)
         case flow.AtProfile(name):
             return show_profile(sight, name, sight.standing.unit)
         case _:
@@ -110,6 +112,34 @@ def show_question(sight: View, place: flow.AtQuestion) -> Screen:
             (sight.button("back", sight.tap("b", question.id)), sight.button("map", sight.tap("m"))),
         ],
     )
+
+
+def show_rest(sight: View, place: flow.AtRest) -> Screen:
+    """The choice of what else of a topic is to be asked, by the names of its questions."""
+    rest, taken = flow.rest_of(place.section, place.topic, sight.standing), wanted_of(place, sight.standing)
+    buttons = [
+        sight.button("on" if q.id in taken else "off", sight.tap("wx" if q.id in taken else "wi", q.id), name=q.name)
+        for q in (other.question for other in rest)
+    ]
+    ends = [("done", "wd")] if taken else [("want_all", "wa"), ("want_none", "wn")]
+    first = flow.first_answered(place.section, place.topic, sight.standing)
+    back = (sight.button("back", sight.tap("q", first.id)),) if first else ()
+    head = {"section": place.section.name, "topic": place.topic.name, "count": len(rest), "taken": taken}
+    return sight.screen(
+        [sight.say("rest.ask", **head)],
+        [
+            *pair(buttons),
+            tuple(sight.button(key, sight.tap(action, place.topic.id), count=len(taken)) for key, action in ends),
+            (*back, sight.button("map", sight.tap("m"))),
+        ],
+    )
+
+
+def wanted_of(place: flow.AtRest, standing: Standing) -> tuple[str, ...]:
+    """The ids of the questions ticked there, of those that are still open."""
+    rest = flow.rest_of(place.section, place.topic, standing)
+    ticked_there = standing.wanted.get(place.topic.id, ())
+    return tuple(other.question.id for other in rest if other.question.id in ticked_there)
 
 
 def _hint(sight: View, question: Question, example: str) -> str:

@@ -1,9 +1,10 @@
 """Ticks: what the buttons of a page of several choices do while that page is where the clerk stands."""
 
 from bot.dialogue.events import Tap, Toast
+from bot.dialogue.screens import wanted_of
 from bot.dialogue.turn import Outcome, Turn
 from bot.interview import flow
-from bot.interview.answers import Focused, Guided, Standing, TopicsChosen
+from bot.interview.answers import Focused, Guided, Skipped, Standing, TopicsChosen, Wanted
 
 
 def again(turn: Turn) -> Outcome:
@@ -55,3 +56,34 @@ def tick_again(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
         return again(turn)
     note = turn.say("note.ticked", name=topic.name)
     return Outcome(note, records=(TopicsChosen(section.id, now, done=False), Focused("after")))
+
+
+def tick_wanted(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
+    """A question of the rest of a topic ticked or not, while that page stands."""
+    place = turn.place()
+    if not isinstance(place, flow.AtRest):
+        return None
+    rest = [other.question.id for other in flow.rest_of(place.section, place.topic, standing)]
+    if tap.target not in rest:
+        return None
+    taken = wanted_of(place, standing)
+    wanted = {*taken, tap.target} if tap.action == "wi" else {*taken} - {tap.target}
+    now = tuple(question for question in rest if question in wanted)
+    return Outcome(records=(Wanted(place.topic.id, now, done=False),)) if now != taken else again(turn)
+
+
+def narrow(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
+    """End the choice of a topic's rest: what is not wanted counts as skipped, what is wanted comes next."""
+    place = turn.place()
+    if not isinstance(place, flow.AtRest) or place.topic.id != tap.target:
+        return None
+    taken = wanted_of(place, standing)
+    if bool(taken) != (tap.action == "wd"):  # the buttons for all and none are there while nothing is ticked
+        return None
+    rest = tuple(other.question.id for other in flow.rest_of(place.section, place.topic, standing))
+    wanted = rest if tap.action == "wa" else taken
+    passed = tuple(Skipped(question) for question in rest if question not in wanted)
+    note = turn.say("note.skipped_rest", topic=place.topic.name, count=len(passed)) if passed else ""
+    first = flow.first_answered(place.section, place.topic, standing)
+    onward = Focused("after", first.id if first else "")
+    return Outcome(note, records=(*passed, Wanted(place.topic.id, wanted, done=True), onward))

@@ -15,6 +15,9 @@ from bot.interview.period import read_period
 SPOKEN = {"skip": "x", "skip_rest": "xt", "defer": "z", "back": "b", "map": "m", "keep": "k", "clear": "u"}
 """Buttons a clerk may type the label of instead: key of the label to action."""
 
+SPOKEN_REST = {"want_all": "wa", "want_none": "wn", "skip_rest": "wn"}
+"""The same where the rest of a topic is chosen from."""
+
 
 def take(turn: Turn, text: str, message: int) -> Outcome:
     """What typed words do where the clerk stands."""
@@ -28,6 +31,8 @@ def take(turn: Turn, text: str, message: int) -> Outcome:
             entry = turn.standing.entry(question.id, number) or Entry(number)
             spoken = _spoken(turn, turn.standing, text, question.id)
             return spoken or tell(turn, turn.standing, question, entry, field, text, How.TYPED, message)
+        case flow.AtRest(topic=topic):
+            return _spoken_rest(turn, turn.standing, text, topic.id)
         case flow.AtProfile(field) if field:
             return change_profile(turn, turn.standing, field, text, message)
         case flow.AtMap() | flow.AtSection():
@@ -52,6 +57,13 @@ def _spoken(turn: Turn, standing: Standing, text: str, question: str) -> Outcome
             tap = Tap(action, turn.event.summary, question, standing.revision(question))
             return act(turn, standing, tap) or Outcome(turn.say("note.choose_button"))
     return None
+
+
+def _spoken_rest(turn: Turn, standing: Standing, text: str, topic: str) -> Outcome:
+    """What a label typed at the choice of a topic's rest does; other words answer no question."""
+    action = next((action for key, action in SPOKEN_REST.items() if same_label(text, turn.say(f"button.{key}"))), "")
+    done = act(turn, standing, Tap(action, turn.event.summary, topic)) if action else None
+    return done or Outcome(turn.say("note.choose_button"))
 
 
 def _at_desk(turn: Turn, text: str, message: int) -> Outcome:

@@ -79,6 +79,15 @@ class TopicsChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """The further questions of a topic that the clerk has something to say to; `done` once they have gone on."""
+
+    topic: str
+    questions: tuple[str, ...]
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """An answer was given."""
 
@@ -189,10 +198,10 @@ class Arranged:
 
 @dataclass(frozen=True, slots=True)
 class Focused:
-    """Somebody turned to a place: `map`, `guide`, `topics` or `section`, a `topic`, a `question`, `profile` of a field.
+    """Somebody turned to a place.
 
+    `map`, `guide`, `topics` or `section`, a `topic` or the `rest` of its questions, a `question`, `profile` of a field.
     `entry` is one thing of a repeated answer, `question.number`, or a field of it asked again, `question.number.field`.
-
     `after` a question: that person goes on from there without a word about it; `resumed`: they go on with all that has
     no answer, what they put off included.
     """
@@ -207,6 +216,7 @@ Record = (
     | Profiled
     | Guided
     | TopicsChosen
+    | Wanted
     | Answered
     | Picked
     | Doubted
@@ -247,6 +257,8 @@ class Standing:
     chosen: frozenset[str] = frozenset()
     express: bool = False
     arranged: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    wanted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    narrowed: frozenset[str] = frozenset()
     answers: Mapping[str, Answer] = field(default_factory=dict)
     entries: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     removed: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)

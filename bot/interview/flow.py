@@ -5,6 +5,9 @@ who turned to a place stands there until something is recorded there; from then 
 theirs. Past the last section the walk goes on from the first, so that whatever was passed over is asked before the map
 says done. When nothing is open, what was put off is asked once more; put off a second time it waits until the clerk
 goes on from the map.
+
+After the first answer of a topic with many questions the walk stops once to hear which of the others there is
+something to say to; those are then asked one by one.
 """
 
 from collections.abc import Iterator
@@ -14,6 +17,8 @@ from typing import TypeVar
 from bot.interview.answers import Entry, Focused, Standing
 from bot.interview.model import Group, Interview, Question, Section, Topic
 
+MANY = 3
+"""So many questions open beside the one answered are chosen from first: what is not wanted then costs no tap each."""
 GUIDE = "guide"
 """The key under which the fold notes that the opening's phrases were chosen."""
 
@@ -77,14 +82,22 @@ class AtOrder:
 
 
 @dataclass(frozen=True, slots=True)
+class AtRest:
+    """The choice of what else of a topic is to be asked, once its first question is answered."""
+
+    section: Section
+    topic: Topic
+
+
+@dataclass(frozen=True, slots=True)
 class AtProfile:
     """The unit's profile looked over, or one field of it being asked again."""
 
     field: str
 
 
-Place = AtMap | AtGuide | AtTopics | AtSection | AtQuestion | AtEntry | AtOrder | AtProfile
-Step = AtGuide | AtTopics | AtQuestion
+Place = AtMap | AtGuide | AtTopics | AtSection | AtQuestion | AtEntry | AtRest | AtOrder | AtProfile
+Step = AtGuide | AtTopics | AtQuestion | AtRest
 
 
 def sections(interview: Interview, standing: Standing) -> tuple[Section, ...]:
@@ -145,18 +158,38 @@ def applicable(question: Question, standing: Standing) -> bool:
 def asked(section: Section, standing: Standing) -> Iterator[AtQuestion]:
     """The questions of the chosen topics of a section, in order."""
     for topic in chosen(section, standing):
-        for question in topic.questions:
-            if applicable(question, standing):
-                yield AtQuestion(section, topic, question)
+        yield from asked_of(section, topic, standing)
+
+
+def asked_of(section: Section, topic: Topic, standing: Standing) -> Iterator[AtQuestion]:
+    """The questions of a topic that are this unit's to answer, in order."""
+    return (AtQuestion(section, topic, question) for question in topic.questions if applicable(question, standing))
+
+
+def rest_of(section: Section, topic: Topic, standing: Standing) -> tuple[AtQuestion, ...]:
+    """The questions of a chosen topic that are still open."""
+    if topic not in chosen(section, standing):
+        return ()
+    return tuple(p for p in asked_of(section, topic, standing) if not settled(p.question, standing))
 
 
 def rest_of_topic(interview: Interview, standing: Standing, question_id: str) -> tuple[AtQuestion, ...]:
     """The questions of that question's topic that are still open, that one among them if it is."""
     here = locate(interview, question_id)
-    if here is None:
-        return ()
-    places = asked(here.section, standing)
-    return tuple(p for p in places if p.topic.id == here.topic.id and not settled(p.question, standing))
+    return rest_of(here.section, here.topic, standing) if here else ()
+
+
+def first_answered(section: Section, topic: Topic, standing: Standing) -> Question | None:
+    """The first question of a topic that is answered."""
+    places = asked_of(section, topic, standing)
+    return next((place.question for place in places if place.question.id in standing.answers), None)
+
+
+def to_narrow(section: Section, topic: Topic, standing: Standing) -> bool:
+    """Whether it is still to be heard which of a topic's other questions there is something to say to."""
+    if standing.express or topic.id in standing.narrowed or first_answered(section, topic, standing) is None:
+        return False
+    return len(rest_of(section, topic, standing)) >= MANY
 
 
 def settled(question: Question, standing: Standing) -> bool:
@@ -180,8 +213,16 @@ def steps(interview: Interview, standing: Standing) -> Iterator[tuple[Step, bool
     yield AtGuide(), not (standing.guided or standing.express)
     for section in sections(interview, standing):
         yield AtTopics(section), not (section.id in standing.chosen or standing.express)
-        for place in asked(section, standing):
-            yield place, not settled(place.question, standing)
+        for topic in chosen(section, standing):
+            yield from _steps_of(section, topic, standing)
+
+
+def _steps_of(section: Section, topic: Topic, standing: Standing) -> Iterator[tuple[Step, bool]]:
+    after = first_answered(section, topic, standing) if to_narrow(section, topic, standing) else None
+    for place in asked_of(section, topic, standing):
+        yield place, not settled(place.question, standing)
+        if place.question is after:
+            yield AtRest(section, topic), True
 
 
 def named(place: Step) -> tuple[str, str]:
@@ -193,6 +234,8 @@ def named(place: Step) -> tuple[str, str]:
             return "topics", section.id
         case AtQuestion(question=question):
             return "question", question.id
+        case AtRest(topic=topic):
+            return "rest", topic.id
 
 
 def following(interview: Interview, standing: Standing, place: str, target: str, since: int = 0) -> Place:
@@ -302,6 +345,9 @@ def explicit(interview: Interview, standing: Standing, seq: int, focus: Focused)
             return AtTopics(section) if section else None
         case "question":
             return locate(interview, focus.id)
+        case "rest":
+            rests = (AtRest(s, t) for s in interview.sections for t in s.topics if t.id == focus.id)
+            return next((place for place in rests if to_narrow(place.section, place.topic, standing)), None)
         case _:
             return None
 

@@ -27,6 +27,7 @@ from bot.interview.answers import (
     Skipped,
     Standing,
     TopicsChosen,
+    Wanted,
 )
 from bot.interview.listed import Listed, folded
 from bot.interview.model import Picks, Unit
@@ -39,6 +40,8 @@ class _Tally:
     standing: Standing | None = None
     topics: dict[str, tuple[str, ...]] = field(default_factory=dict)
     chosen: set[str] = field(default_factory=set)
+    wanted: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    narrowed: set[str] = field(default_factory=set)
     answers: dict[str, Answer] = field(default_factory=dict)
     picks: dict[str, Picks] = field(default_factory=dict)
     doubts: dict[str, Doubted] = field(default_factory=dict)
@@ -78,6 +81,10 @@ class _Tally:
                 if done:
                     self.chosen.add(section)
                     self.touched[section] = row.seq
+            case Wanted(topic, questions, done):
+                self.wanted[topic] = questions
+                if done:
+                    self.narrowed.add(topic)
             case Picked(question, ids, own):
                 self.picks[question] = Picks(ids, own)
             case Doubted(question):
@@ -140,6 +147,8 @@ def fold(rows: Iterable[Row]) -> Standing | None:
         tally.standing,
         topics=tally.topics,
         chosen=frozenset(tally.chosen),
+        wanted=tally.wanted,
+        narrowed=frozenset(tally.narrowed),
         arranged=tally.arranged,
         answers=tally.answers,
         entries=folded(tally.listed),

@@ -60,6 +60,8 @@ async def test_what_two_clerks_say_in_one_breath_goes_to_each_ones_own(clerk: Cl
         walk.api.say(7, first)
         walk.api.say(8, second)
         await walk.settle()
+        for each in (clerk, other):
+            await each.want_all()
     assert values_of(walk, "s1") == ["199家", "近9000人"]
     assert values_of(walk, "s2") == ["31家", "800人"]
     assert "800人" in other.screen["text"]
@@ -69,10 +71,12 @@ async def test_what_two_clerks_say_in_one_breath_goes_to_each_ones_own(clerk: Cl
 async def test_answers_sent_in_one_breath_go_to_the_questions_in_turn(clerk: Clerk, walk: Walk) -> None:
     await clerk.open_summary()
     await clerk.choose("组织基本情况")
-    walk.api.say(7, "199家")
+    await clerk.say("199家")
+    await clerk.want_all()
     walk.api.say(7, "9000人")
+    walk.api.say(7, "8168人")
     await walk.settle()
-    assert values_of(walk, "s1") == ["199家", "9000人"]
+    assert values_of(walk, "s1") == ["199家", "9000人", "8168人"]
 
 
 async def test_two_summaries_side_by_side_keep_their_own_answers(clerk: Clerk, walk: Walk) -> None:
@@ -81,6 +85,7 @@ async def test_two_summaries_side_by_side_keep_their_own_answers(clerk: Clerk, w
     await clerk.open_summary("白塔镇总工会")
     await clerk.choose("组织基本情况")
     await clerk.say("31家")
+    await clerk.want_all()
     await clerk.say("/list")
     await clerk.tap("青禾街道总工会")
     await clerk.say("199家")
@@ -122,6 +127,7 @@ async def test_a_doubled_update_is_heard_once(clerk: Clerk, walk: Walk) -> None:
     walk.api.faults.deliver_twice()
     await clerk.say("199家")
     assert values_of(walk, "s1") == ["199家"]
+    await clerk.want_all()
     walk.api.faults.deliver_twice()
     await clerk.tap("跳过")
     assert len(standing_of(walk, "s1").skipped) == 1
@@ -140,15 +146,17 @@ async def test_updates_whose_delivery_was_not_confirmed_are_heard_once(clerk: Cl
 async def test_what_was_accepted_before_a_crash_is_done_once_after_it(clerk: Clerk, walk: Walk) -> None:
     await clerk.open_summary()
     await clerk.choose("组织基本情况")
+    await clerk.say("199家")
+    await clerk.want_all()
     asked = clerk.screen["id"]
     await walk.halt()
-    walk.api.say(7, "199家")
     walk.api.say(7, "9000人")
+    walk.api.say(7, "8168人")
     walk.api.press(7, asked, data_of(clerk)[0])
     walk.keep_as_if_killed()
     await walk.boot()
     await walk.settle()
-    assert values_of(walk, "s1") == ["199家", "9000人"]
+    assert values_of(walk, "s1") == ["199家", "9000人", "8168人"]
     assert walk.store.inbox.pending(BOT) == ()
 
 

@@ -12,6 +12,8 @@ async def test_a_clerk_walks_from_start_to_a_file(clerk: Clerk, walk: Walk) -> N
     assert "组织建设" in clerk.screen["text"]
     await clerk.choose("组织基本情况")
     await clerk.say("199家")
+    await clerk.tap("现有职工")
+    await clerk.tap("选好了（1）")
     await clerk.say("近9000人")
     await clerk.say("/draft")
     files = [message for message in clerk.messages if message["file"]]

@@ -30,7 +30,9 @@ def fits(screen: Screen) -> bool:
 
 
 def asked_by(talker: Talker) -> Question | None:
-    """The question of the present screen."""
+    """The question of the present screen; all of a topic is wanted by who is asked which."""
+    if "都要答" in talker.labels():
+        talker.tap("都要答")
     return next((question for _, _, question in talker.content.interview.walk() if question.ask in talker.text), None)
 
 

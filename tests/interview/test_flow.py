@@ -1,11 +1,12 @@
 """What comes next, on the small made-up interview."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tiny import TINY
+from tiny import TINY, question
 
 from bot.interview import flow
 from bot.interview.answers import (
@@ -21,9 +22,10 @@ from bot.interview.answers import (
     Skipped,
     Standing,
     TopicsChosen,
+    Wanted,
 )  # fmt: skip
 from bot.interview.fold import fold
-from bot.interview.model import Figure, Period, PeriodKind, Unit
+from bot.interview.model import Figure, Period, PeriodKind, Section, Topic, Unit
 from bot.interview.progress import Stage, progress
 
 AT = datetime(2026, 6, 20, tzinfo=UTC)
@@ -177,19 +179,38 @@ def test_back_knows_the_place_before() -> None:
     assert flow.previous(TINY, standing(), flow.AtGuide()) is None
 
 
-@given(st.lists(st.sampled_from(["answer", "skip", "defer"]), min_size=40, max_size=40))
+WIDE = replace(TINY, sections=(*TINY.sections, Section("cellar", "酒窖", "做了哪些酒？", (
+    Topic("wine", "葡萄酒", tuple(question(f"wine_{number}") for number in range(1, 7))),
+    Topic("cider", "苹果酒", tuple(question(f"cider_{number}") for number in range(1, 5))),
+))))  # fmt: skip
+
+
+def next_record(place: flow.Place, now: Standing, way: str) -> tuple[Record, ...]:
+    """What a clerk of that bent does at a place; nothing at the map."""
+    match place:
+        case flow.AtGuide():
+            return (GUIDED,)
+        case flow.AtTopics(section):
+            return (TopicsChosen(section.id, tuple(topic.id for topic in section.topics), done=True),)
+        case flow.AtQuestion(question=asked):
+            made = {"answer": answered(asked.id), "skip": Skipped(asked.id), "defer": Deferred(asked.id)}
+            return (made[way],)
+        case flow.AtRest(section, topic):
+            rest = tuple(other.question.id for other in flow.rest_of(section, topic, now))
+            wanted = rest[: {"answer": len(rest), "skip": 0, "defer": 2}[way]]
+            return (*(Skipped(q) for q in rest if q not in wanted), Wanted(topic.id, wanted, done=True))
+        case _:
+            return ()
+
+
+@given(st.lists(st.sampled_from(["answer", "skip", "defer"]), min_size=60, max_size=60))
 def test_every_interview_ends(ways: list[str]) -> None:
-    records: list[Record] = []
+    records: tuple[Record, ...] = ()
     for way in ways:
-        place = flow.present(TINY, standing(*records), 7)
-        match place:
-            case flow.AtGuide():
-                records.append(GUIDED)
-            case flow.AtTopics(section):
-                records.append(TopicsChosen(section.id, tuple(topic.id for topic in section.topics), done=True))
-            case flow.AtQuestion(question=question):
-                made = {"answer": answered(question.id), "skip": Skipped(question.id), "defer": Deferred(question.id)}
-                records.append(made[way])
-            case _:
-                break
-    assert at(*records) == "map"
+        now = standing(*records)
+        records += next_record(flow.present(WIDE, now, 7), now, way)
+    end = standing(*records)
+    assert flow.present(WIDE, end, 7) == flow.AtMap()
+    asked = [place.question for section in WIDE.sections for place in flow.asked(section, end)]
+    assert all(flow.settled(question, end) for question in asked)
+    assert all(end.deferred[question] == 2 for question in end.deferred)
