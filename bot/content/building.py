@@ -21,11 +21,12 @@ def interview_of(interview: Table, sections: Sequence[Table]) -> Interview:
 
 def section_of(table: Table, yesno: Table) -> Section:
     """One section; `yesno` holds the names of the two buttons of a yes-or-no question."""
-    topics = tuple(_topic_of(topic, yesno) for topic in table.get("topic", ()))
+    topics = tuple(topic_of(topic, yesno) for topic in table.get("topic", ()))
     return Section(table["id"], table["name"], table["ask"], topics)
 
 
-def _topic_of(table: Table, yesno: Table) -> Topic:
+def topic_of(table: Table, yesno: Table) -> Topic:
+    """One topic with its questions; `yesno` as for a section."""
     questions = tuple(_question_of(question, table, yesno) for question in table["question"])
     return Topic(table["id"], table["name"], questions, frozenset(table.get("kinds", ())))
 
@@ -58,7 +59,13 @@ def _choices_of(table: Table, yesno: Table) -> Iterator[Choice]:
         yield Choice("yes", yesno["yes"], table.get("yes", ""))
         yield Choice("no", yesno["no"], table.get("no", ""))
     for choice in table.get("choices", ()):
-        yield Choice(choice["id"], choice["name"], choice.get("said", ""))
+        yield Choice(choice["id"], choice["name"], said_of(choice))
+
+
+def said_of(choice: Table) -> str:
+    """What the draft says of a choice: its `said`, else its name; nothing only where `said` is there and empty."""
+    said: str = choice.get("said", choice["name"])
+    return said
 
 
 def _unit_kind_of(table: Table) -> UnitKind:

@@ -98,14 +98,14 @@ def _check_keys(table: Mapping[str, Any], faults: _Faults) -> None:
 
 def _unit(given: Any, content: Content, faults: _Faults) -> Unit | None:
     if not isinstance(given, dict):
-        faults.add("unit", "wrong_sort", want="object")
+        faults.add("unit", "wrong_sort", sort="object")
         return None
     before = len(faults.met)
     for key, value in given.items():
         if key not in UNIT:
             faults.add(f"unit.{key}", "unknown_key")
         elif not isinstance(value, str) and (value is not None or key in {"name", "kind"}):
-            faults.add(f"unit.{key}", "wrong_sort", want="text")
+            faults.add(f"unit.{key}", "wrong_sort", sort="text")
     for key in ("name", "kind"):
         if key not in given or (isinstance(given[key], str) and not clean(given[key])):
             faults.add(f"unit.{key}", "missing_key")
@@ -119,7 +119,7 @@ def _unit(given: Any, content: Content, faults: _Faults) -> Unit | None:
 
 def _answers(given: Any, content: Content, period: Period, faults: _Faults) -> Mapping[str, Answer]:
     if not isinstance(given, dict):
-        faults.add("answers", "wrong_sort", want="object")
+        faults.add("answers", "wrong_sort", sort="object")
         return {}
     questions = {question.id: question for _, _, question in content.interview.walk()}
     answers = dict[str, Answer]()
@@ -136,7 +136,7 @@ def _names(table: Mapping[str, Any], key: str, known: Collection[str], faults: _
     """A list of ids; those that are not known are faults."""
     given = table.get(key) or []
     if not isinstance(given, list) or not all(isinstance(name, str) for name in given):
-        faults.add(key, "wrong_sort", want="list")
+        faults.add(key, "wrong_sort", sort="list")
         return ()
     for name in given:
         if name not in known:

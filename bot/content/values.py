@@ -96,7 +96,7 @@ _READERS: Mapping[Kind, Callable[[Question, Any, Period], Value]] = {
 def period_from(given: Any) -> Period:
     """The period of a file: `half-year` and `half`, `quarter` and `quarter`, `months` and `from`, `to`, or `annual`."""
     if not isinstance(given, dict):
-        raise Refused("wrong_sort", want="object")
+        raise Refused("wrong_sort", sort="object")
     kinds = [kind.value for kind in PeriodKind]
     if given.get("kind") not in kinds:
         raise Refused("period_kind", "kind", known=kinds)
@@ -144,5 +144,5 @@ def day_from(given: Any) -> date:
 def seed_from(given: Any) -> int:
     """A seed: any whole number."""
     if isinstance(given, bool) or not isinstance(given, int):
-        raise Refused("wrong_sort", want="whole")
+        raise Refused("wrong_sort", sort="whole")
     return given
