@@ -3,8 +3,6 @@
 Everything heavy is imported inside the commands: `--help` answers at once.
 """
 
-# imports inside commands are what this module is about
-
 import json
 import sys
 from collections.abc import Coroutine

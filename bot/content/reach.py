@@ -1,8 +1,9 @@
 """What nobody is ever asked and no draft ever says: kinds that shut each other out, a `when` nothing can meet."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import product
+from itertools import combinations, islice, product
+from math import prod
 from typing import Any
 
 from bot.content.conditions import names_in
@@ -17,7 +18,7 @@ from bot.interview.model import Figure, Kind, Picks, Question, Topic, Value
 Table = Mapping[str, Any]
 Answers = Mapping[str, Value]
 
-NAMED = 4  # of so many questions named in conditions all answers are tried together; nobody writes more
+WAYS = 4000  # so many ways to answer what a condition names are tried; nobody writes one that hangs on more
 
 
 def reach_faults(
@@ -43,7 +44,9 @@ def reach_faults(
     for place, phrase in phrases.items():
         needs = phrase.needs & {question.id for question in topic.questions}
         # A question nobody is asked is told of by itself.
-        if needs <= ever and not any(needs <= names and _meet(topic, needs, whens) for names in askable.values()):
+        if needs <= ever and not any(
+            needs <= names and _go_together(topic, needs, whens) for names in askable.values()
+        ):
             yield source.fault((*where, "phrase", place, "text"), "phrase_never", known=sorted(needs))
 
 
@@ -69,52 +72,55 @@ def _is_offered(topic: Topic, question: Question, kind: str) -> bool:
 
 def _askable(topic: Topic, kind: str, whens: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """The questions a unit of a kind can be asked: those offered it whose condition such questions can meet."""
+    offered = [question for question in topic.questions if _is_offered(topic, question, kind)]
     known = frozenset[str]()
     while True:
-        more = frozenset(
-            question.id
-            for question in topic.questions
-            if _is_offered(topic, question, kind)
-            and any(_holds(question, answers) for answers in _ways(topic, whens.get(question.id, frozenset()) & known))
-        )
+        more = frozenset(q.id for q in offered if _can_meet(topic, [q], whens.get(q.id, frozenset()) & known))
         if more == known:
             return known
         known = more
 
 
-def _meet(topic: Topic, needs: frozenset[str], whens: Mapping[str, frozenset[str]]) -> bool:
+def _go_together(topic: Topic, needs: frozenset[str], whens: Mapping[str, frozenset[str]]) -> bool:
     """Whether all these questions can have something to say at once."""
     named = frozenset[str]().union(*(whens.get(need, frozenset()) for need in needs))
-    asked = [question for question in topic.questions if question.id in needs]
-    speaks = _speaker(topic)
+    return _can_meet(topic, [question for question in topic.questions if question.id in needs], named)
+
+
+def _can_meet(topic: Topic, asked: Sequence[Question], named: frozenset[str]) -> bool:
+    """Whether some answers to the questions named let all of those be asked and, where named, have something to say."""
+    if _count_ways(topic, named) > WAYS:
+        return True  # nobody can tell
     return any(
-        all(_holds(question, answers) for question in asked)
-        and all(need in answers and speaks(need, answers[need]) for need in needs & named)
+        all(
+            _holds(question, answers) and (question.id not in named or _speaks(question, answers)) for question in asked
+        )
         for answers in _ways(topic, named)
     )
-
-
-def _speaker(topic: Topic) -> Callable[[str, Value], bool]:
-    questions = {question.id: question for question in topic.questions}
-    return lambda name, value: value_fact(questions[name], value).said
 
 
 def _holds(question: Question, answers: Answers) -> bool:
     return question.when is None or question.when(answers)
 
 
+def _speaks(question: Question, answers: Answers) -> bool:
+    """Whether a question is answered with something to say."""
+    return question.id in answers and value_fact(question, answers[question.id]).said
+
+
+def _count_ways(topic: Topic, names: frozenset[str]) -> int:
+    return prod(len(_values(question)) + 1 for question in topic.questions if question.id in names)
+
+
 def _ways(topic: Topic, names: frozenset[str]) -> Iterator[Answers]:
-    """Every way to answer these questions, none of them among it; of many, only none and all."""
+    """Ways to answer these questions, none of them among it: all there are, or the first of very many."""
     asked = [question for question in topic.questions if question.id in names]
-    if len(asked) > NAMED:
-        yield from ({}, {question.id: specimen_value(question) for question in asked})
-        return
-    for values in product(*([None, *_values(question)] for question in asked)):
+    for values in islice(product(*([None, *_values(question)] for question in asked)), WAYS):
         yield {question.id: value for question, value in zip(asked, values, strict=True) if value is not None}
 
 
 def _values(question: Question) -> Sequence[Value]:
-    """Answers of each sort a question can be given."""
+    """Answers of each sort a question can be given; of several choices, few of them and nearly all."""
     ids = tuple(choice.id for choice in question.choices)
     match question.kind:
         case Kind.COUNT | Kind.MONEY | Kind.PERCENT:
@@ -122,6 +128,7 @@ def _values(question: Question) -> Sequence[Value]:
         case Kind.CHOICE | Kind.YESNO:
             return tuple(Picks((name,)) for name in ids)
         case Kind.CHOICES:
-            return (*(Picks((name,)) for name in ids), Picks(ids))
+            sizes = sorted({1, 2, len(ids) - 1, len(ids)})
+            return tuple(Picks(some) for size in sizes for some in combinations(ids, size))
         case _:
             return (specimen_value(question),)

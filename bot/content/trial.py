@@ -61,25 +61,33 @@ def topic_faults(source: Source, where: Where, frame: Mapping[str, object], know
     topic = topic_of(table, BUTTONS)
     facts = {question.id: specimen(question, place) for place, question in enumerate(topic.questions)}
     trial = Trial(source, facts, frame, known.set_numbers)
-    read = [
-        (place, phrase_at(source, (*where, "phrase", place, "text"), row["text"]))
-        for place, row in enumerate(table.get("phrase", ()))
-    ]
-    phrases = {place: phrase for place, phrase in read if isinstance(phrase, Phrase)}
-    faults = [fault for _, fault in read if isinstance(fault, Fault)]
+    phrases, faults = _phrases(source, where, table)
     for place, phrase in phrases.items():
         faults += _phrase_faults(trial, (*where, "phrase", place, "text"), phrase)
+    # A phrase that is not sound may be the one that says a question alone.
+    sound = not faults
     alone = {name for phrase in phrases.values() if len(phrase.needs) == 1 for name in phrase.needs}
-    # A phrase that can't be read may be the one that says a question alone.
-    sure = len(phrases) == len(read) and all(phrase.may <= trial.names for phrase in phrases.values())
     for place, row in enumerate(table["question"]):
-        kind = Kind(row["kind"])
-        if "clause" in row or kind.numeric or kind is Kind.YESNO:
-            faults += _clause_faults(trial, (*where, "question", place, "clause"), row)
-        elif sure and row["id"] not in alone:
-            faults.append(source.fault((*where, "question", place, "clause"), "clause_missing"))
+        at = (*where, "question", place, "clause")
+        if "clause" in row or _has_clause(Kind(row["kind"])):
+            faults += _clause_faults(trial, at, row)
+        elif sound and row["id"] not in alone:
+            faults.append(source.fault(at, "clause_missing"))
     yield from told_once(faults)
     yield from reach_faults(source, where, topic, known.kinds or _kinds_in(topic), phrases)
+
+
+def _phrases(source: Source, where: Where, table: Table) -> tuple[Mapping[int, Phrase], list[Fault]]:
+    """The phrases of a topic by their place in it, and the faults of those that can't be read."""
+    rows = enumerate(table.get("phrase", ()))
+    read = {place: phrase_at(source, (*where, "phrase", place, "text"), row["text"]) for place, row in rows}
+    phrases = {place: phrase for place, phrase in read.items() if isinstance(phrase, Phrase)}
+    return phrases, [fault for fault in read.values() if isinstance(fault, Fault)]
+
+
+def _has_clause(kind: Kind) -> bool:
+    """Whether a question of a kind says itself without a clause of its own: name and figure, or what yes says."""
+    return kind.numeric or kind is Kind.YESNO
 
 
 def _kinds_in(topic: Topic) -> frozenset[str]:

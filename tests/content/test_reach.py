@@ -81,3 +81,8 @@ def test_a_question_that_hangs_on_one_other_units_are_asked_is_a_fault(folder: P
 def test_questions_that_can_be_asked_together_are_no_fault(folder: Path) -> None:
     add(folder, SIDES.replace("LEFT", "side is answered").replace("RIGHT", "'right' in side and left"))
     assert keys(folder) == []
+
+
+def test_a_condition_of_several_choices_may_want_some_and_not_others(folder: Path, change: Change) -> None:
+    change(GARDEN, "planted is answered", "'oak' in tree_sorts and 'pine' in tree_sorts and 'else' not in tree_sorts")
+    assert keys(folder) == []
