@@ -4,6 +4,7 @@ import asyncio
 import errno
 import signal
 import sqlite3
+import sys
 import time
 import webbrowser
 from collections.abc import Mapping
@@ -87,6 +88,8 @@ def reason_of(error: Exception) -> tuple[str, dict[str, object]]:
             return "bad_token", {}
         case OSError(errno=errno.EADDRINUSE):
             return "port_taken", {}
+        case OSError(filename=str() as path):
+            return "place_unusable", {"path": path, "reason": error.strerror}
         case _:
             return "not_running", {"reason": getattr(error, "strerror", None) or str(error)}
 
@@ -97,6 +100,8 @@ async def run(machine: Machine, line: Line, access: Access, database: Path) -> N
     store: Store[DeskRecord] = open_store(database, DESK_RECORDS)
     try:
         running = await start(line, machine.content, store, access, machine.file, machine.now)
+        if access.empty:
+            print(machine.content.sentences.say("cli.nobody"), file=sys.stderr, flush=True)
         await _asked_to_end()
         await running.stop()
     finally:

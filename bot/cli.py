@@ -3,24 +3,21 @@
 Everything heavy is imported inside the commands: `--help` answers at once.
 """
 
-# imports inside commands are what this module is about
-
 import json
 import sys
-from collections.abc import Coroutine, Iterable
+from collections.abc import Coroutine
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from bot.inputs import brief_from, content_from, machine_from, outline_named
+from bot.refusals import refuse
+
 if TYPE_CHECKING:
     from bot.app import Machine
-    from bot.content.faults import Fault
     from bot.content.loader import Content
-    from bot.content.wording import Wording
-    from bot.drafting.brief import Brief
-    from bot.settings import Settings
 
 _FOLDER = click.Path(path_type=Path)
 _templates = click.option("--templates", metavar="DIR", type=_FOLDER, help="Folder of templates to use.")
@@ -41,7 +38,7 @@ def run(templates: Path | None = None) -> None:
     """Run the bot; without TELEGRAM_BOT_TOKEN, the practice phone."""
     from bot.app import run_telegram
 
-    machine = _machine(templates)
+    machine = machine_from(templates)
     if not machine.settings.token:
         _practice(machine, None, browser=True)
     _start(machine, run_telegram(machine))
@@ -53,7 +50,7 @@ def run(templates: Path | None = None) -> None:
 @_templates
 def try_(port: int | None, no_browser: bool, templates: Path | None) -> None:
     """Talk to the bot on a practice phone in the browser: no token, no network."""
-    _practice(_machine(templates), port, browser=not no_browser)
+    _practice(machine_from(templates), port, browser=not no_browser)
 
 
 @main.command()
@@ -63,7 +60,7 @@ def questions(templates: Path | None, as_json: bool) -> None:
     """List every question that can be answered."""
     from bot.content.listing import listing
 
-    content = _content(templates)
+    content = content_from(templates)
     listed = listing(content.interview, content.book)
     if as_json:
         click.echo(json.dumps(listed, ensure_ascii=False, indent=1))
@@ -87,12 +84,12 @@ def draft(
     from bot.drafting import ledger as ledgers
     from bot.drafting.realise import realise
 
-    content = _content(templates)
+    content = content_from(templates)
     suffix = out.suffix.lower()
     if suffix not in SUFFIXES:
-        _refuse(content.sentences.say("cli.bad_suffix", known=SUFFIXES))
-    brief = _brief(file, content)
-    brief = replace(brief, seed=brief.seed if seed is None else seed, outline=_outline(outline, content))
+        refuse(content.sentences.say("cli.bad_suffix", known=SUFFIXES))
+    brief = brief_from(file, content)
+    brief = replace(brief, seed=brief.seed if seed is None else seed, outline=outline_named(outline, content))
     document = realise(content.interview, content.book, brief)
     _write(out, render(content.look, document, suffix), content)
     if ledger is not None:
@@ -107,7 +104,7 @@ def draft(
 @_templates
 def check(folder: Path | None, templates: Path | None) -> None:
     """Check the templates, those of DIR or the ones in use; list every fault."""
-    content = _content(folder or templates)
+    content = content_from(folder or templates)
     sections = content.interview.sections
     click.echo(
         content.sentences.say(
@@ -127,32 +124,12 @@ def sample(name: str | None, templates: Path | None) -> None:
     """Show all that the section, topic or phrase ID can say, with made-up figures."""
     from bot.drafting.samples import samples
 
-    content = _content(templates)
+    content = content_from(templates)
     said = list(samples(content.interview, content.book, name))
     if not said:
-        _refuse(content.sentences.say("cli.unknown_id", name=name))
+        refuse(content.sentences.say("cli.unknown_id", name=name))
     for phrase, text in said:
         click.echo(f"{phrase}\t{text}")
-
-
-def _machine(templates: Path | None) -> "Machine":
-    """Settings and templates put together; what is wrong with either is printed and ends the command."""
-    from bot.app import Machine
-
-    return Machine(_settings(), _content(templates))
-
-
-def _settings() -> "Settings":
-    """What the environment says; what can't be read of it is printed and ends the command."""
-    from bot.content.loader import load_sentences, templates_folder
-    from bot.settings import InvalidSetting, read_settings
-
-    try:
-        return read_settings()
-    except InvalidSetting as wrong:
-        sentences = load_sentences(templates_folder())
-        facts = {"name": wrong.name, "value": wrong.value}
-        _refuse(sentences.say("cli.bad_setting", **facts) if sentences else f"{wrong.name}={wrong.value}")
 
 
 def _practice(machine: "Machine", port: int | None, *, browser: bool) -> NoReturn:
@@ -184,77 +161,8 @@ def _start(machine: "Machine", running: "Coroutine[Any, Any, None]") -> NoReturn
     sys.exit(0)
 
 
-def _content(templates: Path | None) -> "Content":
-    """The content of the templates; every fault is printed and ends the command."""
-    from bot.content.faults import BrokenTemplates
-    from bot.content.loader import load, load_sentences, templates_folder
-
-    folder = templates_folder(templates or _settings().templates)
-    content, faults = None, _look_faults(folder)
-    try:
-        content = load(folder)
-    except BrokenTemplates as broken:
-        faults = [*broken.faults, *faults]
-    if content is None or faults:
-        sentences = load_sentences(folder) or load_sentences(templates_folder())
-        _refuse(*_told(faults, "check.", sentences))
-    return content
-
-
-def _look_faults(folder: Path) -> "list[Fault]":
-    """What the writer of files cannot use in the layout of the page; `content` does not know it."""
-    from bot.content.check import LOOK
-    from bot.content.faults import Fault
-    from bot.content.files import read
-    from bot.rendering.layout import LayoutError
-    from bot.rendering.look import Look
-
-    layout = read(folder, LOOK)
-    if isinstance(layout, Fault):
-        return []  # `load` says so
-    try:
-        Look.read(layout.table)
-    except LayoutError as error:
-        return [Fault(LOOK, None, key, "layout") for key in error.keys]
-    return []
-
-
-def _told(faults: "Iterable[Fault]", table: str, sentences: "Wording | None") -> list[str]:
-    """Each fault as a line: its place and its sentence, or key and facts where no sentence can be had."""
-    lines = []
-    for fault in faults:
-        key = f"{table}{fault.key}"
-        known = sentences is not None and key in sentences
-        said = sentences.say(key, **fault.facts) if sentences is not None and known else f"{fault.key} {fault.facts}"
-        lines.append(": ".join(filter(None, (fault.place, said))))
-    return lines
-
-
-def _brief(file: Path, content: "Content") -> "Brief":
-    from bot.content.faults import BrokenFile
-    from bot.content.filed import read_brief
-
-    try:
-        return read_brief(file, content)
-    except BrokenFile as broken:
-        _refuse(*_told(broken.faults, "", content.sentences))
-
-
-def _outline(name: str | None, content: "Content") -> str | None:
-    if name is not None and content.book.outline(name) is None:
-        known = [outline.id for outline in content.book.outlines]
-        _refuse(f"--outline: {content.sentences.say('file.unknown_outline', known=known)}")
-    return name
-
-
 def _write(path: Path, body: bytes, content: "Content") -> None:
     try:
         path.write_bytes(body)
     except OSError as error:
-        _refuse(content.sentences.say("cli.not_writable", path=path, reason=error.strerror))
-
-
-def _refuse(*lines: str) -> NoReturn:
-    for line in lines:
-        click.echo(line, err=True)
-    sys.exit(2)
+        refuse(content.sentences.say("cli.not_writable", path=path, reason=error.strerror))

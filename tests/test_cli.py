@@ -170,10 +170,26 @@ def test_everything_the_templates_can_say_can_be_sampled() -> None:
     assert all(len(line.split("\t")) == 2 for line in result.stdout.splitlines())
 
 
+def test_a_sample_reads_like_a_sentence_of_a_report() -> None:
+    said = zhibi("sample", "visit_goods").stdout
+    assert said == "visit_goods\t发放慰问品毛毯30条、大米60袋\n"
+    assert "《" not in zhibi("sample", "warm_visits").stdout
+
+
 def test_a_sample_of_nothing_is_refused() -> None:
     result = zhibi("sample", "nothing_of_the_kind")
     assert result.exit_code == 2
     assert "nothing_of_the_kind" in result.stderr
+
+
+@pytest.mark.parametrize("command", [("check", "NOWHERE"), ("questions", "--templates", "NOWHERE")])
+def test_a_folder_of_templates_that_is_not_there_is_one_line(tmp_path: Path, command: tuple[str, ...]) -> None:
+    nowhere = tmp_path / "nowhere"
+    result = zhibi(*(nowhere if word == "NOWHERE" else word for word in command))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert (
+        result.stderr == f"{nowhere}: 没有这个模板文件夹，请检查 ZHIBI_TEMPLATES 或命令里的路径；不写就用自带的模板。\n"
+    )
 
 
 def test_another_folder_of_templates_is_used(case: Path, templates: Path, tmp_path: Path) -> None:

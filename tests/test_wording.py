@@ -1,79 +1,114 @@
-"""Every word the code asks for stands in the templates, with the values it needs; no word stands there unasked."""
+"""What may be filled into a text is what the code fills in: the tables `zhibi check` goes by can't drift from the calls."""
 
-import ast
 import re
-import tomllib
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from random import Random
+from typing import Any
 
-from jinja2 import Environment, meta
+import asking
+from asking import Asked
+from tiny import Talker, tiny_content
 
-ROOT = Path(__file__).resolve().parent.parent
-PREFIX = {"button": "button.", "fault_of": "answer."}
+from bot.content.fillings.chat import CHAT
+from bot.content.fillings.page import PAGE
+from bot.content.fillings.sentences import SENTENCES
+from bot.content.fillings.tree import Tree, trials
+from bot.dialogue.events import Tapped
+from bot.interview.refusal import Reason
+
+PAGE_FOLDER = asking.BOT / "practice" / "page"
+ANSWER = frozenset({"words", "measure", "name", "examples"})
+"""What `parsing.parse` and `drafting.figures.explained` add to every refused answer."""
 
 
-def keys() -> dict[str, set[str]]:
-    """Every key of `chat.toml` with the values its text needs."""
-    found: dict[str, set[str]] = {}
-
-    def walk(table: dict[str, object], before: str) -> None:
-        for key, value in table.items():
-            if isinstance(value, dict):
-                walk(value, f"{before}{key}.")
-            else:
-                found[before + key] = meta.find_undeclared_variables(Environment().parse(str(value)))
-
-    walk(tomllib.loads(ROOT.joinpath("templates", "chat.toml").read_text(encoding="utf-8")), "")
+def flat(tree: Tree, before: str = "") -> dict[str, frozenset[str]]:
+    """A table of fillings by dotted key."""
+    found: dict[str, frozenset[str]] = {}
+    for key, value in tree.items():
+        found |= {before + key: frozenset(value.split())} if isinstance(value, str) else flat(value, f"{before}{key}.")
     return found
 
 
-def pattern(node: ast.expr, prefix: str) -> str | None:
-    """The keys a call may ask for, as a regular expression; None when it names none itself."""
-    match node:
-        case ast.Constant(value=str() as text):
-            return re.escape(prefix + text)
-        case ast.JoinedStr(values=values):
-            parts = [re.escape(v.value) if isinstance(v, ast.Constant) else r"\w+" for v in values]
-            return re.escape(prefix) + "".join(map(str, parts))
-        case ast.IfExp(body=body, orelse=orelse):
-            return "|".join(filter(None, (pattern(body, prefix), pattern(orelse, prefix))))
-        case _:
-            return None
+def spoken() -> list[Asked]:
+    """The calls that say a text of `chat.toml`."""
+    return [one for one in asking.spoken() if not one.of_sentences and not any("answer" in key for key in one.keys)]
 
 
-def calls() -> Iterator[tuple[str, str, set[str] | None]]:
-    """Every call that asks for words: where it stands, the keys it may mean, and the values it gives."""
-    for path in sorted(ROOT.joinpath("bot").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Call) or not node.args:
-                continue
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            asked = pattern(node.args[0], PREFIX.get(name, ""))
-            if name not in ("say", "_say", "button") or asked is None or "sentences" in ast.unparse(node.func):
-                continue
-            # A key made up at run time may mean texts with other needs: those are met by the walks.
-            open_ended = r"\w+" in asked or any(k.arg is None for k in node.keywords)
-            given = None if open_ended else {str(k.arg) for k in node.keywords}
-            yield f"{path.name}:{node.lineno}", asked, given
+def told() -> list[Asked]:
+    """What says a text of `faults.toml`."""
+    return [*(one for one in asking.spoken() if one.of_sentences), *asking.faulted(), *asking.refused(), *asking.told()]
 
 
-def test_every_word_asked_for_is_there_with_what_it_needs() -> None:
-    known, wrong = keys(), []
-    for where, asked, given in calls():
-        meant = [key for key in known if re.fullmatch(asked, key)]
-        if not meant and not asked.startswith("answer"):
-            wrong.append((where, asked, "no such key"))
-        wrong += [(where, key, sorted(known[key] - given)) for key in meant if given is not None and known[key] - given]
-    assert wrong == []
+def unknown(asked: list[Asked], table: Mapping[str, frozenset[str]]) -> list[tuple[str, str]]:
+    """The keys asked for that a table does not hold, with the place they are asked at."""
+    return [(one.where, key) for one in asked for key in one.keys if not any(re.fullmatch(key, name) for name in table)]
 
 
-def test_no_word_stands_in_the_templates_unasked() -> None:
-    source = "\n".join(path.read_text(encoding="utf-8") for path in ROOT.joinpath("bot").rglob("*.py"))
-    asked = [pattern for _, pattern, _ in calls()]
+def test_the_table_of_the_chat_is_what_the_code_asks_for() -> None:
+    table = flat(CHAT)
+    assert unknown(spoken(), table) == []
+    assert asking.fillings(spoken(), table) == table
 
-    def used(key: str) -> bool:
-        # A key may also be picked from a table: then its last part stands in quotes somewhere.
-        named = f'"{key}"' in source or f'"{key.rpartition(".")[2]}"' in source
-        return named or any(re.fullmatch(pattern, key) for pattern in asked)
 
-    assert [key for key in keys() if not used(key)] == []
+def test_the_table_of_the_sentences_is_what_the_code_asks_for() -> None:
+    table = flat(SENTENCES)
+    given = asking.fillings(told(), table)
+    reasons = {f"answer.{reason.value}" for reason in Reason}
+    assert unknown(told(), table) == []
+    assert {key: names | ANSWER if key in reasons else names for key, names in given.items()} == table
+    assert reasons == {key for key in table if key.startswith("answer.")}
+
+
+def words_of_the_page() -> Iterator[tuple[str, frozenset[str]]]:
+    """Every word the page asks for, with what it fills in."""
+    script = "\n".join(path.read_text(encoding="utf-8") for path in PAGE_FOLDER.glob("*.js"))
+    for key, values in re.findall(r'\bword\("(\w+)"(?:, \{([^}]*)\})?', script):
+        yield key, frozenset(re.findall(r"(\w+):", values))
+    html = (PAGE_FOLDER / "index.html").read_text(encoding="utf-8")
+    for key in re.findall(r'data-word(?:-label|-placeholder)?="(\w+)"', html):
+        yield key, frozenset()
+    yield "person_name", frozenset()  # the server introduces the person to the bot by this one
+
+
+def test_the_table_of_the_page_is_what_its_script_asks_for() -> None:
+    asked = list(words_of_the_page())
+    given = {key: frozenset.intersection(*(names for name, names in asked if name == key)) for key, _ in asked}
+    assert {f"page.{key}": names for key, names in given.items()} == flat(PAGE)
+
+
+@dataclass
+class Attentive:
+    """The words of the chat, which notes what it is asked to say."""
+
+    said: dict[str, set[frozenset[str]]] = field(default_factory=dict)
+
+    def say(self, key: str, **values: object) -> str:
+        self.said.setdefault(key, set()).add(frozenset(values))
+        return tiny_content().wording.say(key, **values)
+
+
+def test_a_talk_fills_in_what_the_table_says() -> None:
+    words = Attentive()
+    content: Any = replace(tiny_content(), wording=words)  # type: ignore[arg-type]  # `dialogue` asks for no more
+    talk, chance = Talker(content=content).open(), Random(7)
+    for _ in range(400):
+        buttons = [button for row in talk.screen.buttons for button in row]
+        if chance.random() < 0.7 and buttons:
+            tap = chance.choice(buttons).tap
+            talk.do(Tapped(tap, chance.random() < 0.9), tap.summary or None)
+        else:
+            talk.say(
+                chance.choice(("3", "三百人", "本街道", "2026年上半年", "没有", "/list", "/continue", "/draft", "/x"))
+            )
+    table = flat(CHAT) | flat(SENTENCES)
+    assert {key: found for key, found in words.said.items() if any(not table[key] <= names for names in found)} == {}
+    assert len(words.said) > len(flat(CHAT)) / 2  # the walk saw most of it
+
+
+def test_every_specimen_of_every_name_is_tried() -> None:
+    tried = list(trials(frozenset({"name", "count", "want"})))
+    assert {one["name"] for one in tried} == {"甲", ""}
+    assert {one["count"] for one in tried} == {0, 1, 2}
+    assert len({one["want"] for one in tried}) == len(tried)
+    assert list(trials(frozenset())) == [{}]

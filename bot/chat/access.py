@@ -10,6 +10,11 @@ class Access:
     clerks: frozenset[int] = frozenset()
     open: bool = False
 
+    @property
+    def empty(self) -> bool:
+        """Whether nobody at all may talk to it."""
+        return not self.open and not self.clerks
+
     def admits(self, user: int) -> bool:
         """Whether that user may talk to the bot."""
         return self.open or user in self.clerks

@@ -22,7 +22,7 @@ def interview_of(interview: Table, sections: Sequence[Table]) -> Interview:
 
 def section_of(table: Table, interview: Table) -> Section:
     """One section; `interview` holds what all of them share: yes and no, the fields of things, the free word."""
-    topics = (_topic_of(topic, interview) for topic in with_note(table, interview))
+    topics = (topic_of(topic, interview) for topic in with_note(table, interview))
     return Section(table["id"], table["name"], table["ask"], tuple(topics))
 
 
@@ -36,7 +36,8 @@ def with_note(section: Table, interview: Table) -> Sequence[Table]:
     return (*topics, {"id": f"more_{section['id']}", "name": note["topic"], "question": [question]})
 
 
-def _topic_of(table: Table, interview: Table) -> Topic:
+def topic_of(table: Table, interview: Table) -> Topic:
+    """One topic with its questions and groups; `interview` as for a section."""
     return Topic(
         table["id"],
         table["name"],
@@ -87,7 +88,13 @@ def _choices_of(table: Table, yesno: Table) -> Iterator[Choice]:
         yield Choice("yes", yesno["yes"], table.get("yes", ""))
         yield Choice("no", yesno["no"], table.get("no", ""))
     for choice in table.get("choices", ()):
-        yield Choice(choice["id"], choice["name"], choice.get("said", ""))
+        yield Choice(choice["id"], choice["name"], said_of(choice))
+
+
+def said_of(choice: Table) -> str:
+    """What the draft says of a choice: its `said`, else its name; nothing only where `said` is there and empty."""
+    said: str = choice.get("said", choice["name"])
+    return said
 
 
 def _unit_kind_of(table: Table) -> UnitKind:

@@ -1,104 +1,90 @@
 """All faults of a templates folder at once: whoever edits wording mends them in one go."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-from bot.content import frames, shapes
-from bot.content.building import section_of
+from bot.content import frames, shapes, texts
+from bot.content.doubles import double_faults, doubled, is_touched
 from bot.content.faults import Fault
-from bot.content.files import Source, read
-from bot.content.sections import RESERVED, doubled_ids, section_faults
+from bot.content.files import Source
+from bot.content.prose import half_width_faults
+from bot.content.reading import CHAT, FAULTS, INTERVIEW, OUTLINES, PAGE, WORDS, Templates, read_templates
+from bot.content.sections import RESERVED, Known, head_faults, topic_table_faults, topics_of
 from bot.content.trial import topic_faults
 from bot.drafting.facts import words_fact
 
-FRAME = {name: words_fact(name, name.upper()) for name in sorted(RESERVED)}
-"""What phrases may say besides facts, with specimens."""
+PLAIN = ("period_title", "period_name", "guiding")
+FRAME = {name: name.upper() if name in PLAIN else words_fact(name, name.upper()) for name in sorted(RESERVED)}
+"""What phrases may say besides facts, with specimens; what is no answer of the clerk's is plain words."""
 
-INTERVIEW, OUTLINES, WORDS = "interview.toml", "outlines.toml", "words.toml"
-CHAT, PAGE, FAULTS, LOOK = "chat.toml", "page.toml", "faults.toml", "document/page.toml"
+Look = Callable[[Source], Iterator[Fault]]
 
-
-@dataclass(frozen=True, slots=True)
-class Templates:
-    """The files of a templates folder as read; `sections` by file name without its ending."""
-
-    files: Mapping[str, Source]
-    sections: Mapping[str, Source]
-
-
-def read_templates(folder: Path) -> tuple[Templates, tuple[Fault, ...]]:
-    """Every file that can be read, and why the others cannot."""
-    names = (INTERVIEW, OUTLINES, WORDS, CHAT, PAGE, FAULTS, LOOK)
-    sections = sorted(path.stem for path in (folder / "sections").glob("*.toml"))
-    read_all = {name: read(folder, name) for name in (*names, *(f"sections/{name}.toml" for name in sections))}
-    good = {name: source for name, source in read_all.items() if isinstance(source, Source)}
-    templates = Templates(
-        {name: source for name, source in good.items() if name in names},
-        {name: good[f"sections/{name}.toml"] for name in sections if f"sections/{name}.toml" in good},
-    )
-    return templates, tuple(one for one in read_all.values() if isinstance(one, Fault))
-
-
-def faults_in(templates: Templates) -> Iterator[Fault]:
-    """Every fault of templates that could be read. A file of the wrong shape is looked at no further."""
-    shaped = {INTERVIEW: shapes.INTERVIEW, OUTLINES: shapes.OUTLINES, WORDS: shapes.WORDS}
-    known = {name: (templates.files[name], shape) for name, shape in shaped.items() if name in templates.files}
-    known |= {name: (source, shapes.SECTION) for name, source in templates.sections.items()}
-    misshapen = {name: tuple(shapes.misfits(source, shape)) for name, (source, shape) in known.items()}
-    for faults in misshapen.values():
-        yield from faults
-    fit = {name: source for name, (source, _) in known.items() if not misshapen[name]}
-    sections = {name: source for name, source in fit.items() if name in templates.sections}
-    if INTERVIEW in fit and WORDS in fit:
-        yield from _section_faults(fit[INTERVIEW], fit[WORDS], sections)
-    yield from _frame_faults(fit, templates)
-    yield from _wording_faults(templates)
-
-
-def _kinds(interview: Source) -> frozenset[str]:
-    return frozenset(kind["id"] for kind in interview.table["kind"])
-
-
-def _section_faults(interview: Source, words: Source, sections: Mapping[str, Source]) -> Iterator[Fault]:
-    measures = frozenset(words.table["measures"])
-    yield from doubled_ids(list(sections.values()))
-    for source in sections.values():
-        faults = tuple(section_faults(source, measures, _kinds(interview)))
-        yield from faults
-        if not faults:
-            yield from _phrase_faults(source, interview, words)
-
-
-def _phrase_faults(source: Source, interview: Source, words: Source) -> Iterator[Fault]:
-    section = section_of(source.table, interview.table)
-    written = range(len(source.table.get("topic", ())))  # the section's free word is of our own making
-    for place, topic in zip(written, section.topics, strict=False):
-        yield from topic_faults(source, ("topic", place), topic, FRAME, words.table.get("set_numbers", ()))
-
-
-def _frame_faults(fit: Mapping[str, Source], templates: Templates) -> Iterator[Fault]:
-    if WORDS in fit:
-        yield from frames.word_faults(fit[WORDS])
-    if INTERVIEW in fit:
-        yield from frames.interview_faults(fit[INTERVIEW], templates.sections)
-        if OUTLINES in fit:
-            order = tuple(fit[INTERVIEW].table["sections"])
-            yield from frames.outline_faults(fit[OUTLINES], order, _kinds(fit[INTERVIEW]), FRAME)
-
-
-def _wording_faults(templates: Templates) -> Iterator[Fault]:
-    looks: Mapping[str, Callable[[Source], Iterator[Fault]]] = {
-        CHAT: lambda source: frames.wording_faults(source, html=True),
-        FAULTS: lambda source: frames.wording_faults(source, html=False),
-        PAGE: frames.page_faults,
-    }
-    for name, look in looks.items():
-        if name in templates.files:
-            yield from look(templates.files[name])
+_SHAPES = {INTERVIEW: shapes.INTERVIEW, OUTLINES: shapes.OUTLINES, WORDS: shapes.WORDS}
 
 
 def check(folder: Path) -> tuple[Fault, ...]:
     """Every fault of a templates folder, files in the order they are read."""
     templates, unread = read_templates(folder)
     return (*unread, *faults_in(templates))
+
+
+def faults_in(templates: Templates) -> Iterator[Fault]:
+    """Every fault of templates that could be read, file by file, from the top of each down.
+
+    A table of the wrong shape is looked at no further; what it would have told of is held against nothing else.
+    """
+    looks = _looks(templates, _known(templates))
+    doubles = tuple(double_faults(list(templates.sections.values())))
+    for source in (*templates.files.values(), *templates.sections.values()):
+        misfits = tuple(shapes.misfits(source, _SHAPES[source.file])) if source.file in _SHAPES else ()
+        faults = [*half_width_faults(source), *(fault for fault in doubles if fault.file == source.file), *misfits]
+        if not misfits and source.file in looks:
+            faults += looks[source.file](source)
+        yield from sorted(faults, key=lambda fault: fault.line or 0)
+
+
+def _looks(templates: Templates, known: Known) -> Mapping[str, Look]:
+    """How each file is looked at; the layout of the page is not, since it is the writer of files who knows it."""
+    names = doubled(list(templates.sections.values()))
+    return {
+        INTERVIEW: lambda source: frames.interview_faults(source, templates.named),
+        OUTLINES: lambda source: frames.outline_faults(source, known, FRAME),
+        WORDS: frames.word_faults,
+        CHAT: texts.chat_faults,
+        FAULTS: texts.sentence_faults,
+        PAGE: texts.page_faults,
+        **{source.file: lambda source: _section_faults(source, known, names) for source in templates.sections.values()},
+    }
+
+
+def _known(templates: Templates) -> Known:
+    kinds = _told(templates, INTERVIEW, "kind", [shapes.UNIT_KIND])
+    measures = _told(templates, WORDS, "measures", "texts")
+    words = templates.files.get(WORDS)
+    none = words is not None and "set_numbers" not in words.table
+    return Known(
+        sections=_told(templates, INTERVIEW, "sections", "texts"),
+        kinds=None if kinds is None else frozenset(kind["id"] for kind in kinds),
+        measures=None if measures is None else frozenset(measures),
+        set_numbers=() if none else _told(templates, WORDS, "set_numbers", "texts"),
+    )
+
+
+def _told(templates: Templates, file: str, key: str, sort: shapes.Sort) -> Sequence[Any] | None:
+    """What a key of a file holds, if the file can be read and that is of its sort."""
+    source = templates.files.get(file)
+    value: Sequence[Any] | None = source.table.get(key) if source else None
+    return value if value is not None and shapes.fits(value, sort) else None
+
+
+def _section_faults(source: Source, known: Known, names: frozenset[str]) -> Iterator[Fault]:
+    """The faults of a section file; `names` are the ids that stand twice: what a topic with one names is not tried."""
+    yield from shapes.misfits(source, shapes.SECTION)
+    yield from head_faults(source)
+    for where, topic in topics_of(source):
+        touched = is_touched(topic, names)
+        faults = tuple(topic_table_faults(source, where, topic, known, whens=not touched))
+        yield from faults
+        if not faults and not touched:
+            yield from topic_faults(source, where, FRAME, known)

@@ -11,6 +11,7 @@ from bot.interview.model import Condition, Question, Value
 
 def names_in(expression: str) -> frozenset[str]:
     """The questions an expression names. Raises jinja2.TemplateSyntaxError."""
+    ENVIRONMENT.compile_expression(expression)  # its errors speak of the expression alone
     return frozenset(meta.find_undeclared_variables(ENVIRONMENT.parse(f"{{{{ ({expression}) }}}}")))
 
 

@@ -105,14 +105,14 @@ def _check_keys(table: Mapping[str, Any], faults: _Faults) -> None:
 
 def _unit(given: Any, content: Content, faults: _Faults) -> Unit | None:
     if not isinstance(given, dict):
-        faults.add("unit", "wrong_sort", want="object")
+        faults.add("unit", "wrong_sort", sort="object")
         return None
     before = len(faults.met)
     for key, value in given.items():
         if key not in UNIT:
             faults.add(f"unit.{key}", "unknown_key")
         elif not isinstance(value, str) and (value is not None or key in {"name", "kind"}):
-            faults.add(f"unit.{key}", "wrong_sort", want="text")
+            faults.add(f"unit.{key}", "wrong_sort", sort="text")
     for key in ("name", "kind"):
         if key not in given or (isinstance(given[key], str) and not clean(given[key])):
             faults.add(f"unit.{key}", "missing_key")
@@ -178,7 +178,7 @@ def _listed(given: Any) -> list[Any]:
 def _object(table: Mapping[str, Any], key: str, faults: _Faults) -> Mapping[str, Any]:
     given = table.get(key)
     if given is not None and not isinstance(given, dict):
-        faults.add(key, "wrong_sort", want="object")
+        faults.add(key, "wrong_sort", sort="object")
     return given if isinstance(given, dict) else {}
 
 
@@ -198,7 +198,7 @@ def _names(table: Mapping[str, Any], key: str, known: Collection[str], faults: _
     """A list of ids; those that are not known are faults."""
     given = table.get(key) or []
     if not isinstance(given, list) or not all(isinstance(name, str) for name in given):
-        faults.add(key, "wrong_sort", want="list")
+        faults.add(key, "wrong_sort", sort="list")
         return ()
     for name in given:
         if name not in known:

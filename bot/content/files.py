@@ -1,10 +1,9 @@
 """A TOML file with its lines: what is wrong in it can be pointed at."""
 
 import re
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from bot.content.faults import Fault
@@ -26,6 +25,15 @@ class Source:
     def fault(self, where: Where, key: str, **facts: object) -> Fault:
         """A fault at a place of this file."""
         return Fault(self.file, self.line(where), self.name(where), key, facts)
+
+    def at_row(self, fault: Fault, row: int) -> Fault:
+        """A fault of a text moved to a row of that text, counted from 1, where the text is one of several rows."""
+        first = self.text.splitlines()[fault.line - 1] if fault.line else ""
+        quotes = re.search(r'"""|\'\'\'', first)
+        if fault.line is None or not quotes:
+            return fault
+        # A line break right behind the quotes is no part of the text.
+        return replace(fault, line=fault.line + row - (0 if first.rstrip().endswith(quotes[0]) else 1))
 
     def name(self, where: Where) -> str:
         """What a place is called: ids where there are any, else keys and numbers from 1."""
@@ -50,9 +58,17 @@ class Source:
         if rest and isinstance(rest[0], str):
             key = re.compile(rf"^\s*\"?{re.escape(rest[0])}\"?\s*[=.]")
             end = min((line - 1 for line in tables.values() if line > start), default=len(rows))
-            found = (number for number in range(start, end) if key.match(rows[number]))
-            return next(found, start - 1) + 1 or None
+            found = next((number for number in range(start, end) if key.match(rows[number])), None)
+            return start or None if found is None else found + 1 + _below(rows[found:end], rest[1:])
         return start or None
+
+
+def _below(rows: list[str], rest: Where) -> int:
+    """How many rows below its key a place inside an array stands: that of its inline table, where each has a row."""
+    if not rest or not isinstance(rest[0], int):
+        return 0
+    begun = (number for number, row in enumerate(rows) for _ in re.findall(r"[\[,]\s*\{|^\s*\{", row))
+    return next(islice(begun, rest[0], None), 0)
 
 
 def _entered(value: Any, step: str | int) -> Any:
@@ -84,19 +100,3 @@ def _way(keys: list[str], counts: Mapping[Where, int]) -> Where:
         if place < len(keys) - 1 and way in counts:
             way = (*way, counts[way])
     return way
-
-
-def read(folder: Path, file: str) -> Source | Fault:
-    """A file of the templates, or why it cannot be read."""
-    try:
-        text = (folder / file).read_bytes().decode("utf-8")
-    except FileNotFoundError:
-        return Fault(file, None, "", "file_missing")
-    except (OSError, UnicodeDecodeError) as error:
-        return Fault(file, None, "", "file_unreadable", {"reason": str(error)})
-    try:
-        return Source(file, text, tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        at = re.search(r"line (\d+)", str(error))
-        line = int(at[1]) if at else text.count("\n") + 1  # "at end of document"
-        return Fault(file, line, "", "not_toml", {"reason": str(error)})

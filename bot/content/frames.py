@@ -1,30 +1,37 @@
-"""What is wrong with what stands around the sections: interview, outlines, words, and the words of the chat."""
+"""What is wrong with what stands around the sections: interview, outlines, words."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.content.faults import Fault
 from bot.content.files import Source, Where
-from bot.content.prose import BUTTON, MESSAGE, half_width, not_html, not_jinja, too_long
-from bot.content.sections import ID
+from bot.content.prose import BUTTON, too_long
+from bot.content.sections import ID, Known, kind_faults
+from bot.content.slips import FAILURES
 from bot.content.trial import PERHAPS, phrase_at
-from bot.content.wording import PLAIN, environment, leaves
+from bot.drafting.facts import Fact
+from bot.drafting.phrases import Phrase
 
 STYLES = ("headed", "titled", "listed", "plain")
 SPANS = ("year", "first", "last", "part")
+_PERIODS = ({"year": 2026, "first": 1, "last": 6, "part": "一"}, {"year": 2026, "first": 7, "last": 7, "part": ""})
 
 
-def interview_faults(source: Source, sections: Mapping[str, Source]) -> Iterator[Fault]:
-    """Sections named without a file or left out, kinds of unit with ids that are none or stand twice."""
-    named = source.table["sections"]
-    for name in named:
-        if name not in sections:
+def interview_faults(source: Source, named: frozenset[str]) -> Iterator[Fault]:
+    """Sections without a file (`named` are those that have one) or left out, kinds of unit with ids that won't do."""
+    order = source.table["sections"]
+    for name in order:
+        if name not in named:
             yield source.fault(("sections",), "section_missing", name=name)
-    for name in sorted(sections.keys() - set(named)):
+    for name in sorted(named - set(order)):
         yield source.fault(("sections",), "section_left_out", name=name)
     yield from _row_ids(source, "kind", dashes=True)
     for place, kind in enumerate(source.table["kind"]):
         yield from too_long(source, ("kind", place, "name"), kind["name"], BUTTON)
+        for key in ("selves", "parties", "superiors"):
+            for text in kind[key]:
+                yield from too_long(source, ("kind", place, key), text, BUTTON)
+    for key, text in source.table["yesno"].items():
+        yield from too_long(source, ("yesno", key), text, BUTTON)
 
 
 def _row_ids(source: Source, key: str, *, dashes: bool = False) -> Iterator[Fault]:
@@ -38,35 +45,30 @@ def _row_ids(source: Source, key: str, *, dashes: bool = False) -> Iterator[Faul
         seen.add(row["id"])
 
 
-def outline_faults(
-    source: Source, sections: tuple[str, ...], kinds: frozenset[str], frame: Mapping[str, object]
-) -> Iterator[Fault]:
+def outline_faults(source: Source, known: Known, frame: Mapping[str, object]) -> Iterator[Fault]:
     """Outlines of no known style, heading sets that miss a section, frame phrases that name what there is not."""
     yield from _row_ids(source, "outline")
     for place, outline in enumerate(source.table["outline"]):
         where: Where = ("outline", place)
         if outline["style"] not in STYLES:
             yield source.fault((*where, "style"), "unknown_style", name=outline["style"], known=STYLES)
-        for kind in outline.get("kinds", ()):
-            if kind not in kinds:
-                yield source.fault((*where, "kinds"), "unknown_unit_kind", name=kind, known=sorted(kinds))
+        yield from kind_faults(source, (*where, "kinds"), outline, known)
         for number, headings in enumerate(outline["headings"]):
-            yield from _heading_faults(source, (*where, "headings", number), headings, sections)
+            yield from _heading_faults(source, (*where, "headings", number), headings, known.sections)
     for key in ("title", "opening", "close"):
         for place, row in enumerate(source.table[key]):
             yield from _frame_faults(source, (key, place, "text"), row["text"], frame)
 
 
 def _heading_faults(
-    source: Source, where: Where, headings: Mapping[str, str], sections: tuple[str, ...]
+    source: Source, where: Where, headings: Mapping[str, str], sections: Sequence[str] | None
 ) -> Iterator[Fault]:
-    for section in sections:
+    for section in sections or ():
         if section not in headings:
             yield source.fault(where, "heading_missing", name=section)
-    for section in sorted(headings.keys() - set(sections)):
-        yield source.fault((*where, section), "unknown_section", name=section)
     for section, text in headings.items():
-        yield from half_width(source, (*where, section), text)
+        if sections is not None and section not in sections:
+            yield source.fault((*where, section), "unknown_section", name=section)
         if text.endswith(("。", "，", "；")):
             yield source.fault((*where, section), "own_stop")
 
@@ -76,9 +78,11 @@ def _frame_faults(source: Source, where: Where, text: str, frame: Mapping[str, o
     if isinstance(phrase, Fault):
         yield phrase
         return
-    yield from half_width(source, where, text)
     for name in sorted(phrase.may - frame.keys()):
         yield source.fault(where, "unknown_name", name=name, known=sorted(frame))
+    if phrase.may <= frame.keys():
+        silent = {name: "" if isinstance(frame[name], str) else Fact(name) for name in PERHAPS - phrase.needs}
+        yield from _failing(source, where, phrase, (frame, {**frame, **silent}))
     # What not every unit gives may only be asked for inside `if`, else some unit would be left without a sentence.
     for name in sorted(phrase.needs & PERHAPS):
         yield source.fault(where, "needs_perhaps", name=name)
@@ -86,6 +90,16 @@ def _frame_faults(source: Source, where: Where, text: str, frame: Mapping[str, o
         yield source.fault(where, "opening_leaves_out", name=name)
     if text.rstrip().endswith(("。", "，", "；")):
         yield source.fault(where, "own_stop")
+
+
+def _failing(source: Source, where: Where, phrase: Phrase, ways: Sequence[Mapping[str, object]]) -> Iterator[Fault]:
+    """A phrase that can't be said in one of these ways."""
+    for known in ways:
+        try:
+            phrase.template.render(known)
+        except FAILURES as error:
+            yield source.fault(where, "text_fails", reason=str(error))
+            return
 
 
 def word_faults(source: Source) -> Iterator[Fault]:
@@ -100,35 +114,9 @@ def word_faults(source: Source) -> Iterator[Fault]:
                 continue
             for unknown in sorted(phrase.may - set(SPANS)):
                 yield source.fault(("period", name, span), "unknown_name", name=unknown, known=SPANS)
+            if phrase.may <= set(SPANS):
+                yield from _failing(source, ("period", name, span), phrase, _PERIODS)
     yield from _row_ids(source, "guiding")
     for place, row in enumerate(source.table["guiding"]):
-        yield from half_width(source, ("guiding", place, "text"), row["text"])
         if "until" in row and row["until"] < row["from"]:
             yield source.fault(("guiding", place, "until"), "until_before_from")
-
-
-def wording_faults(source: Source, *, html: bool, jinja: bool = True) -> Iterator[Fault]:
-    """Nested tables of texts: what is no text, is empty, no template, no HTML of Telegram's, or too long for it."""
-    for way, text in leaves(source.table):
-        if not isinstance(text, str):
-            yield source.fault(way, "wrong_sort", want="text")
-        elif not text.strip():
-            yield source.fault(way, "empty_text")
-        else:
-            yield from _text_faults(source, way, text, html=html and way[0] not in PLAIN, jinja=jinja)
-
-
-def _text_faults(source: Source, way: Where, text: str, *, html: bool, jinja: bool) -> Iterator[Fault]:
-    yield from too_long(source, way, text, MESSAGE)
-    if jinja:
-        yield from not_jinja(source, way, text, environment(html=html))
-    if html:
-        yield from not_html(source, way, text)
-
-
-def page_faults(source: Source) -> Iterator[Fault]:
-    """The words of the practice phone's page: one flat table of texts."""
-    page: Any = source.table.get("page")
-    if not isinstance(page, Mapping):
-        yield source.fault(("page",), "missing_key", name="page")
-    yield from wording_faults(source, html=False, jinja=False)

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from bot.content.building import book_of, interview_of
-from bot.content.check import CHAT, FAULTS, INTERVIEW, LOOK, OUTLINES, PAGE, WORDS, faults_in, read_templates
-from bot.content.faults import BrokenTemplates, Fault
-from bot.content.files import read
-from bot.content.frames import wording_faults
-from bot.content.wording import Wording, wording_of
+from bot.content.check import faults_in
+from bot.content.faults import BrokenTemplates
+from bot.content.files import Source
+from bot.content.reading import CHAT, FAULTS, INTERVIEW, LOOK, OUTLINES, PAGE, WORDS, read, read_templates
+from bot.content.texts import REFUSALS, sound_sentences
+from bot.content.wording import Wording, compiled, wording_of
 from bot.drafting.phrases import PhraseBook
 from bot.interview.model import Interview
 
@@ -48,7 +49,7 @@ def load(folder: Path) -> Content:
         raise BrokenTemplates(faults)
     tables = {name: source.table for name, source in templates.files.items()}
     sections = [source.table for source in templates.sections.values()]
-    answers = {"answer": tables[FAULTS].get("answer", {})}
+    answers = {REFUSALS: tables[FAULTS][REFUSALS]}
     return Content(
         interview=interview_of(tables[INTERVIEW], sections),
         book=book_of(tables[OUTLINES], tables[WORDS], tables[INTERVIEW], sections),
@@ -59,9 +60,11 @@ def load(folder: Path) -> Content:
     )
 
 
-def load_sentences(folder: Path) -> Wording | None:
-    """The sentences of `faults.toml` alone, to name the faults of the other files; None when they cannot be had."""
-    source = read(folder, FAULTS)
-    if isinstance(source, Fault) or any(wording_faults(source, html=False)):
-        return None
-    return wording_of(source.table, html=False)
+def load_sentences(folder: Path) -> Wording:
+    """The sentences of `faults.toml` alone, to name the faults of a folder; one that won't do is the shipped one."""
+    texts: dict[str, str] = {}
+    for place in (templates_folder(), folder):
+        source = read(place, FAULTS)
+        if isinstance(source, Source):
+            texts |= sound_sentences(source)
+    return Wording({key: compiled(text, html=False)[0] for key, text in texts.items()})

@@ -1,21 +1,25 @@
 """What is wrong with a text for people: half-width marks between hanzi, tags Telegram refuses, more than it takes."""
 
 import re
-from collections.abc import Iterator
-
-from jinja2 import TemplateSyntaxError
-from jinja2.sandbox import SandboxedEnvironment
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from bot.content.faults import Fault
 from bot.content.files import Source, Where
+from bot.dialogue.wording import LABEL_LIMIT
 
 MESSAGE = 4096  # characters a message of Telegram may have
-BUTTON = 64  # characters on a button; more is cut off on a phone's screen
+BUTTON = LABEL_LIMIT  # characters on a button; `dialogue` cuts off what is more
+MARKED = BUTTON - 2  # of them beside the mark of what is ticked or answered, and its blank
 CALLBACK = 64  # bytes of callback_data
 FRAME = 20  # bytes of callback_data that summary, revision and separators take beside question and choice
 
-_CODE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.S)
-_HALF = re.compile(r"(?<=[\u4e00-\u9fff\ue000])[,;:?!()]|[,;:?!()](?=[\u4e00-\u9fff\ue000])")
+NO_PROSE = frozenset({"when", "indicator", "heard"})
+"""Keys whose text is no prose of ours: an expression, the inventory's own names, words as they stand in notes."""
+
+_CODE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{\w+\}", re.S)
+_HAN = "[\u3400-\u9fff\ue000]"
+_HALF = re.compile(f"(?<={_HAN}) ?([,;:?!()])|([,;:?!()]) ?(?={_HAN})")
 _TAG = re.compile(r"<(/?)(\w+)((?:\s[^<>]*)?)>")
 _TAGS = frozenset({"b", "i", "u", "s", "code", "pre", "blockquote"})
 _ENTITY = re.compile(r"&(?!(?:lt|gt|amp|quot|#\d+|#x[0-9a-fA-F]+);)")
@@ -26,24 +30,37 @@ def fixed(source: str) -> str:
     return _CODE.sub("\ue000", source)
 
 
-def half_width(source: Source, where: Where, text: str) -> Iterator[Fault]:
-    """A half-width mark beside a hanzi or a value: 句子,这样 should be 句子，这样."""
-    if found := _HALF.search(fixed(text).replace("\ue000\ue000", "\ue000")):
-        yield source.fault(where, "half_width", mark=found[0])
+def half_width(text: str) -> str:
+    """The first half-width mark beside a hanzi or a value, or nothing: 句子,这样 should be 句子，这样."""
+    found = _HALF.search(re.sub(r"&#?\w+;", "&", fixed(text)))
+    return (found[1] or found[2]) if found else ""
+
+
+def half_width_faults(source: Source) -> Iterator[Fault]:
+    """Every text of a file with a half-width mark beside a hanzi."""
+    for where, text in texts_in(source.table):
+        if not NO_PROSE.intersection(where) and (mark := half_width(text)):
+            yield source.fault(where, "half_width", mark=mark)
+
+
+def texts_in(value: Any, where: Where = ()) -> Iterator[tuple[Where, str]]:
+    """Every text in nested tables and lists, with the way to it."""
+    match value:
+        case str():
+            yield where, value
+        case Mapping():
+            for key, inner in value.items():
+                yield from texts_in(inner, (*where, key))
+        case list():
+            for place, inner in enumerate(value):
+                yield from texts_in(inner, (*where, place))
 
 
 def too_long(source: Source, where: Where, text: str, limit: int) -> Iterator[Fault]:
-    """A text over a limit in characters."""
-    if len(text) > limit:
-        yield source.fault(where, "over_limit", length=len(text), limit=limit)
-
-
-def not_jinja(source: Source, where: Where, text: str, environment: SandboxedEnvironment) -> Iterator[Fault]:
-    """A text that is no template."""
-    try:
-        environment.parse(text)
-    except TemplateSyntaxError as error:
-        yield source.fault(where, "not_template", reason=error.message)
+    """A text whose own words are over a limit in characters; what is filled in counts as one, tags as none."""
+    length = len(_TAG.sub("", fixed(text)))
+    if length > limit:
+        yield source.fault(where, "over_limit", length=length, limit=limit)
 
 
 def not_html(source: Source, where: Where, text: str) -> Iterator[Fault]:

@@ -78,12 +78,18 @@ def misfits(source: Source, shape: Shape) -> Iterator[Fault]:
     yield from _table_misfits(source, source.table, shape, ())
 
 
+def fits(value: Any, sort: Sort) -> bool:
+    """Whether a value is of a sort, whatever the rest of its file is like."""
+    return next(_value_misfits(Source("", "", {}), value, sort, ("",)), None) is None
+
+
 def _table_misfits(source: Source, table: Mapping[str, Any], shape: Shape, where: Where) -> Iterator[Fault]:
     known = {**shape.must, **shape.may}
-    for key in table.keys() - known.keys():
+    for key in (key for key in table if key not in known):
         yield source.fault((*where, key), "unknown_key", name=key, known=sorted(known))
-    for key in shape.must.keys() - table.keys():
-        yield source.fault((*where, key), "missing_key", name=key)
+    if missing := [key for key in shape.must if key not in table]:
+        at = (*where, *missing) if len(missing) == 1 else where
+        yield source.fault(at, "missing_key", name="、".join(missing))
     for key, sort in known.items():
         if key in table:
             yield from _value_misfits(source, table[key], sort, (*where, key))

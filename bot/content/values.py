@@ -47,7 +47,7 @@ def fields_from(question: Question, given: Any) -> Mapping[Question, Any]:
     """
     table = {question.fields[0].id: given} if isinstance(given, str) else given
     if not isinstance(table, dict):
-        raise Refused("wrong_sort", want="object")
+        raise Refused("wrong_sort", sort="object")
     known = {field.id: field for field in question.fields}
     if unknown := [name for name in table if name not in known]:
         raise Refused("unknown_key", unknown[0])
@@ -131,7 +131,7 @@ _READERS: Mapping[Kind, Callable[[Question, Any, Period], Value]] = {
 def period_from(given: Any) -> Period:
     """The period of a file: `half-year` and `half`, `quarter` and `quarter`, `months` and `from`, `to`, or `annual`."""
     if not isinstance(given, dict):
-        raise Refused("wrong_sort", want="object")
+        raise Refused("wrong_sort", sort="object")
     kinds = [kind.value for kind in PeriodKind]
     if given.get("kind") not in kinds:
         raise Refused("period_kind", "kind", known=kinds)
@@ -179,5 +179,5 @@ def day_from(given: Any) -> date:
 def seed_from(given: Any) -> int:
     """A seed: any whole number."""
     if isinstance(given, bool) or not isinstance(given, int):
-        raise Refused("wrong_sort", want="whole")
+        raise Refused("wrong_sort", sort="whole")
     return given

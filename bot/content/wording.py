@@ -1,18 +1,33 @@
 """The words of the bot: a key and what it speaks of, to text for a person."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
-from jinja2 import StrictUndefined, Template
+from jinja2 import StrictUndefined, Template, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 PLAIN = frozenset({"bot", "button", "commands", "plain", "toast"})
 """Tables of `chat.toml` that stand where Telegram takes no HTML; all others are its HTML, values escaped."""
 
 
+@cache
 def environment(*, html: bool) -> SandboxedEnvironment:
     """The environment in which wording is compiled: strict, and escaping what it is given where it makes HTML."""
     return SandboxedEnvironment(undefined=StrictUndefined, autoescape=html, keep_trailing_newline=False)
+
+
+@cache
+def compiled(text: str, *, html: bool) -> tuple[Template, frozenset[str]]:
+    """The template of a text and the names it uses. Raises jinja2.TemplateSyntaxError.
+
+    Kept, since texts are tried before they are used: compiling is the dearest part of a start.
+    """
+    made = environment(html=html)
+    tree = made.parse(text)
+    names = list(tree.find_all(nodes.Name))
+    used = {node.name for node in names} - {node.name for node in names if node.ctx != "load"}
+    return made.from_string(tree), frozenset(used)
 
 
 class Wording:
@@ -40,9 +55,8 @@ def leaves(table: Mapping[str, Any], before: tuple[str, ...] = ()) -> Iterator[t
 
 def wording_of(*tables: Mapping[str, Any], html: bool) -> Wording:
     """The wording of nested tables of texts; with `html`, as Telegram's HTML but for the tables named in `PLAIN`."""
-    rich, plain = environment(html=html), environment(html=False)
     texts = {
-        ".".join(way): (plain if way[0] in PLAIN else rich).from_string(text)
+        ".".join(way): compiled(text, html=html and way[0] not in PLAIN)[0]
         for table in tables
         for way, text in leaves(table)
     }

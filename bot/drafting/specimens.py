@@ -1,12 +1,15 @@
 """Made-up answers, one for each question: what templates are tried with before anybody has answered."""
 
+import re
 from decimal import Decimal
 
 from bot.drafting.facts import Fact, value_fact
+from bot.drafting.language import clean
 from bot.interview.answers import Answer, Entry
 from bot.interview.model import Day, Figure, Kind, Picks, Question, Value, Words
 
 YEAR = 2026
+_EXAMPLE = re.compile("例：(.+?)(?:；|，或|\n|$)")
 
 
 def specimen_value(question: Question, place: int = 0) -> Value:
@@ -21,7 +24,7 @@ def specimen_value(question: Question, place: int = 0) -> Value:
         case Kind.DATE:
             return Day(YEAR, 5, 4 + place % 20)
         case Kind.TEXT | Kind.ACTIVITY | Kind.HONOUR | Kind.CASE | Kind.RULE | Kind.NOTE:
-            return Words(f"《{question.name}》")
+            return Words(example_of(question) or f"《{question.name}》")
         case Kind.CHOICES:
             return Picks(tuple(choice.id for choice in question.choices if choice.said)[:2])
         case Kind.CHOICE | Kind.YESNO:
@@ -34,6 +37,12 @@ def specimen_entries(question: Question, count: int = 2) -> tuple[Entry, ...]:
         Entry(number, {field.id: Answer(question.id, specimen_value(field, number), "") for field in question.fields})
         for number in range(1, count + 1)
     )
+
+
+def example_of(question: Question) -> str:
+    """The first example of a question's hint (例：甲；乙, 例：甲，或 乙), fit for print; empty where there is none."""
+    found = _EXAMPLE.search(question.hint)
+    return clean(found[1]) if found else ""
 
 
 def specimen(question: Question, place: int = 0) -> Fact:

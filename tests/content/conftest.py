@@ -1,11 +1,26 @@
 """A small made-up folder of templates, sound as it stands, for tests to break."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
+from bot.content.fillings.chat import CHAT
+from bot.content.fillings.page import PAGE
+from bot.content.fillings.tree import Tree
+
 SHIPPED = Path(__file__).parents[2] / "templates"
+CHAT_WORDS = {"home.first": "<b>您好</b>。", "note.recorded": "{{ name }}记下了", "button.back": "返回 <"}
+"""Texts of the made-up `chat.toml`; all others are one hanzi."""
+
+
+def toml_of(tree: Tree, words: Mapping[str, str], before: str = "") -> str:
+    """A file with all the texts of a table of fillings."""
+    texts = [f'{key} = "{words.get(before + key, "字")}"' for key, value in tree.items() if isinstance(value, str)]
+    head = [f"[{before[:-1]}]"] if texts else []
+    inner = [toml_of(value, words, f"{before}{key}.") for key, value in tree.items() if not isinstance(value, str)]
+    return "\n".join([*head, *texts, *inner])
+
 
 FILES = {
     "interview.toml": """
@@ -90,6 +105,7 @@ indicator = "热饭"
 kind      = "yesno"
 ask       = "有没有供应热饭？"
 yes       = "供应热饭"
+no        = ""
 
 [[topic.question]]
 id        = "menu"
@@ -146,17 +162,8 @@ text = "趁着春光"
 from = 2026-02-04
 until = 2026-05-04
 """,
-    "chat.toml": """
-[home]
-first = "<b>您好</b>，{{ name }}。"
-
-[button]
-back = "返回 <"
-""",
-    "page.toml": """
-[page]
-title = "练习手机"
-""",
+    "chat.toml": toml_of(CHAT, CHAT_WORDS),
+    "page.toml": toml_of(PAGE, {}),
     "document/page.toml": """
 [page]
 width = 210

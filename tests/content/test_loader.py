@@ -25,7 +25,11 @@ def test_a_question_is_read_whole(folder: Path) -> None:
     assert sorts is not None
     assert (planted.kind, planted.measure, planted.indicator, planted.heard) == (Kind.COUNT, "棵", "植树", ("植树",))
     assert money.when is not None
-    assert [(choice.id, choice.said) for choice in sorts.choices] == [("oak", "橡树"), ("pine", "松树"), ("else", "")]
+    assert [(choice.id, choice.said) for choice in sorts.choices] == [
+        ("oak", "橡树"),
+        ("pine", "松树"),
+        ("else", "别的"),
+    ]
     topic = interview.topic("trees")
     assert topic is not None
     assert topic.kinds == {"team"}
@@ -66,7 +70,7 @@ def test_broken_templates_stop_the_start_with_every_fault(folder: Path, change: 
     change("chat.toml", "<b>您好</b>", "<b>您好")
     with pytest.raises(BrokenTemplates) as broken:
         load(folder)
-    assert [fault.key for fault in broken.value.faults] == ["unknown_measure", "unbalanced_tag"]
+    assert {fault.key for fault in broken.value.faults} == {"unknown_measure", "unbalanced_tag"}
 
 
 def test_a_folder_chosen_goes_before_the_shipped_one(tmp_path: Path) -> None:
@@ -74,12 +78,16 @@ def test_a_folder_chosen_goes_before_the_shipped_one(tmp_path: Path) -> None:
     assert (templates_folder() / "interview.toml").is_file()
 
 
-def test_sentences_are_had_while_other_files_are_broken(folder: Path) -> None:
+def test_sentences_are_had_while_other_files_are_broken(folder: Path, change: Change) -> None:
     (folder / "words.toml").unlink()
-    sentences = load_sentences(folder)
-    assert sentences is not None
-    assert sentences.say("check.file_missing")
-    (folder / "faults.toml").write_text("[check]\nfile_missing = '{{'\n", encoding="utf-8")
-    assert load_sentences(folder) is None
+    change("faults.toml", "缺少这个文件，请补上。", "少了一个文件。")
+    assert load_sentences(folder).say("check.file_missing") == "少了一个文件。"
+
+
+def test_a_sentence_that_is_broken_is_the_shipped_one(folder: Path) -> None:
+    shipped = load_sentences(templates_folder()).say("check.file_missing")
+    for broken in ("[check]\nfile_missing = '{{'\nempty_text = '空的。'\n", "[check]\nempty_text = '空的。'\n", "["):
+        (folder / "faults.toml").write_text(broken, encoding="utf-8")
+        assert load_sentences(folder).say("check.file_missing") == shipped
     (folder / "faults.toml").unlink()
-    assert load_sentences(folder) is None
+    assert load_sentences(folder).say("check.file_missing") == shipped

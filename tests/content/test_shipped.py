@@ -189,6 +189,8 @@ def test_the_sections_stand_in_the_order_clerks_use() -> None:
         "organization",
         "rights",
         "assistance",
+        "merit",
         "culture",
+        "self",
         "plans",
     ]

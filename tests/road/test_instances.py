@@ -90,6 +90,31 @@ def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
     assert path.read_text("utf-8") == "会议记录" * 200
 
 
+@pytest.mark.parametrize("words", [("run",), ("try", "--port", "0", "--no-browser")])
+def test_a_place_that_cannot_be_used_is_named(tmp_path: Path, words: tuple[str, ...]) -> None:
+    (tmp_path / "file").write_text("no folder", "utf-8")
+    token = {"TELEGRAM_BOT_TOKEN": TOKEN} if words == ("run",) else {}
+    refused = zhibi(*words, ZHIBI_DATA=str(tmp_path / "file" / "data"), **token)
+    assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (1, "", 1)
+    assert str(tmp_path / "file" / "data") in refused.stderr
+    assert "ZHIBI_DATA" in refused.stderr
+
+
+def test_a_bot_that_lets_nobody_in_says_so_and_runs(phone: Phone, tmp_path: Path) -> None:
+    with running_bot(phone, tmp_path / "data", ZHIBI_OPEN="") as bot:
+        until(lambda: "ZHIBI_CLERKS" in bot.log.read_text("utf-8"), "the line that says so")
+        phone.say("/start")
+        phone.wait(lambda messages: "只供受邀的工会干事使用" in messages[-1]["text"] or None, "the bot at work")
+    assert bot.log.read_text("utf-8").count("ZHIBI_CLERKS") == 1
+
+
+def test_a_bot_that_lets_somebody_in_says_nothing(phone: Phone, tmp_path: Path) -> None:
+    with running_bot(phone, tmp_path / "data", ZHIBI_OPEN="", ZHIBI_CLERKS="42") as bot:
+        phone.say("/start")
+        phone.wait(lambda messages: "只供受邀的工会干事使用" in messages[-1]["text"] or None, "the bot at work")
+    assert "ZHIBI_CLERKS" not in bot.log.read_text("utf-8")
+
+
 def test_templates_with_faults_stop_the_start_and_every_fault_is_listed(tmp_path: Path) -> None:
     folder, home = tmp_path / "templates", tmp_path / "data"
     shutil.copytree(ROOT / "templates", folder)

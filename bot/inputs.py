@@ -1,0 +1,89 @@
+"""What a command is given, read or refused: the environment, a folder of templates, a file of answers, names of things.
+
+Everything heavy is imported inside the functions, as in `cli`.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.refusals import refuse, refuse_faults
+
+if TYPE_CHECKING:
+    from bot.app import Machine
+    from bot.content.faults import Fault
+    from bot.content.loader import Content
+    from bot.drafting.brief import Brief
+    from bot.settings import Settings
+
+
+def machine_from(templates: Path | None) -> "Machine":
+    """Settings and templates put together; what is wrong with either is printed and ends the command."""
+    from bot.app import Machine
+
+    return Machine(settings_given(), content_from(templates))
+
+
+def settings_given() -> "Settings":
+    """What the environment says; what can't be read of it is printed and ends the command."""
+    from bot.content.loader import load_sentences, templates_folder
+    from bot.settings import InvalidSetting, read_settings
+
+    try:
+        return read_settings()
+    except InvalidSetting as wrong:
+        sentences = load_sentences(templates_folder())
+        facts = {"name": wrong.name, "value": wrong.value}
+        known = "cli.bad_setting" in sentences
+        refuse(sentences.say("cli.bad_setting", **facts) if known else f"{wrong.name}={wrong.value}")
+
+
+def content_from(templates: Path | None) -> "Content":
+    """The content of the templates; every fault is printed and ends the command."""
+    from bot.content.faults import BrokenTemplates
+    from bot.content.loader import load, load_sentences, templates_folder
+
+    folder = templates_folder(templates or settings_given().templates)
+    content, faults = None, _look_faults(folder)
+    try:
+        content = load(folder)
+    except BrokenTemplates as broken:
+        faults = [*broken.faults, *faults]
+    if content is None or faults:
+        refuse_faults(faults, "check.", load_sentences(folder))
+    return content
+
+
+def _look_faults(folder: Path) -> "list[Fault]":
+    """What the writer of files cannot use in the layout of the page; `content` does not know it."""
+    from bot.content.faults import Fault
+    from bot.content.reading import LOOK, read
+    from bot.rendering.layout import LayoutError
+    from bot.rendering.look import Look
+
+    layout = read(folder, LOOK)
+    if isinstance(layout, Fault):
+        return []  # `load` says so
+    try:
+        Look.read(layout.table)
+    except LayoutError as error:
+        return [Fault(LOOK, None, key, "layout") for key in error.keys]
+    return []
+
+
+def brief_from(file: Path, content: "Content") -> "Brief":
+    """The brief a file of answers holds; every fault is printed and ends the command."""
+    from bot.content.faults import BrokenFile
+    from bot.content.filed import read_brief
+
+    try:
+        return read_brief(file, content)
+    except BrokenFile as broken:
+        refuse_faults(broken.faults, "", content.sentences)
+
+
+def outline_named(name: str | None, content: "Content") -> str | None:
+    """The id of an outline, if there is one of that name; else the command ends."""
+    if name is not None and content.book.outline(name) is None:
+        known = [outline.id for outline in content.book.outlines]
+        refuse(f"--outline: {content.sentences.say('file.unknown_outline', known=known)}")
+    return name

@@ -1,0 +1,29 @@
+"""What a command cannot use: every fault a line on stderr, and exit code 2."""
+
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from bot.content.faults import Fault
+    from bot.content.wording import Wording
+
+
+def refuse(*lines: str) -> NoReturn:
+    """Say why a command is not done, a line each, and end it."""
+    for line in lines:
+        click.echo(line, err=True)
+    sys.exit(2)
+
+
+def refuse_faults(faults: "Iterable[Fault]", table: str, sentences: "Wording") -> NoReturn:
+    """Say what is wrong with what was given and end the command; `table` stands before the keys of the sentences."""
+    refuse(*(_line(fault, f"{table}{fault.key}", sentences) for fault in faults))
+
+
+def _line(fault: "Fault", key: str, sentences: "Wording") -> str:
+    """A fault as a line: its place and its sentence, or key and facts where no sentence can be had."""
+    said = sentences.say(key, **fault.facts) if key in sentences else f"{fault.key} {dict(fault.facts)}"
+    return ": ".join(filter(None, (fault.place, said)))
