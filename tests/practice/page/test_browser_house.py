@@ -91,7 +91,7 @@ def test_a_sticker_and_a_voice_message_have_stand_ins(phone, server, words, pict
         phone.page.locator(".stand-in", has_text=words[kind]).wait_for()
 
 
-@pytest.mark.parametrize("screen", [(390, 844), (320, 568), (844, 390), (1280, 860)])
+@pytest.mark.parametrize("screen", [(390, 844), (320, 568), (195, 422), (844, 390), (1280, 860)])
 def test_nothing_runs_over_the_side_of_any_screen(make_phone, bot, screen):
     fill_chat(bot)
     phone = make_phone(viewport={"width": screen[0], "height": screen[1]})
@@ -144,7 +144,7 @@ def test_every_text_stands_out_from_its_ground(make_phone, bot, server, scheme):
     server.stop()
     phone.page.fill("#field", "没发出去")
     phone.page.keyboard.press("Enter")
-    phone.page.locator("#outbox .failed").wait_for()
+    phone.page.locator(".message.failed").wait_for()
     assert phone.page.evaluate(CONTRAST) == []
     phone.errors.clear()
 
