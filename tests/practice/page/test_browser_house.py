@@ -106,6 +106,26 @@ def test_nothing_runs_over_the_side_of_any_screen(make_phone, bot, screen):
     assert send["x"] + send["width"] <= screen[0]
 
 
+def test_the_labels_of_the_talk_stand_on_one_line(phone, bot):
+    pair, three = (
+        [("□ 新就业形态群体入会", "a"), ("机关、事业单位工会", "b")],
+        [("跳过", "c"), ("后面再说", "d"), ("这项没别的了", "e")],
+    )
+    message = phone.message(bot.say("选", pair, three))
+    message.wait_for()
+    for key in message.get_by_role("button").all():
+        assert key.bounding_box()["height"] <= 46, key.inner_text()
+
+
+def test_the_field_fits_its_words_when_the_screen_changes(phone):
+    phone.page.fill("#field", LONG * 2)
+    high = phone.page.locator("#field").bounding_box()["height"]
+    phone.page.set_viewport_size({"width": 844, "height": 844})
+    phone.until(f"document.querySelector('#field').getBoundingClientRect().height < {high}")
+    phone.page.set_viewport_size({"width": 195, "height": 844})
+    phone.until(f"document.querySelector('#field').getBoundingClientRect().height > {high}")
+
+
 def test_the_phone_stands_in_the_middle_of_a_wide_screen(make_phone, bot):
     phone = make_phone(viewport={"width": 1280, "height": 860})
     phone.open()
