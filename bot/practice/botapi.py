@@ -188,5 +188,8 @@ class BotApi(PersonSide):
     def screen(self, user: int) -> Wire:
         """Somebody's whole screen, the refused calls included."""
         self.world.expire()
-        log = [{"method": call.method, "description": call.description, "at": call.at} for call in self._refused]
+        log = [
+            {"method": call.method, "code": call.code, "description": call.description, "at": call.at}
+            for call in self._refused
+        ]
         return view.screen(self.world, user) | {"refused": log}

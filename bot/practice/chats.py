@@ -43,7 +43,7 @@ class Message:
     """One message of a chat. `text` is the caption where there is a file; times in Unix seconds.
 
     `fixed`: sent with a markup that is not inline, so it can never be edited (core.telegram.org/bots/api, Updating
-    messages).
+    messages). `ticket`: what the person's client called it before it had an id.
     """
 
     chat: int
@@ -59,6 +59,7 @@ class Message:
     reply_to: int | None = None
     reaction: str = ""
     deleted: bool = False
+    ticket: str = ""
 
 
 @dataclass(frozen=True, slots=True)

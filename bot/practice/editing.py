@@ -15,6 +15,7 @@ from bot.practice.world import TOAST_SECONDS, World
 
 DELETE_SECONDS = 48 * 3600  # core.telegram.org/bots/api#deletemessage
 _ANSWER_LIMIT = 200  # code points (core.telegram.org/bots/api#answercallbackquery)
+_TOO_LONG = "MESSAGE_TOO_LONG"
 _EMOJI = {emoji.value for emoji in ReactionEmoji}
 
 
@@ -53,7 +54,7 @@ def _edit(world: World, message: Message, edited: Message) -> Wire:
 
 def edit_message_text(world: World, parameters: Parameters) -> Wire:
     """Method editMessageText; without a markup the buttons go."""
-    said, rows = message_text(parameters), read_inline_markup(parameters)
+    said, rows = message_text(parameters, too_long=_TOO_LONG), read_inline_markup(parameters)
     message = _own(world, parameters)
     if message.file:
         raise bad("there is no text in the message to edit")
@@ -70,6 +71,9 @@ def edit_message_reply_markup(world: World, parameters: Parameters) -> Wire:
 
 def delete_message(world: World, parameters: Parameters) -> bool:
     """Method deleteMessage: the bot's and the person's, for 48 hours."""
+    for name, called in (("chat_id", "chat"), ("message_id", "message")):
+        if not parameters.text(name):
+            raise bad(f"{called} identifier is not specified")
     message = world.message(find_chat(world, parameters).id, parameters.number("message_id"))
     if message is None:
         raise bad("message to delete not found")
@@ -84,7 +88,7 @@ def answer_callback_query(world: World, parameters: Parameters) -> bool:
     world.expire()
     text = parameters.text("text")
     if len(text) > _ANSWER_LIMIT:
-        raise bad("MESSAGE_TOO_LONG")
+        raise bad(_TOO_LONG)
     callback = world.callbacks.get(parameters.text("callback_query_id"))
     if callback is None:
         raise bad(QUERY_TOO_OLD)

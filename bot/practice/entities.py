@@ -1,14 +1,14 @@
 """Telegram's HTML, parsed into text and entities.
 
-Offsets and lengths of entities are in UTF-16 units, byte offsets in error texts in UTF-8 bytes of the source. Rules:
-core.telegram.org/bots/api#html-style.
+Offsets and lengths of entities are in UTF-16 units. Rules: core.telegram.org/bots/api#html-style.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bot.practice.refusals import Wire, bad
+from bot.practice.refusals import Wire
+from bot.practice.tags import decode, fault, place, read_end, read_start
 
 _KINDS = {
     "b": "bold",
@@ -29,9 +29,6 @@ _KINDS = {
     "pre": "pre",
     "blockquote": "blockquote",
 }
-_NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
-_REFERENCE = re.compile(r"&(?:#(?P<decimal>[0-9]{1,7})|#x(?P<hex>[0-9a-fA-F]{1,6})|(?P<named>lt|gt|amp|quot));?")
-_ATTRIBUTE = re.compile(r"""\s*([^\s=>]+)(?:\s*=\s*("[^"]*"|'[^']*'|[\w.\-]+))?""", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +53,6 @@ def units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _character(match: re.Match[str]) -> str:
-    """What a character reference stands for; one that stands for nothing stays as it is."""
-    if named := match["named"]:
-        return _NAMED[named]
-    code = int(match["decimal"]) if match["decimal"] else int(match["hex"], 16)
-    return chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else match[0]
-
-
 @dataclass(slots=True)
 class _Reader:
     """One pass over the source."""
@@ -82,66 +71,34 @@ class _Reader:
             at = self.close(tag) if self.source.startswith("</", tag) else self.open(tag)
         self.write(self.source[at:])
         if self.stack:
-            raise self.fault(f'Can\'t find end tag corresponding to start tag "{self.stack[-1].tag}"')
+            raise fault(f'Can\'t find end tag corresponding to start tag "{self.stack[-1].tag}"')
         self.entities.reverse()  # of two over the same span the outer one closed last
         self.entities.sort(key=_place)
         return Formatted(self.text, tuple(self.entities))
 
     def write(self, piece: str) -> None:
         """Take in text between tags."""
-        plain = _REFERENCE.sub(_character, piece)
+        plain = decode(piece)
         self.text += plain
         self.length += units(plain)
 
-    def fault(self, text: str, at: int | None = None) -> Exception:
-        """A refusal, with the place in bytes when there is one."""
-        place = "" if at is None else f" at byte offset {len(self.source[:at].encode())}"
-        return bad(f"can't parse entities: {text}{place}")
-
     def open(self, at: int) -> int:
         """Read a start tag; returns where the text goes on."""
-        name = re.compile(r"[^\s>]*").match(self.source, at + 1)
-        if name is None or name.end() == len(self.source):
-            raise self.fault("Unclosed start tag", at)
-        tag = name[0].lower()
-        if tag not in _KINDS:
-            raise self.fault(f'Unsupported start tag "{tag}"', at)
-        attributes, end = self.attributes(tag, at, name.end())
-        if tag == "span" and attributes.get("class") != "tg-spoiler":
-            raise self.fault('Tag "span" must have class "tg-spoiler"', at)
-        self.stack.append(_Open(tag, self.length, attributes))
-        return end
-
-    def attributes(self, tag: str, start: int, at: int) -> tuple[dict[str, str], int]:
-        """Read attributes up to and with the closing bracket."""
-        found: dict[str, str] = {}
-        while match := _ATTRIBUTE.match(self.source, at):
-            name, value = match[1].lower(), match[2]
-            if value is None and name != "expandable":
-                raise self.fault(f'Expected equal sign in declaration of an attribute of the tag "{tag}"', start)
-            found[name] = _REFERENCE.sub(_character, (value or "").strip("\"'"))
-            at = match.end()
-        while at < len(self.source) and self.source[at].isspace():
-            at += 1
-        if not self.source.startswith(">", at):
-            raise self.fault(f'Unclosed start tag "{tag}"', start)
-        return found, at + 1
+        tag = read_start(self.source, at, _KINDS)
+        self.stack.append(_Open(tag.name, self.length, tag.attributes))
+        return tag.end
 
     def close(self, at: int) -> int:
         """Read an end tag; returns where the text goes on."""
         if not self.stack:
-            raise self.fault("Unexpected end tag", at)
-        match = re.compile(r"</([^\s>]*)\s*>").match(self.source, at)
-        if match is None:
-            raise self.fault("Unclosed end tag", at)
+            raise fault(f"Unexpected end tag {place(self.source, at)}")
+        found, end = read_end(self.source, at)
         opened = self.stack.pop()
-        if match[1] and match[1].lower() != opened.tag:
-            raise self.fault(
-                f"Unmatched end tag at byte offset {len(self.source[:at].encode())}, expected "
-                f'"</{opened.tag}>", found "</{match[1].lower()}>"'
-            )
+        if found not in ("", opened.tag):
+            where = f"{place(self.source, at)}, expected"
+            raise fault(f'Unmatched end tag {where} "</{opened.tag}>", found "</{found}>"')
         self.note(opened)
-        return match.end()
+        return end
 
     def note(self, opened: _Open) -> None:
         """Add the entity of a closed tag; an empty one is none."""
@@ -168,7 +125,9 @@ def _entity(opened: _Open, length: int, shown: bytes) -> Iterator[Wire]:
         case "blockquote" if "expandable" in attributes:
             entity["type"] = "expandable_blockquote"
         case "tg-emoji":
-            entity["custom_emoji_id"] = attributes.get("emoji-id", "")
+            if not re.fullmatch("[0-9]{1,19}", number := attributes.get("emoji-id", "")):
+                raise fault("Invalid custom emoji identifier specified")
+            entity["custom_emoji_id"] = number
         case "tg-time":
             if not re.fullmatch("[0-9]{1,12}", moment := attributes.get("unix", "")):
                 return

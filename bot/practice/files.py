@@ -2,6 +2,7 @@
 
 import hashlib
 import mimetypes
+import unicodedata
 
 from bot.practice.chats import File
 from bot.practice.parameters import Parameters, Upload
@@ -18,6 +19,7 @@ _RATIO_LIMIT = 20
 # The types Python itself knows and Word's: those of the machine's own lists would differ from machine to machine.
 _TYPES = mimetypes.MimeTypes()
 _TYPES.add_type("application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx")
+_UNFIT = "<>:\"/\\|?*&`'"
 _FALLBACK_TYPES = {"voice": "audio/ogg", "sticker": "image/webp", "photo": "image/jpeg"}
 
 
@@ -30,6 +32,34 @@ def add_file(world: World, kind: str, name: str, content: bytes) -> File:
     number = world.count("file")
     file = File(f"{kind}_{number}_{digest}", kind, name, mime, len(content), digest, width, height)
     return world.put_file(file, content)
+
+
+def clean_name(name: str) -> str:
+    """A file's name as Telegram keeps it when a bot sends it: words, blanks for punctuation, 64 letters and an ending.
+
+    Telegram's own Bot API server names the file it stores so (clean_filename in TDLib).
+    """
+    stem, dot, ending = name.rpartition("/")[2].rpartition(".")
+    parts = (_clean_part(stem, 64), _clean_part(ending, 16)) if dot else (_clean_part(ending, 64),)
+    return ".".join(filter(None, parts)) or "file"
+
+
+def _clean_part(text: str, limit: int) -> str:
+    """One part of a name."""
+    return "".join(map(_kept, text)).lstrip(" .")[:limit].rstrip(" .")
+
+
+def _kept(character: str) -> str:
+    """What becomes of a character of a name: itself, a blank, or nothing."""
+    if " " <= character < "\x7f":
+        return " " if character in _UNFIT else character
+    match unicodedata.category(character)[0]:
+        case "L" | "N":
+            return character
+        case "P" | "Z":
+            return " "
+        case _:
+            return ""
 
 
 def check_upload(kind: str, upload: Upload) -> None:
@@ -62,7 +92,7 @@ def read_file(world: World, parameters: Parameters, kind: str) -> str:
     """
     if upload := parameters.upload(kind):
         check_upload(kind, upload)
-        return add_file(world, kind, upload.name, upload.content).id
+        return add_file(world, kind, clean_name(upload.name), upload.content).id
     file_id = parameters.text(kind)
     if not file_id:
         raise bad(f"there is no {kind} in the request")
@@ -75,6 +105,8 @@ def read_file(world: World, parameters: Parameters, kind: str) -> str:
 
 def get_file(world: World, parameters: Parameters) -> Wire:
     """Method getFile."""
+    if not parameters.text("file_id"):
+        raise bad("file_id not specified")
     file = world.files.get(parameters.text("file_id"))
     if file is None:
         raise bad("invalid file_id")

@@ -9,12 +9,15 @@ from bot.practice.refusals import Wire, bad
 
 Rows = Sequence[Sequence[Wire]]
 
-_ROW_LIMIT = 12  # TDLib cuts longer rows without a word
-_BUTTON_LIMIT = 300  # and whole keyboards here
-_BYTES_LIMIT = 10_240  # undocumented; above it the server says the markup is too long
+# All undocumented. TDLib cuts rows at 12 and keyboards at 300, yet inline ones come to grief earlier: rows at 8
+# (InlineKeyboardMarkupLimit of python-telegram-bot), keyboards at 100 buttons or about 10 KB.
+_ROW_LIMIT = 8
+_BUTTON_LIMIT = 100
+_BYTES_LIMIT = 10_240
 _DATA_LIMIT = 64  # UTF-8 bytes of callback_data
 _COPY_LIMIT = 256
 _ACTIONS = ("callback_data", "url", "copy_text")
+_STYLES = {"", "default", "primary", "danger", "success"}
 _OTHERS = ("keyboard", "remove_keyboard", "force_reply")
 
 
@@ -33,9 +36,8 @@ def _check_button(button: object) -> Wire:
     """
     if not isinstance(button, dict):
         raise bad("can't parse inline keyboard button: InlineKeyboardButton must be an Object")
-    if not isinstance(button.get("text"), str) or not button["text"].strip():
-        raise bad('can\'t parse inline keyboard button: Field "text" must be of type String')
-    actions = [name for name in _ACTIONS if name in button]
+    _check_label(button)
+    actions = [name for name in _ACTIONS if button.get(name)]
     if not actions:
         raise bad("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     if len(actions) > 1:
@@ -44,11 +46,23 @@ def _check_button(button: object) -> Wire:
     return {name: button[name] for name in ("text", *actions, "style") if name in button}
 
 
+def _check_label(button: Wire) -> None:
+    """Whether what a button shows is allowed. Telegram drops a button without a word on it; here that is a fault."""
+    if "text" not in button:
+        raise bad("can't parse inline keyboard button: Can't find field \"text\"")
+    if not isinstance(button["text"], str):
+        raise bad('can\'t parse inline keyboard button: Field "text" must be of type String')
+    if not button["text"].strip():
+        raise bad("inline keyboard button text must be non-empty")
+    if str(button.get("style", "")).lower() not in _STYLES:
+        raise bad("can't parse inline keyboard button: invalid button style specified")
+
+
 def _check_action(name: str, value: object) -> None:
     """Whether what a button does is allowed."""
     match name, value:
         case "callback_data", str(given):
-            if not 1 <= len(given.encode()) <= _DATA_LIMIT:
+            if len(given.encode()) > _DATA_LIMIT:
                 raise bad("BUTTON_DATA_INVALID")
         case "url", str(address):
             if not address.startswith(("http://", "https://", "tg://")):
@@ -60,24 +74,13 @@ def _check_action(name: str, value: object) -> None:
             raise bad(f'can\'t parse inline keyboard button: Field "{name}" has a wrong type')
 
 
-def _cut(rows: list[list[Wire]]) -> Rows:
-    """The rows within Telegram's silent limits, empty rows left out."""
-    kept: list[list[Wire]] = []
-    left = _BUTTON_LIMIT
-    for row in rows:
-        cut = row[: min(_ROW_LIMIT, left)]
-        left -= len(cut)
-        if cut:
-            kept.append(cut)
-    return kept
-
-
 def _inline(given: object) -> Rows:
     """The rows of an inline keyboard."""
     if not isinstance(given, list) or not all(isinstance(row, list) for row in given):
         raise bad('field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays')
-    rows = _cut([[_check_button(button) for button in row] for row in given])
-    if len(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()) > _BYTES_LIMIT:
+    rows = [[_check_button(button) for button in row][:_ROW_LIMIT] for row in given if row]
+    size = len(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())
+    if size > _BYTES_LIMIT or sum(map(len, rows)) > _BUTTON_LIMIT:
         raise bad("reply markup is too long")
     return rows
 
@@ -92,9 +95,9 @@ def read_markup(parameters: Parameters) -> Markup:
         return Markup()
     if not isinstance(given, dict):
         raise bad("object expected as reply markup")
-    if "inline_keyboard" in given:
-        return Markup(_inline(given["inline_keyboard"]))
-    return Markup(other=any(name in given for name in _OTHERS))
+    if any(given.get(name) for name in _OTHERS):
+        return Markup(other=True)
+    return Markup(_inline(given.get("inline_keyboard", [])))
 
 
 def read_inline_markup(parameters: Parameters) -> Rows:

@@ -36,25 +36,37 @@ class PersonSide:
             self.world.put_person(met)
         self.world.settle()
 
-    def say(self, user: int, text: str) -> tuple[int, ...]:
-        """Send a text; returns the ids of the messages it became (a long one several, a blank one none)."""
+    def say(self, user: int, text: str, ticket: str = "") -> tuple[int, ...]:
+        """Send a text; returns the ids of the messages it became (a long one several, a blank one none).
+
+        A client that did not hear the answer sends again under the same ticket: nothing is said twice.
+        """
+        if known := self._under(user, ticket):
+            return known
         sent = tuple(
-            self._post(user, Message(user, 0, False, 0, text=piece, entities=commands_in(piece)))
+            self._post(user, Message(user, 0, False, 0, text=piece, entities=commands_in(piece), ticket=ticket))
             for piece in pieces(text)
         )
         self.world.settle()
         return sent
 
-    def send(self, user: int, kind: str, content: bytes, name: str = "", caption: str = "") -> int:
-        """Send a file (document, photo, sticker or voice); returns the message's id."""
+    def send(self, user: int, kind: str, content: bytes, name: str = "", caption: str = "", ticket: str = "") -> int:
+        """Send a file (document, photo, sticker or voice), once under one ticket; returns the message's id."""
+        if known := self._under(user, ticket):
+            return known[0]
         if kind not in _KINDS or not content:
             raise Impossible(f"no client sends {kind} of {len(content)} bytes")
         if len(said := clean(caption).strip(BLANKS)) > CAPTION_LIMIT:
             raise Impossible("a client cuts a caption at 1,024 characters")
         file = add_file(self.world, kind, name or kind, content)
-        sent = self._post(user, Message(user, 0, False, 0, text=said, entities=commands_in(said), file=file.id))
+        draft = Message(user, 0, False, 0, text=said, entities=commands_in(said), file=file.id, ticket=ticket)
+        sent = self._post(user, draft)
         self.world.settle()
         return sent
+
+    def _under(self, user: int, ticket: str) -> tuple[int, ...]:
+        """The messages that were sent under a ticket."""
+        return tuple(item.id for item in self.world.messages(user).values() if ticket and item.ticket == ticket)
 
     def _post(self, user: int, draft: Message) -> int:
         """Put the person's message into the chat and tell the bot."""

@@ -56,7 +56,7 @@ class Phone:
             web.get("/phone/state", self.state),
             web.get("/phone/file/{id}/{name}", self.file),
             web.post("/phone/send", self.send),
-            web.post("/phone/say", _doing(lambda body: api.say(PERSON, _text(body, "text")))),
+            web.post("/phone/say", _doing(lambda body: api.say(PERSON, _text(body, "text"), _ticket(body)))),
             web.post("/phone/tap", _doing(lambda body: api.press(PERSON, _number(body), _text(body, "data")))),
             web.post("/phone/edit", _doing(lambda body: api.edit(PERSON, _number(body), _text(body, "text")))),
             web.post("/phone/delete", _doing(lambda body: api.delete(PERSON, _number(body)))),
@@ -104,9 +104,9 @@ class Phone:
         if not isinstance(file, FileField):
             return web.json_response({"ok": False, "fault": "file"}, status=400)
         content = file.file.read()
-        kind, caption = str(form.get("kind", "document")), str(form.get("caption", ""))
+        kind, caption, ticket = (str(form.get(name, "")) for name in ("kind", "caption", "ticket"))
         try:
-            sent = self._api.send(PERSON, kind, content, file.filename, caption)
+            sent = self._api.send(PERSON, kind or "document", content, file.filename, caption, ticket)
         except Impossible as fault:
             return web.json_response({"ok": False, "fault": str(fault)}, status=400)
         return web.json_response({"ok": True, "result": sent})
@@ -136,6 +136,11 @@ def _text(body: Wire, name: str) -> str:
     if not isinstance(value, str):
         raise Impossible(f"{name} is not a string")
     return value
+
+
+def _ticket(body: Wire) -> str:
+    """What the page calls a message before it has an id; none is none."""
+    return _text(body, "ticket") if "ticket" in body else ""
 
 
 def _number(body: Wire) -> int:

@@ -10,7 +10,8 @@ from bot.practice.sending import find_chat
 from bot.practice.world import World
 
 _COMMANDS_LIMIT = 100
-_COMMAND = re.compile(r"[a-z0-9_]{1,32}")
+_COMMAND = re.compile(r"[a-z0-9_]+")
+_COMMAND_LIMIT = 32
 _DESCRIPTION_OF_COMMAND_LIMIT = 256
 _LANGUAGE = re.compile(r"([a-z]{2})?")  # ISO 639-1, or empty for all who have no own
 _SCOPES = {
@@ -62,24 +63,29 @@ def _command(given: object) -> Wire:
     """
     if not isinstance(given, dict):
         raise bad("can't parse BotCommand: expected an Object")
-    name, description = str(given.get("command", "")).removeprefix("/"), str(given.get("description", "")).strip()
-    if not _COMMAND.fullmatch(name):
-        raise bad("BOT_COMMAND_INVALID")
-    if not description:
-        raise bad("command description must be non-empty")
-    if len(description) > _DESCRIPTION_OF_COMMAND_LIMIT:
-        raise bad("command description length must not exceed 256")
+    for field in ("command", "description"):
+        if not isinstance(given.get(field), str):
+            raise bad(f"can't parse BotCommand: Can't find field \"{field}\"")
+    name, description = given["command"].strip().removeprefix("/"), given["description"].strip()
+    limits = (("command", name, _COMMAND_LIMIT), ("command description", description, _DESCRIPTION_OF_COMMAND_LIMIT))
+    for called, text, limit in limits:
+        if not text:
+            raise bad(f"{called} must be non-empty")
+        if len(text) > limit:
+            raise bad(f"{called} length must not exceed {limit}")
     return {"command": name, "description": description}
 
 
 def set_my_commands(world: World, parameters: Parameters) -> bool:
     """Method setMyCommands, per scope and language."""
     given = parameters.structure("commands", "commands")
-    if not isinstance(given, list):
-        raise bad("can't parse commands JSON object")
-    if len(given) > _COMMANDS_LIMIT:
+    if not isinstance(given, list | None):
+        raise bad("expected an Array of BotCommand")
+    commands = [_command(command) for command in given or []]
+    if len(commands) > _COMMANDS_LIMIT:
         raise bad("BOT_COMMANDS_TOO_MUCH")
-    commands = [_command(command) for command in given]
+    if not all(_COMMAND.fullmatch(str(command["command"])) for command in commands):
+        raise bad("BOT_COMMAND_INVALID")
     world.put_profile(f"commands/{_scope(world, parameters)}/{_language(parameters)}", commands)
     return True
 

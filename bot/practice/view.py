@@ -59,6 +59,7 @@ def _message(world: World, message: Message) -> Wire:
         "reaction": message.reaction,
         "deleted": message.deleted,
         "pending": _pending(world, message),
+        "ticket": message.ticket,
     }
 
 

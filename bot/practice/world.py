@@ -6,7 +6,7 @@ then tells whoever waits. Nothing is said to bot or page that a restart could un
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Protocol, TypeVar
 
 from bot.practice.chats import Callback, File, Message, Person, Toast
@@ -147,9 +147,8 @@ class World:
 
     def delete_message(self, message: Message) -> None:
         """Take a message away: its place in the order stays, its words do not."""
-        self.put_message(
-            Message(message.chat, message.id, message.by_bot, message.date, fixed=message.fixed, deleted=True)
-        )
+        gone = Message(message.chat, message.id, message.by_bot, message.date, fixed=message.fixed, deleted=True)
+        self.put_message(replace(gone, ticket=message.ticket))
 
     def next_message(self, chat: int) -> int:
         """The id of the next message of a chat; bot and person share one sequence."""

@@ -8,6 +8,7 @@ from tiny import TINY, Talker, tiny_content
 from bot.dialogue.events import Amend, Deliver, Show, Strip, Tap, Tapped, Tell
 from bot.interview.answers import How
 from bot.interview.model import Picks
+from bot.practice.files import clean_name
 
 
 @pytest.fixture
@@ -305,6 +306,13 @@ def test_words_at_the_desk_answer_nothing(talker: Talker) -> None:
     assert "没有记下来" in talker.text
     talker.tap("继续")
     assert "问apples" in talker.text
+
+
+def test_the_file_has_a_name_that_telegram_leaves_as_it_is(talker: Talker) -> None:
+    talker.say("/new").say("青禾街道总工会").tap("街道工会").say("本街道").tap("没有").tap("没有").say("今年1—5月")
+    talker.tap("不引用").choose("苹果").say("3").say("/draft")
+    [name] = [reply.name for reply in talker.replies if isinstance(reply, Deliver)]
+    assert name == clean_name(name) == "青禾街道总工会2026年1至5月工作总结.docx"
 
 
 def test_a_draft_of_nothing_says_so(talker: Talker) -> None:

@@ -45,6 +45,7 @@ def test_what_is_not_the_bots_or_not_there_cannot_be_edited(bot, asked):
     assert edit(bot, 1, text="x") == "Bad Request: message can't be edited"
     assert edit(bot, 99, text="x") == "Bad Request: message to edit not found"
     assert edit(bot, asked, text="") == "Bad Request: message text is empty"
+    assert edit(bot, asked, text="字" * 4097) == "Bad Request: MESSAGE_TOO_LONG"
     sent = bot("sendDocument", {"document": Upload("a", b"x")}, chat_id=1001)
     assert edit(bot, sent["message_id"], text="x") == "Bad Request: there is no text in the message to edit"
 
@@ -60,6 +61,8 @@ def test_other_markups_are_for_sending_only_and_forbid_editing(bot, asked, marku
 def test_both_sides_messages_can_be_deleted_for_two_days(api, bot, clock, asked):
     assert bot("deleteMessage", chat_id=1001, message_id=1) is True
     assert bot("deleteMessage", chat_id=1001, message_id=1) == "Bad Request: message to delete not found"
+    assert bot("deleteMessage", chat_id=1001) == "Bad Request: message identifier is not specified"
+    assert bot("deleteMessage", message_id=1) == "Bad Request: chat identifier is not specified"
     clock.pass_by(48 * 3600 + 1)
     said = bot("deleteMessage", chat_id=1001, message_id=asked)
     assert said == "Bad Request: message can't be deleted for everyone"

@@ -16,6 +16,7 @@ def test_a_file_over_20_mib_cannot_be_fetched(bot):
 
 def test_an_unknown_file_is_refused(bot):
     assert bot("getFile", file_id="x") == "Bad Request: invalid file_id"
+    assert bot("getFile") == "Bad Request: file_id not specified"
 
 
 def test_a_path_never_leaves_the_server(api):

@@ -26,6 +26,19 @@ def test_a_long_text_is_sent_in_pieces_and_a_blank_one_not_at_all(api, updates):
     assert updates() == []
 
 
+def test_what_is_sent_again_under_the_same_ticket_is_said_once(api, updates):
+    updates()
+    assert api.say(1001, "字" * 5000, "t1") == (2, 3)
+    assert api.say(1001, "字" * 5000, "t1") == (2, 3)
+    assert api.send(1001, "document", b"x", "a.txt", ticket="t2") == 4
+    assert api.send(1001, "document", b"x", "a.txt", ticket="t2") == 4
+    assert len(updates()) == 3
+    assert [message["ticket"] for message in api.chat(1001)] == ["", "t1", "t1", "t2"]
+    api.delete(1001, 4)
+    assert api.send(1001, "document", b"x", "a.txt", ticket="t2") == 4
+    assert api.say(1001, "a") != api.say(1001, "a")
+
+
 def test_a_tap_finds_its_button_by_label_or_data(api, bot, updates):
     message = bot("sendMessage", chat_id=1001, text="问", reply_markup=BUTTONS)["message_id"]
     ids = [api.tap(1001, message, "是"), api.tap(1001, message, "y")]

@@ -63,7 +63,8 @@ async def test_every_answer_is_guarded_by_its_headers(http):
 
 
 async def test_what_hands_can_do(phone, http):
-    assert await post(http, "/phone/say", text="七十六") == (200, {"ok": True, "result": [1]})
+    for _ in range(2):
+        assert await post(http, "/phone/say", text="七十六", ticket="t") == (200, {"ok": True, "result": [1]})
     assert (await post(http, "/phone/edit", message=1, text="七十七"))[0] == 200
     markup = '{"inline_keyboard":[[{"text":"是","callback_data":"y"}]]}'
     phone.api.call("sendMessage", {"chat_id": "1001", "text": "问", "reply_markup": markup})
@@ -82,6 +83,7 @@ async def test_what_hands_can_do(phone, http):
     [
         ("/phone/say", {}),
         ("/phone/say", {"text": 1}),
+        ("/phone/say", {"text": "x", "ticket": 1}),
         ("/phone/tap", {"message": 99, "data": "y"}),
         ("/phone/tap", {"message": "1", "data": "y"}),
         ("/phone/edit", {"message": 99, "text": "x"}),

@@ -13,11 +13,14 @@ def test_the_bot_knows_itself(bot):
     [
         ([{"command": "Start", "description": "x"}], "BOT_COMMAND_INVALID"),
         ([{"command": "开始", "description": "x"}], "BOT_COMMAND_INVALID"),
-        ([{"command": "x" * 33, "description": "x"}], "BOT_COMMAND_INVALID"),
+        ([{"command": "x" * 33, "description": "x"}], "command length must not exceed 32"),
+        ([{"command": "/", "description": "x"}], "command must be non-empty"),
+        ([{"command": "a"}], "can't parse BotCommand: Can't find field \"description\""),
         ([{"command": "a", "description": " "}], "command description must be non-empty"),
         ([{"command": "a", "description": "x" * 257}], "command description length must not exceed 256"),
         ([GO] * 101, "BOT_COMMANDS_TOO_MUCH"),
-        ({"command": "a"}, "can't parse commands JSON object"),
+        ({"command": "a"}, "expected an Array of BotCommand"),
+        ("[", "can't parse commands JSON object"),
         (["a"], "can't parse BotCommand: expected an Object"),
     ],
 )

@@ -37,6 +37,8 @@ def test_message_ids_grow_and_are_shared_by_both_sides(api, bot):
         ("", "message text is empty"),
         (" \n ", "text must be non-empty"),
         ("🎉" * 4097, "message is too long"),
+        ("x" * 32_769, "text is too long"),
+        ("<b></b>", "text must be non-empty"),
         ("<b>x", "can't parse entities: Can't find end tag corresponding to start tag \"b\""),
     ],
 )
@@ -53,6 +55,11 @@ def test_blanks_at_the_ends_go_but_an_indent_of_ideographic_spaces_stays(bot):
     sent = bot("sendMessage", chat_id=1001, text="  a <b>b </b>\n", parse_mode="HTML")
     assert (sent["text"], sent["entities"]) == ("a b", [{"type": "bold", "offset": 2, "length": 1}])
     assert bot("sendMessage", chat_id=1001, text="\u3000\u3000一")["text"] == "\u3000\u3000一"
+    assert bot("sendMessage", chat_id=1001, text="<b>\n甲</b>", parse_mode="HTML")["text"] == "\n甲"
+
+
+def test_control_characters_become_blanks_or_go(bot):
+    assert bot("sendMessage", chat_id=1001, text="a\tb\x00c\r\nd\u2028e")["text"] == "a b c\nde"
 
 
 def test_entities_may_come_beside_the_text_and_more_than_a_hundred_are_ignored(bot):
@@ -114,6 +121,22 @@ def test_a_document_keeps_its_name_and_can_be_sent_again_by_id(bot):
 
 
 @pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("青禾街道总工会（筹）2026年1—11月.docx", "青禾街道总工会 筹 2026年1 11月.docx"),
+        ("【标题】.md", "标题.md"),
+        ("a/b/甲 & 乙?.TXT", "甲   乙.TXT"),
+        ("..x", "x"),
+        ("🎉.docx", "docx"),
+        ("？", "file"),
+        ("字" * 70 + ".docx", "字" * 64 + ".docx"),
+    ],
+)
+def test_a_file_is_named_as_telegram_names_it(bot, name, kept):
+    assert bot("sendDocument", document(name=name), chat_id=1001)["document"]["file_name"] == kept
+
+
+@pytest.mark.parametrize(
     ("method", "uploads", "values", "fault"),
     [
         ("sendDocument", None, {}, "Bad Request: there is no document in the request"),
@@ -130,6 +153,7 @@ def test_a_document_keeps_its_name_and_can_be_sent_again_by_id(bot):
             "Bad Request: PHOTO_INVALID_DIMENSIONS",
         ),
         ("sendDocument", document(), {"caption": "x" * 1025}, "Bad Request: message caption is too long"),
+        ("sendDocument", document(), {"caption": "x" * 32_769}, "Bad Request: text is too long"),
         (
             "sendDocument",
             None,

@@ -25,6 +25,7 @@ def test_a_message_is_shown_with_its_buttons(api, bot, clock):
         "reaction": "",
         "deleted": False,
         "pending": None,
+        "ticket": "",
     }
 
 
@@ -46,8 +47,8 @@ def test_the_screen_shows_refused_calls_and_its_revision_grows_with_what_is_seen
     bot("sendMessage", chat_id=1001)
     screen = api.screen(1001)
     assert screen["revision"] > before
-    assert [(item["method"], item["description"]) for item in screen["refused"]] == [
-        ("sendMessage", "Bad Request: message text is empty")
+    assert [(item["method"], item["code"], item["description"]) for item in screen["refused"]] == [
+        ("sendMessage", 400, "Bad Request: message text is empty")
     ]
 
 

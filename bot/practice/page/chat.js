@@ -7,14 +7,15 @@ import { articleFor, canReword, fill } from "./message.js";
 
 /**
  * @typedef {{message: import("./link.js").Message, article: HTMLElement, seen: string}} Kept
- * @typedef {{bot: number, person: number}} Arrived how many messages of each side are new
+ * @typedef {{arrived: HTMLElement[], reworded: HTMLElement[]}} News articles of the bot: new ones, and those whose words changed
  */
 
 /**
  * Opens the chat.
  * @param {import("./message.js").Hand} hand
+ * @param {() => import("./outbox.js").Parcel[]} unsent what could not be sent, in the order of writing
  */
-export function openChat(hand) {
+export function openChat(hand, unsent) {
   const log = part("log");
   /** @type {Map<number, Kept>} */
   const kept = new Map();
@@ -22,29 +23,31 @@ export function openChat(hand) {
   const days = new Map();
   /** @type {Map<number, {data: string, onItsWay: boolean, isSeen: boolean}>} */
   const taps = new Map();
+  /** @type {import("./link.js").Message[]} */
+  let messages = [];
 
-  /** @param {import("./link.js").State} state @returns {Arrived} */
+  /** @param {import("./link.js").State} state @returns {News} */
   function render(state) {
-    const messages = state.messages.filter((message) => !message.deleted);
-    const arrived = { bot: 0, person: 0 };
+    messages = state.messages.filter((message) => !message.deleted);
+    const news = { arrived: [], reworded: [] };
     for (const tap of taps.values()) tap.isSeen = true;
-    drop(messages);
+    drop();
     for (const message of messages) {
-      if (!keep(message)) arrived[message.from] += 1;
+      keep(message, message.from === "bot" ? news : null);
       settle(message.id);
     }
-    arrange(log, [...rows(messages)]);
-    return arrived;
+    arrange(log, [...rows()]);
+    return news;
   }
 
-  /** Takes a message in; says whether it was there already. */
-  function keep(message) {
+  function keep(message, news) {
     const known = kept.get(message.id);
     const seen = JSON.stringify({ ...message, pending: null });
     const article = known?.article ?? articleFor(message);
     if (known?.seen !== seen) change(article, message, known !== undefined);
     kept.set(message.id, { message, article, seen });
-    return known !== undefined;
+    if (known === undefined) news?.arrived.push(article);
+    else if (known.message.html !== message.html) news?.reworded.push(article);
   }
 
   function change(article, message, isKnown) {
@@ -55,7 +58,7 @@ export function openChat(hand) {
     refocus();
   }
 
-  function drop(messages) {
+  function drop() {
     const alive = new Set(messages.map((message) => message.id));
     for (const [id, { article }] of kept) {
       if (alive.has(id)) continue;
@@ -66,14 +69,17 @@ export function openChat(hand) {
     }
   }
 
-  function* rows(messages) {
+  function* rows() {
+    const strays = unsent();
     let last = "";
     for (const message of messages) {
+      while (strays.length > 0 && strays[0].after < message.id) yield strays.shift().element;
       const today = day(message.date);
       if (today !== last) yield separator(today, message.date);
       last = today;
       yield kept.get(message.id).article;
     }
+    yield* strays.map(({ element }) => element);
   }
 
   function separator(key, date) {
@@ -93,8 +99,12 @@ export function openChat(hand) {
 
   return {
     render,
+    /** Puts what has just failed where it was written. */
+    placeUnsent: () => arrange(log, [...rows()]),
     /** @param {number} id @returns {?import("./link.js").Message} */
     find: (id) => kept.get(id)?.message ?? null,
+    /** @param {number} id @returns {?HTMLElement} */
+    articleOf: (id) => kept.get(id)?.article ?? null,
     /** @returns {?import("./link.js").Message} the person's newest words */
     newestOwn: () => [...kept.values()].map((one) => one.message).findLast(canReword) ?? null,
     /** @param {number} id @returns {boolean} whether a button of this message waits */

@@ -7,6 +7,9 @@ import { showToast } from "./toast.js";
 import { label, word } from "./words.js";
 
 const STORE = "zhibi-draft";
+/** Characters, as Telegram counts them. */
+const TEXT_LIMIT = 4096;
+const CAPTION_LIMIT = 1024;
 
 /**
  * Opens the field.
@@ -19,11 +22,16 @@ export function openCompose(outbox, chat) {
   const chosen = openChosen(() => {
     if (edited !== null) stopEdit();
     fit();
-    if (!isTouch()) field.focus();
+    focus();
   });
   /** The message that is being reworded. @type {?{id: number, text: string}} */
   let edited = null;
   let draft = sessionStorage.getItem(STORE) ?? "";
+
+  /** Under a finger the keyboard comes only when the field is touched. */
+  function focus() {
+    if (!isTouch()) field.focus();
+  }
 
   function write(text) {
     field.value = text;
@@ -49,11 +57,13 @@ export function openCompose(outbox, chat) {
 
   function post(text) {
     const files = chosen.take();
-    if (files.length === 0) return outbox.say(text);
-    for (const [place, { file, kind }] of files.entries()) outbox.send(file, kind, place === 0 ? text : "");
+    const isCaption = files.length > 0 && [...text].length <= CAPTION_LIMIT;
+    for (const [place, { file, kind }] of files.entries()) outbox.send(file, kind, isCaption && place === 0 ? text : "");
+    if (!isCaption) outbox.say(text);
   }
 
   async function reword(message, text) {
+    if ([...text].length > TEXT_LIMIT) return void showToast(word("edit_long", { n: TEXT_LIMIT }));
     try {
       if (text !== message.text) await act("edit", { message: message.id, text });
       if (edited === message) stopEdit();
@@ -81,7 +91,7 @@ export function openCompose(outbox, chat) {
     edited = null;
     showEditing();
     write(draft);
-    if (!isTouch()) field.focus();
+    focus();
   }
 
   function showEditing() {
@@ -119,14 +129,30 @@ export function openCompose(outbox, chat) {
     field.focus();
   });
   part("edit-off").addEventListener("click", stopEdit);
+  addEventListener("resize", fit);
+  mindWriting(field);
   part("edit-delete").addEventListener("click", () => edited && chat.onDelete(edited.id));
   write(draft);
 
   return {
+    focus,
     startEdit,
     /** Ends the rewording of a message that is no longer there. @param {(id: number) => boolean} isThere */
     check: (isThere) => edited !== null && !isThere(edited.id) && stopEdit(),
   };
+}
+
+/** Whoever writes goes on writing: pressing a button with the mouse takes the field nothing, and letters find it. */
+function mindWriting(field) {
+  part("log").addEventListener("mousedown", (event) => {
+    const isKey = event.target instanceof Element && event.target.closest(".key, .command") !== null;
+    if (isKey && !isTouch() && document.activeElement === field) event.preventDefault();
+  });
+  document.addEventListener("keydown", (event) => {
+    const isLetter = event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const isWriting = document.activeElement instanceof HTMLTextAreaElement || document.querySelector("dialog[open]") !== null;
+    if (isLetter && !isWriting) field.focus({ preventScroll: true });
+  });
 }
 
 /** On a keyboard under the fingers Enter writes on, as everywhere on a phone; Ctrl and Enter send from any keyboard. */

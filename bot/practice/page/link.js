@@ -5,8 +5,9 @@
  * @typedef {{name: string, size: number, url: string, kind: "document"|"photo"|"sticker"|"voice", width: ?number,
  *   height: ?number}} Attached
  * @typedef {{id: number, from: "bot"|"person", date: number, text: string, html: string, caption: string, edited: boolean,
- *   editable: boolean, buttons: Key[][], file: ?Attached, reaction: ?string, deleted: boolean, pending: ?string}} Message
- * @typedef {{method: string, description: string, at: number}} Refusal
+ *   editable: boolean, buttons: Key[][], file: ?Attached, reaction: ?string, deleted: boolean, pending: ?string,
+ *   ticket: string}} Message
+ * @typedef {{method: string, code: number, description: string, at: number}} Refusal
  * @typedef {{revision: number, messages: Message[], commands: {command: string, description: string}[],
  *   bot: {name: string, username: string, description: string, short_description: string}, typing: boolean,
  *   refused: Refusal[], toast: ?{id: string|number, text: string, alert: boolean}}} State
@@ -68,7 +69,7 @@ export async function read(path) {
  * Does something in the person's name.
  * @param {"say"|"tap"|"edit"|"delete"|"send"} deed
  * @param {Record<string, unknown>|FormData} body
- * @returns {Promise<void>} rejects when it was not done
+ * @returns {Promise<any>} what came of it; rejects when it was not done
  */
 export async function act(deed, body) {
   const form = body instanceof FormData;
@@ -78,4 +79,5 @@ export async function act(deed, body) {
     body: form ? body : JSON.stringify(body),
   });
   if (!reply.ok) throw new Error(`${reply.status} ${deed}`);
+  return (await reply.json()).result;
 }

@@ -1,95 +1,114 @@
-// What the person has sent and the server has not shown yet: one after the other, and nothing is lost on the way.
+// What the person has written and the server has not shown yet. Each goes under a ticket of its own, so that what has
+// arrived without our hearing of it is known when it is shown, and is not sent twice.
 
 import { button, icon, make, part } from "./dom.js";
+import { rememberFocus } from "./keys.js";
 import { act } from "./link.js";
 import { word } from "./words.js";
 
-/** @typedef {{text: string, file: ?File, kind: "document"|"photo", element: HTMLElement}} Parcel */
+/**
+ * @typedef {{text: string, file: ?File, kind: "document"|"photo", ticket: string, after: number,
+ *   status: "waiting"|"flying"|"sent"|"failed", element: HTMLElement}} Parcel
+ * `after` is the newest message that stood there when it was written.
+ */
 
-const STORE = "zhibi-unsent";
+const STORE = "zhibi-outbox";
 
-/** Opens the outbox. Words that failed before the page was loaded anew are there again. */
-export function openOutbox() {
-  /** @type {Parcel[]} */
-  const waiting = [];
-  /** @type {Set<Parcel>} */
-  const failed = new Set();
-  /** @type {?Parcel} */
-  let flying = null;
+/**
+ * Opens the outbox. Words that were on their way when the page was loaded anew are there again.
+ * @param {() => void} onFailed
+ */
+export function openOutbox(onFailed) {
+  /** In the order in which they were written. @type {Parcel[]} */
+  let parcels = [];
+  let newest = Number.MAX_SAFE_INTEGER;
 
   async function pump() {
-    if (flying !== null || waiting.length === 0) return;
-    flying = waiting.shift();
-    const parcel = flying;
+    const parcel = parcels.find(({ status }) => status === "waiting");
+    if (parcel === undefined || parcels.some(({ status }) => status === "flying")) return;
+    parcel.status = "flying";
     try {
-      await deliver(parcel);
-      parcel.element.remove();
+      const result = await deliver(parcel);
+      parcel.status = "sent";
+      // Blanks alone become no message.
+      if (Array.isArray(result) && result.length === 0) takeAway(parcel);
     } catch {
-      fail(parcel);
+      if (parcels.includes(parcel)) fail(parcel);
+      onFailed();
     }
-    flying = null;
     void pump();
   }
 
   function enqueue(parcel) {
-    failed.delete(parcel);
+    takeAway(parcel);
+    parcels.push(Object.assign(parcel, { status: "waiting", after: newest }));
     remember();
     parcel.element.classList.remove("failed");
     parcel.element.replaceChildren(bubble(parcel, word("sending")));
     part("outbox").append(parcel.element);
-    waiting.push(parcel);
     void pump();
   }
 
   function fail(parcel) {
-    failed.add(parcel);
-    remember();
+    parcel.status = "failed";
     parcel.element.classList.add("failed");
     parcel.element.replaceChildren(bubble(parcel, word("failed")), tools(parcel));
-    part("outbox").append(parcel.element);
   }
 
   function tools(parcel) {
     const retry = button({ class: "key" }, () => enqueue(parcel), icon("again"), make("span", {}, word("retry")));
-    const drop = button({ class: "key" }, () => discard(parcel), make("span", {}, word("drop")));
+    const drop = button({ class: "key" }, () => takeAway(parcel), make("span", {}, word("drop")));
     return make("div", { class: "keys", role: "group", "aria-label": word("failed") }, make("div", { class: "row" }, retry, drop));
   }
 
-  function discard(parcel) {
-    failed.delete(parcel);
+  function takeAway(parcel) {
+    parcels = parcels.filter((one) => one !== parcel);
     remember();
+    const refocus = rememberFocus(parcel.element);
     parcel.element.remove();
-    part("field").focus();
+    refocus();
   }
 
   /** Files cannot be kept over a reload, words can. */
   function remember() {
-    const words = [...failed].filter((parcel) => parcel.file === null).map((parcel) => parcel.text);
+    const words = parcels.filter(({ file }) => file === null).map(({ text, ticket, after }) => ({ text, ticket, after }));
     sessionStorage.setItem(STORE, JSON.stringify(words));
   }
 
-  for (const text of JSON.parse(sessionStorage.getItem(STORE) ?? "[]")) fail(parcelOf(text, null, "document"));
+  function post(text, file, kind) {
+    const element = make("article", { class: "message person unsent" });
+    enqueue({ text, file, kind, ticket: crypto.randomUUID(), after: newest, status: "waiting", element });
+  }
+
+  for (const kept of JSON.parse(sessionStorage.getItem(STORE) ?? "[]")) {
+    const element = make("article", { class: "message person unsent" });
+    parcels.push({ ...kept, file: null, kind: "document", status: "failed", element });
+    fail(parcels.at(-1));
+  }
 
   return {
     /** @param {string} text */
-    say: (text) => enqueue(parcelOf(text, null, "document")),
+    say: (text) => post(text, null, "document"),
     /** @param {File} file @param {"document"|"photo"} kind @param {string} caption */
-    send: (file, kind, caption) => enqueue(parcelOf(caption, file, kind)),
-    /** A new message of the person has come back from the server: it is the one that is on its way. */
-    noteReturn: () => flying?.element.remove(),
+    send: (file, kind, caption) => post(caption, file, kind),
+    /** Takes away what the server shows. @param {import("./link.js").Message[]} messages */
+    settle(messages) {
+      newest = messages.at(-1)?.id ?? 0;
+      const shown = new Set(messages.map(({ ticket }) => ticket));
+      for (const parcel of parcels.filter(({ ticket }) => shown.has(ticket))) takeAway(parcel);
+    },
+    /** What failed stands in the chat where it was written. @returns {Parcel[]} */
+    failed: () => parcels.filter(({ status }) => status === "failed"),
   };
 }
 
-function parcelOf(text, file, kind) {
-  return { text, file, kind, element: make("article", { class: "message person unsent" }) };
-}
-
-function deliver(parcel) {
-  if (parcel.file === null) return act("say", { text: parcel.text });
+function deliver({ text, file, kind, ticket }) {
+  if (file === null) return act("say", { text, ticket });
   const form = new FormData();
-  form.set("kind", parcel.kind);
-  form.set("caption", parcel.text);
-  form.set("file", parcel.file, parcel.file.name);
+  form.set("kind", kind);
+  form.set("caption", text);
+  form.set("ticket", ticket);
+  form.set("file", file, file.name);
   return act("send", form);
 }
 

@@ -3,7 +3,7 @@
 import { mindOwnMessages } from "./actions.js";
 import { openChat } from "./chat.js";
 import { openCompose } from "./compose.js";
-import { isTouch, part } from "./dom.js";
+import { part } from "./dom.js";
 import { act, follow, read } from "./link.js";
 import { openOutbox } from "./outbox.js";
 import { mindScroll } from "./scroll.js";
@@ -24,12 +24,13 @@ async function learnWords() {
 
 function start() {
   const scroll = mindScroll();
-  const outbox = openOutbox();
+  const outbox = openOutbox(() => chat.placeUnsent());
   const say = (text) => {
     outbox.say(text);
     scroll.jumpToEnd();
   };
-  const chat = openChat({ onTap: tap, onCopy: copy, onCommand: say, onPhoto: openViewer(), onEdit: edit, onDelete: (id) => actions.askDelete(id) });
+  const hand = { onTap: tap, onCopy: copy, onCommand: say, onPhoto: openViewer(), onEdit: edit, onDelete: (id) => actions.askDelete(id) };
+  const chat = openChat(hand, outbox.failed);
   const actions = mindOwnMessages({ find: chat.find, onEdit: edit, onCopy: copy });
   const compose = openCompose(outbox, { newestOwn: chat.newestOwn, onDelete: actions.askDelete, onSent: scroll.jumpToEnd });
   const renderCommands = openMenu(say);
@@ -40,6 +41,7 @@ function start() {
   async function tap(id, data) {
     if (chat.isWaiting(id)) return;
     chat.tapped(id, data);
+    scroll.expectAnswer(chat.articleOf(id));
     try {
       await act("tap", { message: id, data });
       chat.tapEnded(id, true);
@@ -55,9 +57,9 @@ function start() {
   }
 
   function render(state) {
-    const arrived = chat.render(state);
-    if (arrived.person > 0 && !isFirst) outbox.noteReturn();
-    if (!isFirst) scroll.noteArrivals(arrived.bot);
+    outbox.settle(state.messages);
+    const { arrived, reworded } = chat.render(state);
+    if (!isFirst) scroll.noteNews(arrived, reworded);
     compose.check((id) => chat.find(id) !== null);
     renderHead(state);
     renderCommands(state.commands);
@@ -68,9 +70,12 @@ function start() {
     isFirst = false;
   }
 
-  part("begin").addEventListener("click", () => say("/start"));
+  part("begin").addEventListener("click", () => {
+    say("/start");
+    compose.focus();
+  });
   mindDialogs();
-  if (!isTouch()) part("field").focus();
+  compose.focus();
   void follow(render, showLine);
 }
 

@@ -89,7 +89,7 @@ function takeFiles(event, source, onChosen) {
   onChosen(files, true);
 }
 
-/** The record of refused calls: quiet while it is empty, red with their number when it is not. */
+/** The record of refused calls, the newest on top: quiet while it is empty, red with their number when it is not. */
 export function openLog() {
   const opener = part("log-button");
   let shown = -1;
@@ -103,12 +103,40 @@ export function openLog() {
     label(opener, shown > 0 ? word("log_refused", { n: shown }) : word("log"));
     part("log-count").hidden = shown === 0;
     part("log-count").textContent = String(shown);
-    part("refused").replaceChildren(...(shown > 0 ? refused.map(refusalRow) : [make("li", { class: "hint" }, word("log_empty"))]));
+    part("refused").replaceChildren(...(shown > 0 ? refused.map(refusalRow).reverse() : [make("li", { class: "hint" }, word("log_empty"))]));
   };
 }
 
-function refusalRow(refusal) {
-  return make("li", {}, make("code", {}, refusal.method), make("time", {}, time(refusal.at)), make("span", {}, refusal.description));
+/** Telegram's own words are English, and stay as they are: the maintainer looks for them. */
+function refusalRow({ method, code, description, at }) {
+  return make(
+    "li",
+    {},
+    make("strong", {}, word("refused_call", { method })),
+    make("time", {}, time(at)),
+    make("p", {}, reason(code)),
+    make("p", {}, word("refused_words"), make("q", { lang: "en" }, description)),
+  );
+}
+
+/** What a code of the Bot API means to whoever has to mend the bot. */
+function reason(code) {
+  switch (code) {
+    case 400:
+      return word("refused_bad");
+    case 403:
+      return word("refused_forbidden");
+    case 404:
+      return word("refused_unknown");
+    case 409:
+      return word("refused_conflict");
+    case 413:
+      return word("refused_large");
+    case 429:
+      return word("refused_pace");
+    default:
+      return word("refused_other", { code });
+  }
 }
 
 /** The picture, large; a press on it shows it larger still, and back. */

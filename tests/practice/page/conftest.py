@@ -151,10 +151,11 @@ class Phone:
 
     def say(self, text: str) -> int:
         """Type and send a text; returns the id it has got."""
-        before = self.page.locator("#log .message.person").count()
+        own = self.page.locator("#log .message.person[data-id]")
+        before = own.count()
         self.page.fill("#field", text)
         self.page.click("#send")
-        sent = self.page.locator("#log .message.person").nth(before)
+        sent = own.nth(before)
         sent.wait_for()
         return int(sent.get_attribute("data-id") or 0)
 

@@ -46,7 +46,7 @@ def test_a_second_tap_on_a_button_that_waits_does_nothing(phone, bot):
 
 def test_an_alert_stays_until_it_is_closed_and_keeps_the_focus(phone, bot, words):
     message = phone.message(bot.say("删掉", [("删", "x")]))
-    message.get_by_role("button").click()
+    message.get_by_role("button").press("Enter")
     bot.call(
         "answerCallbackQuery", callback_query_id=bot.hear("callback_query")["id"], text="删掉就没有了", show_alert=True
     )
@@ -94,15 +94,46 @@ def test_the_focus_stays_on_a_choice_when_it_gets_its_tick(phone, bot):
 
 def test_the_focus_goes_to_the_first_button_of_the_next_question(phone, bot):
     number = bot.say("第一问", *TOGGLES)
-    phone.message(number).get_by_role("button", name="好了").click()
+    phone.message(number).get_by_role("button", name="好了").press("Enter")
     bot.change(number, "第二问", [("有", "y"), ("没有", "n")])
     phone.page.get_by_role("group", name="第二问").wait_for()
     assert phone.focused() == "有"
 
 
+def test_whoever_writes_and_presses_a_button_with_the_mouse_goes_on_writing(phone, bot, words):
+    """The space that takes a candidate of the input method would else press the first button of the next question."""
+    number = bot.say("第一问", *TOGGLES)
+    phone.page.locator("#field").press_sequentially("写")
+    phone.message(number).get_by_role("button", name="好了").click()
+    assert bot.hear("callback_query")["data"] == "ok"
+    bot.change(number, "第二问", [("有", "y"), ("没有", "n")])
+    phone.page.get_by_role("group", name="第二问").wait_for()
+    assert phone.focused() == words["field"]
+    phone.page.keyboard.type("了 ")
+    phone.page.keyboard.press("Enter")
+    assert bot.hear("message")["text"] == "写了"
+
+
+def test_a_letter_that_is_typed_beside_the_field_finds_it(phone, bot, words):
+    phone.page.locator("#scroll").focus()
+    phone.page.keyboard.press("PageUp")
+    phone.page.keyboard.press("Control+c")
+    assert phone.focused() == words["chat"]
+    phone.page.keyboard.type("76")
+    assert phone.page.locator("#field").input_value() == "76"
+
+
+def test_the_field_has_the_focus_when_the_chat_has_begun(make_phone, server, words):
+    phone = make_phone()
+    phone.open()
+    phone.page.get_by_role("button", name=words["begin"]).press("Enter")
+    phone.page.locator("#log .message.person", has_text="/start").wait_for()
+    assert phone.focused() == words["field"]
+
+
 def test_the_focus_goes_to_the_field_when_the_buttons_are_gone(phone, bot, words):
     number = bot.say("第一问", *TOGGLES)
-    phone.message(number).get_by_role("button", name="好了").click()
+    phone.message(number).get_by_role("button", name="好了").press("Enter")
     bot.change(number, "记下了")
     phone.page.locator(".message", has_text="记下了").wait_for()
     assert phone.focused() == words["field"]

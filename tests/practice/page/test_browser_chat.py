@@ -129,6 +129,78 @@ def test_a_reader_at_the_end_sees_what_is_new(phone, bot):
     assert phone.page.locator("#newest").is_hidden()
 
 
+def test_the_answer_to_what_one_did_is_shown_from_its_beginning(phone, bot):
+    for number in range(25):
+        bot.say(f"第{number}条", [("改", f"c{number}")])
+    phone.message(26).wait_for()
+    phone.until(AT_END)
+    phone.say("出稿")
+    first = bot.say("稿子\n" + "长\n" * 20)
+    phone.message(bot.say("目录\n" + "长\n" * 20)).wait_for()
+    assert top(phone, first) == 8
+    phone.page.locator("#newest").wait_for()
+    phone.page.get_by_role("button", name="改").nth(3).click()
+    last = bot.say("重新问")
+    phone.message(last).wait_for()
+    phone.until(AT_END)
+    assert phone.page.locator("#newest").is_hidden()
+
+
+def test_the_next_question_in_the_same_message_is_shown_from_its_beginning(phone, bot):
+    number = bot.say("第一问", [("好了", "ok")])
+    phone.message(number).get_by_role("button").click()
+    bot.change(number, "第二问", *[[(f"□ 选项{place}", f"o{place}")] for place in range(22)])
+    phone.page.get_by_role("button", name="选项21").wait_for(state="attached")
+    phone.until("document.querySelector('#scroll').scrollHeight > 1200")
+    phone.page.wait_for_timeout(200)
+    assert top(phone, number) == 8
+
+
+def test_a_tick_in_a_long_list_moves_nothing_under_the_hand(phone, bot):
+    """22 topics in one message, taller than the screen; read from the top, from the middle and from the end."""
+
+    def keys(ticked):
+        return [[(f"{'✓' if place in ticked else '□'} 选项{place}", f"o{place}")] for place in range(22)]
+
+    number = bot.say("选", *keys(set()))
+    bot.say("后来")
+    phone.message(number).wait_for()
+    ticked = set()
+    for place, where in ((1, "top"), (11, "middle"), (21, "end")):
+        phone.page.evaluate(
+            "(share) => { const one = document.querySelector('#scroll'); one.scrollTop = share * (one.scrollHeight - one.clientHeight) }",
+            {"top": 0, "middle": 0.5, "end": 1}[where],
+        )
+        phone.page.wait_for_timeout(100)
+        key = phone.page.get_by_role("button", name=f"选项{place}", exact=False).first
+        before = key.bounding_box()
+        assert 60 < before["y"] < 740
+        key.click()
+        bot.call("answerCallbackQuery", callback_query_id=bot.hear("callback_query")["id"])
+        ticked.add(place)
+        bot.change(number, "选", *keys(ticked))
+        phone.page.get_by_role("button", name=f"✓ 选项{place}").wait_for()
+        phone.page.wait_for_timeout(100)
+        assert key.bounding_box() == before, where
+
+
+def test_a_message_that_grows_further_up_moves_nothing_that_is_read(phone, bot):
+    first = bot.say("第0条")
+    for number in range(1, 40):
+        bot.say(f"第{number}条")
+    phone.page.locator(".message", has_text="第39条").wait_for()
+    phone.page.locator("#scroll").hover()
+    phone.page.mouse.wheel(0, -400)
+    phone.page.wait_for_timeout(200)
+    read = phone.page.locator(".message", has_text="第25条")
+    before = read.bounding_box()["y"]
+    assert 60 < before < 740
+    bot.change(first, "长\n" * 20)
+    phone.page.locator(".message", has_text="长").wait_for()
+    phone.page.wait_for_timeout(100)
+    assert abs(read.bounding_box()["y"] - before) <= 1
+
+
 def test_a_reader_further_up_is_left_alone_and_told(phone, bot, words):
     for number in range(25):
         bot.say(f"第{number}条")
@@ -147,6 +219,13 @@ def test_a_reader_further_up_is_left_alone_and_told(phone, bot, words):
     newest.wait_for(state="hidden")
 
 
+def top(phone, number: int) -> float:
+    """How far below the upper edge of the chat a message begins, once it has come to rest."""
+    phone.until("document.getAnimations().length === 0")
+    edge = phone.page.locator("#scroll").bounding_box()["y"]
+    return round(phone.message(number).bounding_box()["y"] - edge)
+
+
 def test_a_refused_call_turns_the_log_red_and_is_listed(phone, bot, words):
     button = phone.page.locator("#log-button")
     assert button.get_attribute("aria-label") == words["log"]
@@ -155,8 +234,11 @@ def test_a_refused_call_turns_the_log_red_and_is_listed(phone, bot, words):
     assert phone.page.locator("#log-count").inner_text() == "1"
     button.click()
     dialog = phone.page.get_by_role("dialog", name=words["log"])
-    assert "editMessageText" in dialog.inner_text()
-    assert "message to edit not found" in dialog.inner_text()
+    said = dialog.get_by_role("listitem").inner_text()
+    for line in (words["refused_call"].replace("{method}", "editMessageText"), words["refused_bad"]):
+        assert line in said
+    assert f"{words['refused_words']}Bad Request: message to edit not found" in said
+    assert dialog.locator("[lang=en]").inner_text() == "Bad Request: message to edit not found"
     phone.page.keyboard.press("Escape")
     dialog.wait_for(state="hidden")
     assert phone.page.evaluate("document.activeElement.id") == "log-button"

@@ -91,7 +91,7 @@ def test_a_sticker_and_a_voice_message_have_stand_ins(phone, server, words, pict
         phone.page.locator(".stand-in", has_text=words[kind]).wait_for()
 
 
-@pytest.mark.parametrize("screen", [(390, 844), (320, 568), (844, 390), (1280, 860)])
+@pytest.mark.parametrize("screen", [(390, 844), (320, 568), (195, 422), (844, 390), (1280, 860)])
 def test_nothing_runs_over_the_side_of_any_screen(make_phone, bot, screen):
     fill_chat(bot)
     phone = make_phone(viewport={"width": screen[0], "height": screen[1]})
@@ -104,6 +104,26 @@ def test_nothing_runs_over_the_side_of_any_screen(make_phone, bot, screen):
     send = phone.page.locator("#send").bounding_box()
     assert send["y"] + send["height"] <= screen[1]
     assert send["x"] + send["width"] <= screen[0]
+
+
+def test_the_labels_of_the_talk_stand_on_one_line(phone, bot):
+    pair, three = (
+        [("□ 新就业形态群体入会", "a"), ("机关、事业单位工会", "b")],
+        [("跳过", "c"), ("后面再说", "d"), ("这项没别的了", "e")],
+    )
+    message = phone.message(bot.say("选", pair, three))
+    message.wait_for()
+    for key in message.get_by_role("button").all():
+        assert key.bounding_box()["height"] <= 46, key.inner_text()
+
+
+def test_the_field_fits_its_words_when_the_screen_changes(phone):
+    phone.page.fill("#field", LONG * 2)
+    high = phone.page.locator("#field").bounding_box()["height"]
+    phone.page.set_viewport_size({"width": 844, "height": 844})
+    phone.until(f"document.querySelector('#field').getBoundingClientRect().height < {high}")
+    phone.page.set_viewport_size({"width": 195, "height": 844})
+    phone.until(f"document.querySelector('#field').getBoundingClientRect().height > {high}")
 
 
 def test_the_phone_stands_in_the_middle_of_a_wide_screen(make_phone, bot):
@@ -144,7 +164,7 @@ def test_every_text_stands_out_from_its_ground(make_phone, bot, server, scheme):
     server.stop()
     phone.page.fill("#field", "没发出去")
     phone.page.keyboard.press("Enter")
-    phone.page.locator("#outbox .failed").wait_for()
+    phone.page.locator(".message.failed").wait_for()
     assert phone.page.evaluate(CONTRAST) == []
     phone.errors.clear()
 

@@ -199,7 +199,7 @@ def test_the_page_finds_the_server_again_and_what_could_not_be_sent_can_be(phone
     phone.page.locator("#offline", has_text=words["offline"]).wait_for()
     phone.page.fill("#field", "二十五份")
     phone.page.keyboard.press(ENTER)
-    unsent = phone.page.locator("#outbox .message", has_text=words["failed"])
+    unsent = phone.page.locator("#log .message", has_text=words["failed"])
     unsent.wait_for()
     server.start()
     phone.until("document.querySelector('#offline').textContent === ''")
@@ -220,15 +220,85 @@ def test_words_that_were_not_sent_are_still_there_after_a_reload(phone, server, 
     server.stop()
     phone.page.fill("#field", "二十五份")
     phone.page.keyboard.press(ENTER)
-    phone.page.locator("#outbox .message", has_text=words["failed"]).wait_for()
-    assert json.loads(phone.page.evaluate("sessionStorage.getItem('zhibi-unsent')")) == ["二十五份"]
+    phone.page.locator(".message.failed").wait_for()
     server.start()
     phone.open()
-    unsent = phone.page.locator("#outbox .message", has_text="二十五份")
+    unsent = phone.page.locator("#log .message.failed", has_text="二十五份")
     unsent.get_by_role("button", name=words["drop"]).click()
     unsent.wait_for(state="detached")
-    assert json.loads(phone.page.evaluate("sessionStorage.getItem('zhibi-unsent')")) == []
+    assert json.loads(phone.page.evaluate("sessionStorage.getItem('zhibi-outbox')")) == []
     phone.errors.clear()
+
+
+def test_what_failed_stays_where_it_was_written_and_goes_to_the_end_when_it_is_sent(phone, bot, server, words):
+    bot.say("第一问")
+    phone.page.locator(".message", has_text="第一问").wait_for()
+    server.stop()
+    phone.page.fill("#field", "甲")
+    phone.page.keyboard.press(ENTER)
+    unsent = phone.page.locator(".message.failed", has_text="甲")
+    unsent.wait_for()
+    server.start()
+    phone.until("document.querySelector('#offline').textContent === ''")
+    phone.say("乙")
+    bot.say("答乙")
+    phone.page.locator(".message", has_text="答乙").wait_for()
+    assert shown(phone) == ["/start", "第一问", "甲", "乙", "答乙"]
+    phone.open()
+    assert shown(phone) == ["/start", "第一问", "甲", "乙", "答乙"]
+    unsent.get_by_role("button", name=words["retry"]).press(ENTER)
+    unsent.wait_for(state="detached")
+    phone.page.locator("#log .message[data-id]", has_text="甲").wait_for()
+    assert shown(phone) == ["/start", "第一问", "乙", "答乙", "甲"]
+    assert phone.focused() == words["field"]
+    phone.errors.clear()
+
+
+def test_a_message_whose_receipt_was_lost_stands_there_once_and_is_said_once(phone, bot, words):
+    """The server had it, the page never heard: what the server shows is what counts."""
+    phone.page.route("**/phone/say", lambda route: (route.fetch(), route.abort()))
+    phone.page.fill("#field", "甲")
+    phone.page.keyboard.press(ENTER)
+    phone.page.locator("#log .message[data-id]", has_text="甲").wait_for()
+    phone.page.unroute("**/phone/say")
+    phone.say("乙")
+    assert shown(phone) == ["/start", "甲", "乙"]
+    assert [bot.hear("message")["text"] for _ in range(2)] == ["甲", "乙"]
+    phone.errors.clear()
+
+
+def test_the_buttons_of_what_failed_are_whole_words(phone, server, words):
+    server.stop()
+    phone.page.fill("#field", "甲")
+    phone.page.keyboard.press(ENTER)
+    for name in (words["retry"], words["drop"]):
+        box = phone.page.get_by_role("button", name=name).bounding_box()
+        assert box["height"] <= 48, name
+    phone.errors.clear()
+
+
+def test_a_caption_that_is_too_long_goes_as_a_message_of_its_own(phone, bot):
+    phone.page.fill("#field", "字" * 1025)
+    phone.page.set_input_files("#pick-file", {"name": "甲.txt", "mimeType": "text/plain", "buffer": b"x"})
+    phone.page.click("#send")
+    heard = [bot.hear("message") for _ in range(2)]
+    assert (heard[0]["document"]["file_name"], "caption" in heard[0]) == ("甲.txt", False)
+    assert heard[1]["text"] == "字" * 1025
+
+
+def test_a_new_wording_that_is_too_long_is_not_lost(phone, words):
+    phone.say("二十五份")
+    phone.page.keyboard.press("ArrowUp")
+    phone.page.fill("#field", "字" * 4097)
+    phone.page.keyboard.press(ENTER)
+    phone.page.get_by_role("status").filter(has_text=words["edit_long"].replace("{n}", "4096")).wait_for()
+    assert phone.page.locator("#field").input_value() == "字" * 4097
+    assert phone.page.locator("#edit-bar").is_visible()
+
+
+def shown(phone) -> list[str]:
+    """The words of all messages as they stand."""
+    return phone.page.locator(":is(#log, #outbox) .message .text").all_inner_texts()
 
 
 OFFLINE = {"Failed to load resource: net::ERR_CONNECTION_RESET", "Failed to load resource: net::ERR_EMPTY_RESPONSE"}
