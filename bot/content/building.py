@@ -15,7 +15,7 @@ def interview_of(interview: Table, sections: Sequence[Table]) -> Interview:
     by_id = {table["id"]: table for table in sections}
     return Interview(
         tuple(section_of(by_id[section], interview["yesno"]) for section in interview["sections"]),
-        tuple(_unit_kind_of(table) for table in interview["kind"]),
+        tuple(_unit_kind_of({"congress": interview.get("congress", ""), **table}) for table in interview["kind"]),
     )
 
 
@@ -63,7 +63,12 @@ def _choices_of(table: Table, yesno: Table) -> Iterator[Choice]:
 
 def _unit_kind_of(table: Table) -> UnitKind:
     return UnitKind(
-        table["id"], table["name"], tuple(table["selves"]), tuple(table["parties"]), tuple(table["superiors"])
+        id=table["id"],
+        name=table["name"],
+        selves=tuple(table["selves"]),
+        parties=tuple(table["parties"]),
+        superiors=tuple(table["superiors"]),
+        congress=table["congress"],
     )
 
 

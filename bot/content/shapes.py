@@ -38,8 +38,12 @@ PHRASE = Shape({"text": "text"}, {"id": "text"})
 TOPIC = Shape({"id": "text", "name": "text", "question": [QUESTION]}, {"kinds": "texts", "phrase": [PHRASE]})
 SECTION = Shape({"id": "text", "name": "text", "ask": "text"}, {"topic": [TOPIC]})
 
-UNIT_KIND = Shape({"id": "text", "name": "text", "selves": "texts", "parties": "texts", "superiors": "texts"})
-INTERVIEW = Shape({"sections": "texts", "yesno": Shape({"yes": "text", "no": "text"}), "kind": [UNIT_KIND]})
+UNIT_KIND = Shape(
+    {"id": "text", "name": "text", "selves": "texts", "parties": "texts", "superiors": "texts"}, {"congress": "text"}
+)
+INTERVIEW = Shape(
+    {"sections": "texts", "yesno": Shape({"yes": "text", "no": "text"}), "kind": [UNIT_KIND]}, {"congress": "text"}
+)
 
 OUTLINE = Shape(
     {"id": "text", "name": "text", "style": "text", "section": "text", "topic": "text or empty", "headings": "tables"},

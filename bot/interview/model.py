@@ -137,13 +137,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class UnitKind:
-    """A kind of unit, what it calls itself (first is the default), and the bodies above it as examples."""
+    """A kind of unit, what it calls itself (first is the default), the bodies above it as examples, its assembly."""
 
     id: str
     name: str
     selves: tuple[str, ...]
     parties: tuple[str, ...]
     superiors: tuple[str, ...]
+    congress: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,3 +83,9 @@ def test_sentences_are_had_while_other_files_are_broken(folder: Path) -> None:
     assert load_sentences(folder) is None
     (folder / "faults.toml").unlink()
     assert load_sentences(folder) is None
+
+
+def test_a_kind_may_call_its_assembly_otherwise(folder: Path, change: Change) -> None:
+    change("interview.toml", "[yesno]", 'congress = "大会"\n\n[yesno]')
+    change("interview.toml", 'id        = "team"', 'id        = "team"\ncongress  = "队会"')
+    assert [kind.congress for kind in load(folder).interview.unit_kinds] == ["大会", "队会"]
