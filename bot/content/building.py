@@ -98,8 +98,17 @@ def said_of(choice: Table) -> str:
 
 
 def _unit_kind_of(table: Table) -> UnitKind:
-    selves, parties, superiors = (tuple(table[key]) for key in ("selves", "parties", "superiors"))
-    return UnitKind(table["id"], table["name"], selves, parties, superiors, tuple(table.get("sections", ())))
+    return UnitKind(
+        id=table["id"],
+        name=table["name"],
+        selves=tuple(table["selves"]),
+        parties=tuple(table["parties"]),
+        superiors=tuple(table["superiors"]),
+        staff=table["staff"],
+        congress=table["congress"],
+        own=table.get("own", False),
+        sections=tuple(table.get("sections", ())),
+    )
 
 
 def book_of(outlines: Table, words: Table, interview: Table, sections: Sequence[Table]) -> PhraseBook:

@@ -45,7 +45,16 @@ TOPIC = Shape(
 SECTION = Shape({"id": "text", "name": "text", "ask": "text"}, {"topic": [TOPIC]})
 
 UNIT_KIND = Shape(
-    {"id": "text", "name": "text", "selves": "texts", "parties": "texts", "superiors": "texts"}, {"sections": "texts"}
+    {
+        "id": "text",
+        "name": "text",
+        "selves": "texts",
+        "parties": "texts",
+        "superiors": "texts",
+        "staff": "text",
+        "congress": "text",
+    },
+    {"own": "flag", "sections": "texts"},
 )
 FIELD = Shape(
     {"id": "text", "name": "text", "kind": "text", "ask": "text"},

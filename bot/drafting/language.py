@@ -68,10 +68,19 @@ def _bare(value: object) -> object:
     return getattr(value, "bare", value)
 
 
+def _called(value: object, noun: object, *others: str) -> object:
+    """What an answer is called, with the noun it goes without: 七届三次 is 七届三次职代会, unless it says so itself.
+
+    `others` are words that also say it. The noun is the template's, so it stands outside the answer's mark.
+    """
+    said = str(value)
+    return value if any(word in said for word in (str(noun), *others)) else f"{said}{noun}"
+
+
 def _environment() -> SandboxedEnvironment:
     made = _Sandbox(undefined=StrictUndefined, autoescape=False)
     made.globals.clear()
-    made.filters = {"bare": _bare}
+    made.filters = {"bare": _bare, "called": _called}
     made.tests = {"answered": _said, "zero": _zero}
     return made
 

@@ -45,12 +45,14 @@ def frame_of(interview: Interview, book: PhraseBook, brief: Brief) -> Context:
     unit, period = brief.unit, brief.period
     party, superior = words_fact("unit_party", unit.party), words_fact("unit_superior", unit.superior)
     guiding = (phrase.text for phrase in book.guiding if phrase.id in brief.guiding)
+    kind = interview.unit_kind(unit.kind)
     return {
         "unit_name": _named(words_fact("unit_name", unit.name), interview, unit),
         "unit_self": _named(words_fact("unit_self", unit.self_name), interview, unit),
         "unit_party": party,
         "unit_superior": superior,
         "leaders": Fact("leaders", party.pieces + superior.pieces),
+        "congress": kind.congress if kind else "",
         "period_title": book.periods.entitle(period),
         "period_name": book.periods.speak(period),
         "guiding": "，".join(guiding),

@@ -65,8 +65,8 @@ def _other(choices: tuple[Choice, ...], ids: tuple[str, ...], own: tuple[str, ..
 
 
 def _is_own(word: str) -> bool:
-    """Whether words can stand among the choices: hanzi, not too many, and no way of saying nothing."""
-    return len(word) <= OWN_LIMIT and len(_HANZI.findall(word)) > 1 and not nothing.is_plain(word)
+    """Whether words can stand among the choices: some hanzi, not too many, and no way of saying nothing."""
+    return 1 < len(word) <= OWN_LIMIT and bool(_HANZI.search(word)) and not nothing.is_plain(word)
 
 
 def _known(choices: tuple[Choice, ...], text: str) -> set[str]:

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from bot.interview.model import Approx, Period
 from bot.interview.numerals import HANZI
 
+BLANK = "\ue000"
+"""Stands for a character of a set word; no cleaned text holds one."""
 MIDYEAR = 6
 """The last month of the first half."""
 
@@ -52,8 +54,8 @@ _PLAN = ("计划", "打算", "目标", "力争", "争取", "预计", "拟", "明
 _BESIDE = re.compile(
     f"(?P<per>{_any(_PER)})|(?P<then>{_any(_THEN)})|(?P<plan>{_any(_PLAN)})|(?P<year>(?:19|20)[0-9]{{2}}年)"
 )
-_DENIED = re.compile("[ ,]?[没未无]")
-_NOT_EVEN = re.compile("[ ,]?[^,;.0-9]{0,8}[也都均还尚][没未无]")
+_DENIED = re.compile(" ?[没未无]")
+_NOT_EVEN = re.compile("[^,，、;.0-9]{0,8}[也都均还尚][没未无]")
 _ASKED = re.compile("^[^？]*")
 _MORE = re.compile("(?<![至最不])[多少]了?$")
 _DIFFERENCE = re.compile(_any(("增加", "增长", "提高", "上升", "减少", "下降", "多", "少")) + "了?$")
@@ -70,7 +72,7 @@ _SET_WORDS = (
 )
 _ROUND = f"[0-9{HANZI}]"
 _NO_FIGURES = re.compile(
-    f"(?<!{_ROUND}){_any(_FEASTS)}(?!{_ROUND})|{_any(_SET_WORDS)}"
+    f"(?<!{_ROUND}){_any(_FEASTS)}(?![{HANZI}])|{_any(_SET_WORDS)}"
     "|123(?:51|48|33|45)(?= ?[职热维服])|[0-9]{1,2}[·•][0-9]{1,2}"
     r"|[〔\[【(](?:19|20)[0-9]{2}[〕\]】)]|(?:19|20)[0-9]{2}(?=[上下]半年|年)"
     r"|(?:19|20)[0-9]{2}([-./])[0-9]{1,2}\1[0-9]{1,2}"
@@ -79,8 +81,8 @@ _NO_FIGURES = re.compile(
 
 
 def blank(text: str) -> str:
-    """The text with the set words that hold a numeral (五一, 两节, 12351热线, 〔2014〕, a leading (一)) starred out."""
-    return _NO_FIGURES.sub(lambda found: "*" * len(found[0]), text)
+    """The text with the set words that hold a numeral (五一, 两节, 12351热线, 〔2014〕, a leading (一)) blanked out."""
+    return _NO_FIGURES.sub(lambda found: BLANK * len(found[0]), text)
 
 
 def hedge_before(before: str, *, headless: bool) -> Approx | None:

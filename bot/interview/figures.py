@@ -44,7 +44,10 @@ def read(question: Question, words: str, period: Period) -> Figure:
     asked = [one for one in found if not one.beside]
     if found and not asked:
         raise InvalidAnswer(Reason.BESIDE, beside=found[0].beside)
-    return _settle(question, text, _choose(question, text, asked))
+    chosen = _choose(question, text, asked)
+    if nouns.is_list_number(text, chosen):
+        raise InvalidAnswer(Reason.AMBIGUOUS, offers=_offers(question, text, [chosen]))
+    return _settle(question, text, chosen)
 
 
 def read_last(question: Question, words: str, period: Period) -> Figure | None:
@@ -72,6 +75,7 @@ def _choose(question: Question, text: str, found: list[Reading]) -> Reading:
     own = own_group(question)
     fitting = [one for one in found if not own or nouns.fits(question, own, text, one)]
     fitting += [one for one in found if one not in fitting and one.measure in {"", UNKNOWN}]
+    fitting.sort(key=lambda one: one.start)
     if len({(one.value, one.high) for one in fitting}) > 1:
         sums = _SUM.fullmatch(text[fitting[0].end : fitting[1].start])
         raise InvalidAnswer(Reason.TWO_NUMBERS, offers=() if sums else _offers(question, text, fitting))
@@ -137,12 +141,12 @@ def _is_doubtful(question: Question, said: str, found: Reading, value: Decimal) 
 
 def _meant(question: Question, found: Reading) -> Iterator[Reading]:
     """The readings a doubtful one may stand for, none of them doubtful: 2、4万元 is 2.4万元, or 4万元 of an item 2."""
-    for ends in found.ways:
-        yield replace(found, value=ends[0], high=ends[1] if len(ends) > 1 else None, measure=question.measure, ways=())
-    if found.value is None or found.ways:
-        return
-    if question.kind is Kind.COUNT and found.measure == UNKNOWN:
-        yield replace(found, measure=question.measure)
+    if found.measure == UNKNOWN:
+        if question.kind is Kind.COUNT:
+            yield replace(found, measure=question.measure)
+    elif found.value is None:
+        for ends in found.ways:
+            yield replace(found, value=ends[0], high=ends[1] if len(ends) > 1 else None, ways=())
     elif question.kind is Kind.PERCENT and not found.measure:
         yield from (_times(found, times, question.measure) for times in (Decimal(100), Decimal(1)))
     elif question.kind is Kind.MONEY and not found.measure:

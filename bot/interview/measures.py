@@ -6,7 +6,8 @@ nothing says that something else was counted (`stands_for`); 人次 is near enou
 """
 
 _SAME = (
-    ("人", "名", "位", "个人", "号人"),
+    ("人", "名", "位", "个人", "号人", "口人"),
+    ("人次", "人·次", "人(次)"),
     ("户", "家庭", "个家庭"),
     ("家", "个", "间"),
     ("件", "起", "宗", "例"),
@@ -19,7 +20,7 @@ _SAME = (
     ("公里", "千米"),
 )
 _OWN = (
-    *("人次", "户次", "家次", "场次", "件次", "班次", "个班", "份", "条"),
+    *("户次", "家次", "场次", "件次", "班次", "个班", "份", "条"),
     *("项", "期", "场", "次", "回", "趟", "篇", "套", "台", "辆", "吨"),
     *("支", "队", "组", "批", "笔", "对", "门", "类", "种", "处", "所", "座", "张", "面", "枚", "块"),
     *("幅", "首", "部", "部门", "部委", "棵", "株", "箱", "袋", "封", "票", "只", "课时", "学时"),
@@ -75,9 +76,8 @@ _PEOPLE, _TIMES, _HOMES, _BODIES, _SHARES = (frozenset(groups) for groups in (
     {"人"}, {"人次"}, {"户"}, {"家"}, {"%", "个百分点"},
 ))  # fmt: skip
 _CASES = frozenset(("件", "份", "笔", "单"))
-_EVENTS = frozenset(("场", "次", "期", "场次", "班次", "个班", "回", "趟"))
 _NEAR = ((_PEOPLE, _TIMES), (_SHARES, _SHARES))
-_NEXT = ((_PEOPLE, _CASES), (_TIMES, _CASES), (_TIMES, _EVENTS), (_HOMES, _BODIES))
+_NEXT = ((_PEOPLE, _CASES), (_TIMES, _CASES), (_TIMES, frozenset(("次",))), (_HOMES, _BODIES))
 
 _GROUPS = {word: words[0] for words in _SAME for word in words}
 _GROUPS |= {word: word for word in (*_OWN, *_NO_COUNT) if word not in _GROUPS}
@@ -111,6 +111,8 @@ def distance(own: str, said: str) -> int | None:
     What is near may be meant; what is None apart counts another thing. `own` is the question's group.
     """
     other = group(said)
+    if said == "个" and own in _PEOPLE | _TIMES:
+        return 3  # a word for anything
     if _paired(own, other, _NEAR):
         return 1
     if _paired(own, other, _NEXT):

@@ -177,7 +177,8 @@ class Section:
 class UnitKind:
     """A kind of unit, what it calls itself (first is the default), and the bodies above it as examples.
 
-    `sections` are those it reports on, in its order; empty: all, in the order of the interview.
+    `staff` is what its people are called, `congress` their assembly; one that is its `own` stands in one employer and
+    signs and holds things itself. `sections` are those it reports on, in its order; empty: all, as the interview has it.
     """
 
     id: str
@@ -185,6 +186,9 @@ class UnitKind:
     selves: tuple[str, ...]
     parties: tuple[str, ...]
     superiors: tuple[str, ...]
+    staff: str = ""
+    congress: str = ""
+    own: bool = False
     sections: tuple[str, ...] = ()
 
 

@@ -12,24 +12,32 @@ from bot.interview.readings import Reading
 from bot.interview.worth import LISTED
 
 _RUN = re.compile("[的了]?(?P<noun>[\u4e00-\u9fff]*?)[了呢啊哦]?(?![\u4e00-\u9fff])")
-_DEEDS = ("参加", "参与", "开展", "组织", "举办", "召开", "提供", "发放", "获得")
-_MARK = re.compile("[、.)] ?(?![0-9])")
+_DEED = re.compile("参加|参与|参赛|开展|组织|举办|召开|提供|发放|获得|走访|慰问|检查|覆盖|建立|[了的为在对给]")
+_BODIES = ("单位", "企业", "公司", "机构", "工会")
+_MARK = re.compile(r"[、.)] ?(?=[^0-9\s])")
 _HEAD = re.compile("(?:^|.*[;.]) ?")
 
 
 def fits(question: Question, own: str, text: str, found: Reading) -> bool:
-    """Whether a reading is of the measure asked (its group is `own`), or of one said for it with nothing against it."""
-    if group(found.measure) == own:
+    """Whether a reading is of the measure asked (its group is `own`), or of one said for it with nothing against it.
+
+    个 counts anything, 家 any body: where 家 is asked of firms, 30个单位 are such and 3个小组 are not.
+    """
+    asked, after = question.name + question.ask, text[found.end :]
+    if group(found.measure) == own and (own != "家" or found.measure == question.measure):
         return True
-    asked = question.name + question.ask
-    return stands_for(own, found.measure, asked) and _is_asked_of(text[found.end :], asked)
+    alike = group(found.measure) == own or stands_for(own, found.measure, asked)
+    bodies = _BODIES if own == "家" and any(body in asked for body in _BODIES) else ()
+    return alike and _is_of(after, asked, bodies)
 
 
-def _is_asked_of(after: str, asked: str) -> bool:
-    """Whether what follows a measure ends there or is what the question speaks of."""
-    run = _RUN.match(after)
-    noun = run["noun"] if run else ""
-    return not noun or (len(noun) > 1 and noun[-2:] in asked and noun[-2:] not in _DEEDS)
+def _is_of(after: str, asked: str, nouns: tuple[str, ...] = ()) -> bool:
+    """Whether what follows a measure ends there, or is of `nouns` or of what the question speaks of."""
+    run = found["noun"] if (found := _RUN.match(after)) else ""
+    noun = _DEED.split(run)[0]
+    if not noun:
+        return not run or (run in asked and not _DEED.fullmatch(run))
+    return len(noun) > 1 and (noun[-2:] in asked or noun[-2:] in nouns)
 
 
 def without_list_numbers(text: str, found: list[Reading]) -> list[Reading]:
@@ -37,11 +45,12 @@ def without_list_numbers(text: str, found: list[Reading]) -> list[Reading]:
 
     A list's number stands bare before a mark and is smaller than what it numbers: 5、其中女3人 holds two figures.
     """
-    listed = [one for one in found if _is_listed(text, one)]
+    listed = [one for one in found if is_list_number(text, one)]
     return [one for one in found if one not in listed or not _numbers(one, found, listed)]
 
 
-def _is_listed(text: str, one: Reading) -> bool:
+def is_list_number(text: str, one: Reading) -> bool:
+    """Whether a reading may be the number of a list's item: bare, small, at the head of a line, before a mark."""
     bare = not one.measure and one.high is None and one.value is not None and 0 < one.value <= LISTED
     return bare and bool(_HEAD.fullmatch(text, 0, one.start) and _MARK.match(text, one.end))
 

@@ -24,7 +24,9 @@ _FULL_STOP = chr(0x3002)
 _EXCLAIMED = chr(0xFF01)
 _ENDS = f"{_FULL_STOP}{_EXCLAIMED}!,.;，；、：: "
 _PAUSES = frozenset(f"{_FULL_STOP},.;:!?，；、：" + _EXCLAIMED + chr(0xFF1F))
-_YES = frozenset(("有", "有的", "是", "是的", "对", "做了", "已做", "开展了", "已开展", "建了", "已建", "yes", "y"))
+_YES = frozenset(
+    ("有", "有的", "是", "是的", "对", "做了", "已做", "开展了", "已开展", "建了", "已建", "设有", "设了", "yes", "y")
+)
 _NO = frozenset(("否", "不", "不是", "no", "n"))
 _AGREED = frozenset(("是", "是的", "对", "对的", "没错", "嗯", "好", "好的", "yes", "y", "ok"))
 _DOUBT = re.compile("[没未不无但]")

@@ -53,13 +53,13 @@ def readings(text: str, question: Question, period: Period) -> Iterator[Reading]
 def _single(text: str, question: Question, period: Period) -> Iterator[Reading]:
     """Every numeral that could be a figure, with what stands around it."""
     asked = question.name + question.ask
-    starred = clauses.blank(text)
+    blanked = clauses.blank(text)
     last, mark = 0, ""
-    for numeral in scan(starred):
-        if not _is_figure(starred, numeral, question.measure):
+    for numeral in scan(blanked):
+        if not _is_figure(blanked, numeral, question.measure):
             continue
         before = text[last : numeral.start]
-        found = _reading(starred, before, numeral, question)
+        found = _reading(blanked, before, numeral, question)
         if not found.beside:
             # What grew from last year's 30人 by 增加3人 is beside as well.
             carried = mark if clauses.is_difference(before) else ""
@@ -115,9 +115,9 @@ def _reading(text: str, before: str, numeral: Numeral, question: Question) -> Re
 
 
 def _is_void(text: str, before: str, numeral: Numeral, end: int, measure: str) -> bool:
-    """Whether what stands around a numeral makes it none: 几十, 50人以下, 5元5角, 30/40, 建立一个平台."""
+    """Whether what stands around a numeral makes it none: 几十, 50人以下, 5元5角, 两场半, 30/40, 建立一个平台."""
     share = text.startswith("/", end) and not _RATE.match(text, end)
-    change = group(measure) == "元" and _CHANGE.match(text, end)
+    change = text.startswith("半", end) or (group(measure) == "元" and _CHANGE.match(text, end))
     said = text[numeral.start : numeral.end]
     article = said + measure == "一个" and before.strip() and text[end : end + 1].isalpha()
     return bool(share or change or article or clauses.is_vague(before, said) or clauses.is_bound(text, end))

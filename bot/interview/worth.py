@@ -53,7 +53,7 @@ def ways_of(body: str) -> tuple[Ends, ...]:
     if slip is None:
         return ()
     low, high, unit = slip.groups()
-    neighbours = len(low) == len(high) and int(high) - int(low) == 10 ** (len(low) - 1)
+    neighbours = len(low) == len(high) and int(high) - int(low) in {1, 10 ** (len(low) - 1)}
     texts: list[tuple[str, ...]] = [(low + unit, high + unit)] if neighbours else []
     texts += [(f"{low}.{high}{unit}",), (high + unit,)] if int(low) <= LISTED else []
     return tuple(ends for text in texts if (ends := _each(text)))

@@ -180,6 +180,39 @@ def runs_of_eight(document: Document) -> Iterator[str]:
             yield from (part[place : place + 8] for place in range(len(part) - 7))
 
 
+@pytest.mark.parametrize(("kind", "congress"), [("company", "职代会"), ("school", "教代会")])
+@pytest.mark.parametrize(
+    ("words", "added"),
+    [
+        ("第六届第三次", True),
+        ("六届三次", True),
+        ("七届三次职代会", False),
+        ("四届一次教代会", False),
+        ("五届二次职工代表大会", False),
+    ],
+)
+def test_an_assembly_is_never_named_by_its_number_alone(kind: str, congress: str, words: str, added: bool) -> None:
+    questions = next(t for s in CONTENT.interview.sections for t in s.topics if t.id == "workers_congress").questions
+    told = {one.id: Answer(one.id, specimen_value(one), "原话") for one in questions}
+    told["wc_title"] = Answer("wc_title", Words(words), words)
+    for others in ((), ("wc_date",), ("wc_topics",), tuple(told)):
+        for seed in range(6):
+            answers = {name: told[name] for name in told if name in ("wc_title", *others)}
+            text = plain(write(Brief(Unit("青禾工会", kind), HALF, HALF.end, seed, answers)))
+            assert (words + congress in text) is added
+            assert words in text
+
+
+def test_every_sentence_about_the_assembly_calls_it_by_its_name() -> None:
+    sources = [
+        phrase.source for phrase in (*CONTENT.book.phrases["workers_congress"], CONTENT.book.clauses["wc_title"])
+    ]
+    assert any("wc_title" in source for source in sources)
+    assert [
+        source for source in sources if re.search(r"\{\{ wc_title(?!\|called\(congress, '会'\) \}\})", source)
+    ] == []
+
+
 def test_every_reason_to_refuse_an_answer_has_its_sentence() -> None:
     assert [reason.value for reason in Reason if f"answer.{reason}" not in CONTENT.sentences] == []
 

@@ -39,6 +39,8 @@ def test_a_figure_printed_is_a_figure_proved() -> None:
         ("走访{{ visited }}", "走访76家", "76家"),
         ("{{ visited|bare }}家企业", "76家企业", "76"),
         ("{{ '共' ~ visited ~ '整' }}", "共76家整", "76家"),
+        ("走访{{ visited|called('企业') }}", "走访76家企业", "76家"),
+        ("走访{{ visited|called('企业', '家') }}", "走访76家", "76家"),
         ("{% set x = visited %}共{{ x }}", "共76家", "76家"),
     ],
 )

@@ -11,7 +11,8 @@ SHARE = Question("q", "满意率", "", Kind.PERCENT, "满意率是百分之多�
 
 
 @pytest.mark.parametrize(
-    "text", ["没有", "没", "无", "暂无", "还没有", "都没有", "尚未", "尚无", "目前没有", "没有了", "未开展"]
+    "text",
+    ["没有", "没", "无", "暂无", "还没有", "都没有", "尚未", "尚无", "目前没有", "没有了", "未开展", "没开", "还没办"],
 )
 def test_a_plain_nothing_is_one_whatever_was_asked(text: str) -> None:
     assert is_plain(text)

@@ -27,3 +27,4 @@ def test_only_one_mark_between_digits_has_two_ways(body: str) -> None:
 
 def test_an_item_or_a_point_or_neighbours() -> None:
     assert ways_of("2、3万") == ((20000, 30000), (23000,), (30000,))
+    assert ways_of("36、37") == ((36, 37),)
