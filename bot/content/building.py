@@ -63,7 +63,14 @@ def _choices_of(table: Table, yesno: Table) -> Iterator[Choice]:
 
 def _unit_kind_of(table: Table) -> UnitKind:
     return UnitKind(
-        table["id"], table["name"], tuple(table["selves"]), tuple(table["parties"]), tuple(table["superiors"])
+        id=table["id"],
+        name=table["name"],
+        selves=tuple(table["selves"]),
+        parties=tuple(table["parties"]),
+        superiors=tuple(table["superiors"]),
+        staff=table["staff"],
+        congress=table["congress"],
+        own=table.get("own", False),
     )
 
 

@@ -12,7 +12,8 @@ from bot.content.sections import RESERVED, doubled_ids, section_faults
 from bot.content.trial import topic_faults
 from bot.drafting.facts import words_fact
 
-FRAME = {name: words_fact(name, name.upper()) for name in sorted(RESERVED)}
+WAYS = {"staff": "STAFF", "congress": "CONGRESS", "own": False}
+FRAME = {**{name: words_fact(name, name.upper()) for name in sorted(RESERVED - WAYS.keys())}, **WAYS}
 """What phrases may say besides facts, with specimens."""
 
 INTERVIEW, OUTLINES, WORDS = "interview.toml", "outlines.toml", "words.toml"

@@ -38,7 +38,18 @@ PHRASE = Shape({"text": "text"}, {"id": "text"})
 TOPIC = Shape({"id": "text", "name": "text", "question": [QUESTION]}, {"kinds": "texts", "phrase": [PHRASE]})
 SECTION = Shape({"id": "text", "name": "text", "ask": "text"}, {"topic": [TOPIC]})
 
-UNIT_KIND = Shape({"id": "text", "name": "text", "selves": "texts", "parties": "texts", "superiors": "texts"})
+UNIT_KIND = Shape(
+    {
+        "id": "text",
+        "name": "text",
+        "selves": "texts",
+        "parties": "texts",
+        "superiors": "texts",
+        "staff": "text",
+        "congress": "text",
+    },
+    {"own": "yes or no"},
+)
 INTERVIEW = Shape({"sections": "texts", "yesno": Shape({"yes": "text", "no": "text"}), "kind": [UNIT_KIND]})
 
 OUTLINE = Shape(
@@ -109,4 +120,5 @@ _SORTS = {
     "texts": lambda value: isinstance(value, list) and all(isinstance(text, str) for text in value),
     "tables": lambda value: isinstance(value, list) and all(map(_is_words, value)),
     "date": lambda value: type(value) is date,
+    "yes or no": lambda value: isinstance(value, bool),
 }

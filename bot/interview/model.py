@@ -130,13 +130,20 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class UnitKind:
-    """A kind of unit, what it calls itself (first is the default), and the bodies above it as examples."""
+    """A kind of unit, what it calls itself (first is the default), and the bodies above it as examples.
+
+    `staff` is what its people are called, `congress` their assembly; `own` when it stands in one employer and speaks of
+    that, where other kinds speak of many.
+    """
 
     id: str
     name: str
     selves: tuple[str, ...]
     parties: tuple[str, ...]
     superiors: tuple[str, ...]
+    staff: str
+    congress: str
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ name      = "俱乐部"
 selves    = ["本会"]
 parties   = ["支部"]
 superiors = ["总会"]
+staff     = "会员"
+congress  = "会员会"
 
 [[kind]]
 id        = "team"
@@ -28,6 +30,9 @@ name      = "小队"
 selves    = ["本队"]
 parties   = ["支部"]
 superiors = ["总会"]
+staff     = "队员"
+congress  = "队员会"
+own       = true
 """,
     "sections/garden.toml": """
 id   = "garden"
