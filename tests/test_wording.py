@@ -64,7 +64,7 @@ def words_of_the_page() -> Iterator[tuple[str, frozenset[str]]]:
     """Every word the page asks for, with what it fills in."""
     script = "\n".join(path.read_text(encoding="utf-8") for path in PAGE_FOLDER.glob("*.js"))
     for key, values in re.findall(r'\bword\("(\w+)"(?:, \{([^}]*)\})?', script):
-        yield key, frozenset(re.findall(r"(\w+):", values))
+        yield key, frozenset(name for part in values.split(",") if (name := part.partition(":")[0].strip()))
     html = (PAGE_FOLDER / "index.html").read_text(encoding="utf-8")
     for key in re.findall(r'data-word(?:-label|-placeholder)?="(\w+)"', html):
         yield key, frozenset()

@@ -52,8 +52,8 @@ TINY = Interview(
         ),
     ),
     unit_kinds=(
-        UnitKind("street", "街道工会", ("本街道",), ("党工委",), ("区总工会",)),
-        UnitKind("school", "学校工会", ("本校",), ("党总支",), ("市总工会",)),
+        UnitKind("street", "街道工会", ("本街道",), ("党工委",), ("区总工会",), "职工", "职代会"),
+        UnitKind("school", "学校工会", ("本校",), ("党总支",), ("市总工会",), "教职工", "教代会", own=True),
     ),
 )  # fmt: skip
 
@@ -80,7 +80,7 @@ FAIR = Interview(
         ),
         Section("lamp", "灯会", "灯呢？", (Topic("lamps", "灯", (question("lamp_count", key=frozenset({"street"})),)),)),
     ),
-    unit_kinds=(UnitKind("street", "街道工会", ("本街道",), ("党工委",), ("区总工会",), ("lamp", "fair")),),
+    unit_kinds=(UnitKind("street", "街道工会", ("本街道",), ("党工委",), ("区总工会",), "职工", "职代会", sections=("lamp", "fair")),),
 )  # fmt: skip
 
 

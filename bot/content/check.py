@@ -14,8 +14,12 @@ from bot.content.sections import RESERVED, Known, head_faults, topic_table_fault
 from bot.content.trial import topic_faults
 from bot.drafting.facts import words_fact
 
-PLAIN = ("period_title", "period_name", "guiding")
-FRAME = {name: name.upper() if name in PLAIN else words_fact(name, name.upper()) for name in sorted(RESERVED)}
+PLAIN = ("period_title", "period_name", "guiding", "staff", "congress")
+WAYS = {"own": False}
+FRAME = {
+    **{name: name.upper() if name in PLAIN else words_fact(name, name.upper()) for name in sorted(RESERVED - {*WAYS})},
+    **WAYS,
+}
 """What phrases may say besides facts, with specimens; what is no answer of the clerk's is plain words."""
 
 Look = Callable[[Source], Iterator[Fault]]

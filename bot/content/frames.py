@@ -7,7 +7,7 @@ from bot.content.files import Source, Where
 from bot.content.prose import BUTTON, too_long
 from bot.content.sections import ID, Known, kind_faults
 from bot.content.slips import FAILURES
-from bot.content.trial import PERHAPS, phrase_at
+from bot.content.trial import ASKED, PERHAPS, phrase_at
 from bot.drafting.facts import Fact
 from bot.drafting.phrases import Phrase
 
@@ -86,6 +86,8 @@ def _frame_faults(source: Source, where: Where, text: str, frame: Mapping[str, o
     # What not every unit gives may only be asked for inside `if`, else some unit would be left without a sentence.
     for name in sorted(phrase.needs & PERHAPS):
         yield source.fault(where, "needs_perhaps", name=name)
+    for name in sorted(phrase.needs & ASKED):
+        yield source.fault(where, "only_asked", name=name)
     for name in sorted({"leaders", "guiding"} - phrase.may if where[0] == "opening" else ()):
         yield source.fault(where, "opening_leaves_out", name=name)
     if text.rstrip().endswith(("。", "，", "；")):

@@ -21,8 +21,8 @@ Table = Mapping[str, Any]
 ID = re.compile(r"[a-z][a-z0-9_]{1,23}")
 RESERVED = frozenset(
     {
-        *("unit_name", "unit_self", "unit_party", "unit_superior", "leaders", "congress"),
-        *("period_title", "period_name", "guiding"),
+        *("unit_name", "unit_self", "unit_party", "unit_superior", "leaders"),
+        *("period_title", "period_name", "guiding", "staff", "congress", "own"),
     }
 )
 """Names phrases may use besides their topic's questions: no id may be one of them."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
 from jinja2 import TemplateSyntaxError
@@ -27,6 +27,8 @@ BUTTONS = {"yes": "yes", "no": "no"}
 """Stand in for the names of a yes-or-no question's buttons, which no phrase says."""
 PERHAPS = frozenset({"unit_party", "unit_superior", "leaders", "guiding"})
 """Names of the frame that not every unit gives: a fallback clause, which must always do, cannot count on them."""
+ASKED = frozenset({"own"})
+"""Names of the frame that are no words: they are asked about in `if`, never printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,8 @@ def _phrase_faults(trial: Trial, where: Where, phrase: Phrase) -> Iterator[Fault
     unknown = sorted(phrase.may - trial.names)
     for name in unknown:
         yield trial.source.fault(where, "unknown_name", name=name, known=sorted(trial.facts))
+    for name in sorted(phrase.needs & ASKED):
+        yield trial.source.fault(where, "only_asked", name=name)
     if not unknown and not phrase.needs & trial.facts.keys():
         yield trial.source.fault(where, "phrase_without_fact")
     elif not unknown:
@@ -140,11 +144,12 @@ def _phrase_faults(trial: Trial, where: Where, phrase: Phrase) -> Iterator[Fault
 
 
 def _saying_faults(trial: Trial, where: Where, phrase: Phrase) -> Iterator[Fault]:
-    """The first fault met when the phrase is said in every way it can be."""
+    """The first fault met when the phrase is said in every way it can be, by units of either sort."""
     options = sorted((phrase.may - phrase.needs) & trial.facts.keys())
     sizes = range(len(options) + 1) if len(options) <= OPTIONS else (0, len(options))
-    for hidden in (names for size in sizes for names in combinations(options, size)):
-        known = {**trial.frame, **trial.facts, **{name: Fact(name) for name in hidden}}
+    hidings = (names for size in sizes for names in combinations(options, size))
+    for hidden, own in product(hidings, (False, True) if "own" in phrase.may else (False,)):
+        known = {**trial.frame, "own": own, **trial.facts, **{name: Fact(name) for name in hidden}}
         try:
             text = phrase.template.render(known)
         except FAILURES as error:

@@ -12,7 +12,7 @@ from bot.drafting.outline import Told, headings_for, lay_out, outline_for
 from bot.drafting.phrases import Phrase, PhraseBook
 from bot.drafting.selection import Choice, choose, draw
 from bot.interview.flow import arranged
-from bot.interview.model import Interview, Question, Section, Topic, Unit
+from bot.interview.model import Interview, Question, Section, Topic, Unit, UnitKind
 
 Context = Mapping[str, object]
 
@@ -41,7 +41,7 @@ def _sections(interview: Interview, brief: Brief) -> tuple[Section, ...]:
 
 
 def frame_of(interview: Interview, book: PhraseBook, brief: Brief) -> Context:
-    """What may be said around the facts: the unit and those above it, the period, the guiding phrases chosen."""
+    """What may be said around the facts: the unit and its people, those above it, the period, the guiding phrases."""
     unit, period = brief.unit, brief.period
     party, superior = words_fact("unit_party", unit.party), words_fact("unit_superior", unit.superior)
     guiding = (phrase.text for phrase in book.guiding if phrase.id in brief.guiding)
@@ -56,7 +56,13 @@ def frame_of(interview: Interview, book: PhraseBook, brief: Brief) -> Context:
         "period_title": book.periods.entitle(period),
         "period_name": book.periods.speak(period),
         "guiding": "，".join(guiding),
+        **ways_of(interview.unit_kind(unit.kind) or interview.unit_kinds[0]),
     }
+
+
+def ways_of(kind: UnitKind) -> Context:
+    """What a phrase may ask of a kind of unit: what its people and their assembly are called, whom it speaks for."""
+    return {"staff": kind.staff, "congress": kind.congress, "own": kind.own}
 
 
 def _named(fact: Fact, interview: Interview, unit: Unit) -> Fact | str:

@@ -6,7 +6,7 @@ from itertools import combinations
 from bot.drafting.brief import Brief
 from bot.drafting.facts import Fact, unmarked
 from bot.drafting.phrases import Phrase, PhraseBook
-from bot.drafting.realise import frame_of
+from bot.drafting.realise import frame_of, ways_of
 from bot.drafting.specimens import YEAR, specimen
 from bot.interview.model import Interview, Period, PeriodKind, Topic, Unit
 
@@ -21,22 +21,20 @@ def samples(interview: Interview, book: PhraseBook, name: str | None) -> Iterato
     kind = interview.unit_kinds[0]
     unit = Unit(kind.name, kind.id, kind.selves[0], kind.parties[0], kind.superiors[0])
     frame = frame_of(interview, book, Brief(unit, HALF, HALF.end, seed=0))
+    frames = [{**frame, **ways_of(kind)} for kind in interview.unit_kinds]
     for section in interview.sections:
         for topic in section.topics:
             for phrase in (*book.phrases[topic.id], *(book.clauses[question.id] for question in topic.questions)):
                 if name in {None, section.id, topic.id, phrase.id}:
-                    yield from ((phrase.id, text) for text in _said(phrase, topic, frame))
+                    said = (text for frame in frames for text in _said(phrase, topic, frame))
+                    yield from ((phrase.id, text) for text in dict.fromkeys(said))
 
 
 def _said(phrase: Phrase, topic: Topic, frame: Mapping[str, object]) -> Iterator[str]:
     facts = {question.id: specimen(question, place) for place, question in enumerate(topic.questions)}
     named = {name: value for name, value in frame.items() if isinstance(value, Fact)}
     options = sorted((phrase.may - phrase.needs) & facts.keys())
-    seen = set[str]()
     for size in range(len(options) + 1):
         for hidden in combinations(options, size):
             known = {**facts, **{name: Fact(name) for name in hidden}}
-            text = unmarked(phrase.template.render({**frame, **known}), {**named, **known}).text
-            if text not in seen:
-                seen.add(text)
-                yield text
+            yield unmarked(phrase.template.render({**frame, **known}), {**named, **known}).text

@@ -16,6 +16,7 @@ from bot.drafting.phrases import Phrase
 CLAUSE_COST = 100  # a fallback clause is dearer than any number of phrases a topic could take
 GROUP = 12  # facts covered together; 2 to the 12th states bound the search, a longer topic is cut in its own order
 OPTIONS = 4  # optional facts of one phrase that are tried apart
+FEW = 12  # so many covers are enough for drafts to differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,10 @@ def _cover(
 def _drawn(covers: Covers, whole: int, names: tuple[object, ...]) -> Iterator[int]:
     # There is always a cover: every fact has its clause.
     cost = int(covers.least(whole))
-    # Two in three drafts take the tightest cover: one more sentence is variety, not a habit.
-    if covers.ways(whole, cost + 1) and draw(3, *names, "looser") == 0:
+    # Two in three drafts take the tightest cover: one more sentence is variety, not a habit. Where few covers are that
+    # tight, one in three does, or most units would report in the same words.
+    looser = 1 if covers.ways(whole, cost) >= FEW else 2
+    if covers.ways(whole, cost + 1) and draw(3, *names, "looser") < looser:
         cost += 1
     return covers.ranked(whole, cost, draw(covers.ways(whole, cost), *names))
 

@@ -178,7 +178,7 @@ class UnitKind:
     """A kind of unit, what it calls itself (first is the default), and the bodies above it as examples.
 
     `staff` is what its people are called, `congress` their assembly; one that is its `own` stands in one employer and
-    signs and holds things itself. `sections` are those it reports on, in its order; empty: all, as the interview has it.
+    signs and holds things itself. `sections` are those it reports on, in its order; empty: all, in the interview's.
     """
 
     id: str
@@ -186,8 +186,8 @@ class UnitKind:
     selves: tuple[str, ...]
     parties: tuple[str, ...]
     superiors: tuple[str, ...]
-    staff: str = ""
-    congress: str = ""
+    staff: str
+    congress: str
     own: bool = False
     sections: tuple[str, ...] = ()
 

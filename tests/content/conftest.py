@@ -36,6 +36,8 @@ name      = "俱乐部"
 selves    = ["本会"]
 parties   = ["支部"]
 superiors = ["总会"]
+staff     = "会员"
+congress  = "会员会"
 
 [[kind]]
 id        = "team"
@@ -43,6 +45,9 @@ name      = "小队"
 selves    = ["本队"]
 parties   = ["支部"]
 superiors = ["总会"]
+staff     = "队员"
+congress  = "队员会"
+own       = true
 """,
     "sections/garden.toml": """
 id   = "garden"

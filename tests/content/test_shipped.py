@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from bot.content.loader import load, templates_folder
 from bot.drafting.brief import Brief
-from bot.drafting.document import Document, lines, plain
+from bot.drafting.document import Document, Text, lines, plain
+from bot.drafting.facts import Fact, keys_said
 from bot.drafting.ledger import rows
-from bot.drafting.realise import realise
-from bot.drafting.specimens import specimen_entries, specimen_value
+from bot.drafting.realise import frame_of, realise
+from bot.drafting.specimens import specimen, specimen_entries, specimen_value
 from bot.interview.answers import Answer, Entry
 from bot.interview.model import Approx, Day, Figure, Kind, Period, PeriodKind, Picks, Question, Unit, Value, Words
 from bot.interview.refusal import Reason
@@ -173,10 +174,7 @@ def test_no_run_of_eight_hanzi_stands_twice(seed: int) -> None:
 def runs_of_eight(document: Document) -> Iterator[str]:
     """Every run of eight hanzi between marks of punctuation and facts."""
     for _, _, content in lines(document):
-        text = content.text
-        for mark in reversed(content.marks):
-            text = f"{text[: mark.start]}，{text[mark.end :]}"
-        for part in re.findall(r"[\u4e00-\u9fff]{8,}", text):
+        for part in re.findall(r"[\u4e00-\u9fff]{8,}", own_words(content)):
             yield from (part[place : place + 8] for place in range(len(part) - 7))
 
 
@@ -211,6 +209,75 @@ def test_every_sentence_about_the_assembly_calls_it_by_its_name() -> None:
     assert [
         source for source in sources if re.search(r"\{\{ wc_title(?!\|called\(congress, '会'\) \}\})", source)
     ] == []
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_fact_alone_can_be_told_in_two_ways(question: str) -> None:
+    topic = next(topic for _, topic, asked in CONTENT.interview.walk() if asked.id == question)
+    facts = {other.id: Fact(other.id) for other in topic.questions} | {question: specimen(QUESTIONS[question])}
+    frame = frame_of(CONTENT.interview, CONTENT.book, Brief(Unit("青禾总工会", "county"), HALF, HALF.end, 1))
+    alone = [phrase for phrase in CONTENT.book.phrases[topic.id] if phrase.needs & facts.keys() <= {question}]
+    told = {text for phrase in alone if question in keys_said(text := phrase.template.render({**frame, **facts}))}
+    assert len(told) >= 2
+
+
+BANNED = {
+    "本期": "the questionnaire's word: the paper says 上半年, or nothing",
+    "先后|陆续|相继": "claims more than one, where the figure may be one",
+    "(?:^|。)(?:另外|此外|还有)": "stands after a number, with nothing before it",
+    "（(?!代表|社区|居)": "a second word for the same thing, left over from the question",
+    "按计划|年初|如期|圆满|显著": "nobody said so",
+}
+
+
+@pytest.mark.parametrize("words", BANNED)
+def test_the_paper_says_nothing_that_a_chair_would_strike_out(words: str) -> None:
+    book = CONTENT.book
+    own = [phrase.source for phrases in (*book.phrases.values(), book.openings, book.closes) for phrase in phrases]
+    own += [phrase.source for phrase in book.clauses.values()]
+    own += [heading for outline in book.outlines for headings in outline.sets for heading in headings.values()]
+    own += [choice.said for question in QUESTIONS.values() for choice in question.choices]
+    bare = [re.sub(r"（[^（）]*\{\{.*?）", "", text) for text in own]
+    assert [text for text in bare if re.search(words, text)] == []
+
+
+NAMES = "之家|书屋|医疗互助|服务站点|法律援助站点"
+"""What has 职工 in its name, whoever the people are."""
+
+
+@pytest.mark.parametrize(
+    ("kind", "says", "never"),
+    [
+        ("school", "教职工", f"职代会|(?<![教女兼])职工(?!{NAMES})"),
+        ("hospital", "医护职工", f"教代会|(?<!医护)(?<![女兼])职工(?!{NAMES})"),
+        ("organ", "干部职工", f"教代会|(?<!干部)(?<![女兼])职工(?!{NAMES})"),
+        ("company", "职工", "指导|教职工"),
+    ],
+)
+def test_a_unit_speaks_of_its_own_people(kind: str, says: str, never: str) -> None:
+    for seed in range(4):
+        document = write(Brief(Unit("青禾工会", kind), HALF, HALF.end, seed, answers_of(kind)))
+        own = "".join(own_words(content) for _, _, content in lines(document))
+        assert says in own
+        assert not re.search(never, own)
+
+
+def answers_of(kind: str) -> Mapping[str, Answer]:
+    """Every question a kind of unit is asked, answered."""
+    asked = [
+        question
+        for _, topic, question in CONTENT.interview.walk()
+        if (not topic.kinds or kind in topic.kinds) and (not question.kinds or kind in question.kinds)
+    ]
+    return {question.id: Answer(question.id, specimen_value(question), "原话") for question in asked}
+
+
+def own_words(content: Text) -> str:
+    """A line without the facts in it."""
+    text = content.text
+    for mark in reversed(content.marks):
+        text = f"{text[: mark.start]}，{text[mark.end :]}"
+    return text
 
 
 def test_every_reason_to_refuse_an_answer_has_its_sentence() -> None:

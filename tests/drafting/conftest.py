@@ -44,7 +44,7 @@ INTERVIEW = Interview(
         Section("garden", "园子", "园子？", (Topic("trees", "种树", (PLANTED, COST, SORTS)), Topic("crowd", "帮手", (HELPERS,)))),
         Section("kitchen", "厨房", "厨房？", (Topic("food", "开饭", (MEALS, MENU)),)),
     ),
-    (UnitKind("team", "小队", ("本队",), ("支部",), ("总会",)),),
+    (UnitKind("team", "小队", ("本队",), ("支部",), ("总会",), "队员", "队员会"),),
 )  # fmt: skip
 
 

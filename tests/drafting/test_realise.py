@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.drafting.brief import Brief
 from bot.drafting.document import Document, Heading, Paragraph, Signature, Title, lines, plain
-from bot.drafting.phrases import PhraseBook
+from bot.drafting.phrases import PhraseBook, phrase_of
 from bot.drafting.realise import realise
 from bot.interview.answers import Answer
 from bot.interview.model import Figure, Interview, Period, PeriodKind, Unit, Words
@@ -151,6 +151,35 @@ def test_a_unit_that_says_nothing_of_itself_is_called_after_its_kind(
     assert "本队说完了。" in text
     assert "带领下" not in text
     assert "领着" not in text
+
+
+def test_a_phrase_calls_the_people_of_a_unit_what_the_unit_calls_them(
+    interview: Interview, book: PhraseBook, make_brief: MakeBrief
+) -> None:
+    said = with_crowd(book, "{{ staff }}{{ helpers }}到了{{ congress }}")
+    assert "队员12人到了队员会。" in plain(realise(interview, said, make_brief("helpers")))
+
+
+@pytest.mark.parametrize(("own", "told"), [(True, "出力12人。"), (False, "指导各队出力12人。")])
+def test_a_phrase_chooses_its_words_by_whom_a_unit_speaks_for(
+    interview: Interview, book: PhraseBook, make_brief: MakeBrief, own: bool, told: str
+) -> None:
+    kinds = tuple(replace(kind, own=own) for kind in interview.unit_kinds)
+    said = with_crowd(book, "{% if not own %}指导各队{% endif %}出力{{ helpers }}")
+    text = plain(realise(replace(interview, unit_kinds=kinds), said, make_brief("helpers", outline="plain")))
+    assert f"\u3000{told}" in text
+
+
+def test_a_unit_of_a_kind_that_is_gone_speaks_as_the_first_kind(
+    interview: Interview, book: PhraseBook, make_brief: MakeBrief
+) -> None:
+    said = with_crowd(book, "{{ staff }}{{ helpers }}出力")
+    assert "队员12人出力。" in plain(realise(interview, said, make_brief("helpers", unit=Unit("青苗队", "gone"))))
+
+
+def with_crowd(book: PhraseBook, text: str) -> PhraseBook:
+    """The book with this phrase alone to tell of the helpers."""
+    return replace(book, phrases={**book.phrases, "crowd": (phrase_of("crowd_1", text),)})
 
 
 def test_a_name_that_is_nothing_but_noise_does_not_stop_a_draft(

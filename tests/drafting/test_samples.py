@@ -1,6 +1,8 @@
 """A sample shows every way a phrase can be said, with made-up figures."""
 
-from bot.drafting.phrases import PhraseBook
+from dataclasses import replace
+
+from bot.drafting.phrases import PhraseBook, phrase_of
 from bot.drafting.samples import samples
 from bot.interview.model import Interview
 
@@ -10,6 +12,14 @@ def test_a_topic_shows_its_phrases_and_clauses(interview: Interview, book: Phras
     assert ("trees_1", "新栽12棵，用去1.51万元") in said
     assert ("trees_1", "新栽12棵") in said
     assert ("planted", "栽下树苗12棵") in said
+
+
+def test_a_phrase_is_shown_as_each_kind_of_unit_would_say_it(interview: Interview, book: PhraseBook) -> None:
+    other = replace(interview.unit_kinds[0], id="club", staff="会员", own=True)
+    kinds = replace(interview, unit_kinds=(*interview.unit_kinds, other))
+    phrase = phrase_of("crowd_1", "{% if own %}到场{% else %}请来{% endif %}{{ staff }}{{ helpers }}")
+    said = [text for _, text in samples(kinds, replace(book, phrases={**book.phrases, "crowd": (phrase,)}), "crowd_1")]
+    assert said == ["请来队员12人", "到场会员12人"]
 
 
 def test_a_section_a_topic_and_a_phrase_are_found_by_id(interview: Interview, book: PhraseBook) -> None:

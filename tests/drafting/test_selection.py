@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.drafting.facts import Fact, unmarked, value_fact
 from bot.drafting.phrases import Phrase, phrase_of
-from bot.drafting.selection import Choice, choose, draw
+from bot.drafting.selection import FEW, Choice, choose, draw
 from bot.interview.model import Figure, Kind, Question
 
 NAMES = ("a1", "b2", "c3", "d4")
@@ -77,6 +77,15 @@ def test_no_more_phrases_than_the_fewest_and_one() -> None:
 def test_every_cover_has_its_seed() -> None:
     found = {tuple(choice.phrase.id for choice in chosen({"a1": 1, "b2": 2}, seed)) for seed in range(80)}
     assert found == {("pair",), ("pair", "alone_b"), ("alone_a", "alone_b")}
+
+
+@pytest.mark.parametrize(("pairs", "habit"), [(1, 2), (FEW, 1)])
+def test_one_sentence_more_is_the_habit_only_where_few_covers_are_tight(pairs: int, habit: int) -> None:
+    tight = [phrase_of(f"pair_{place}", f"甲{{{{ a1 }}}}乙{{{{ b2 }}}}{'。' * place}") for place in range(pairs)]
+    single = [phrase_of("alone_a", "有甲{{ a1 }}"), phrase_of("alone_b", "有乙{{ b2 }}")]
+    sizes = [len(chosen({"a1": 1, "b2": 2}, seed, [*tight, *single])) for seed in range(200)]
+    assert set(sizes) == {1, 2}
+    assert max(set(sizes), key=sizes.count) == habit
 
 
 def test_a_phrase_about_the_party_waits_for_a_party() -> None:

@@ -56,6 +56,7 @@ SENTENCES: Tree = {
         "said_twice": "",
         "own_figure": "number",
         "needs_perhaps": "name",
+        "only_asked": "name",
         "opening_leaves_out": "name",
         "own_stop": "",
         "section_missing": "name",
