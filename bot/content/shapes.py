@@ -33,7 +33,7 @@ QUESTION = Shape(
         "no": "text or empty",
         "kinds": "texts",
         "key": "texts",
-        "compared": "flag",
+        "compared": "yes or no",
         "says": "texts",
     },
 )
@@ -54,11 +54,11 @@ UNIT_KIND = Shape(
         "staff": "text",
         "congress": "text",
     },
-    {"own": "flag", "sections": "texts"},
+    {"own": "yes or no", "sections": "texts"},
 )
 FIELD = Shape(
     {"id": "text", "name": "text", "kind": "text", "ask": "text"},
-    {"measure": "text", "hint": "text", "clause": "text", "long": "flag"},
+    {"measure": "text", "hint": "text", "clause": "text", "long": "yes or no"},
 )
 ITEM = Shape({"kind": "text", "field": [FIELD], "phrase": [PHRASE]})
 NOTE = Shape({"topic": "text", "name": "text", "indicator": "text", "ask": "text"}, {"hint": "text"})
@@ -142,5 +142,5 @@ _SORTS = {
     "texts": lambda value: isinstance(value, list) and all(isinstance(text, str) for text in value),
     "tables": lambda value: isinstance(value, list) and all(map(_is_words, value)),
     "date": lambda value: type(value) is date,
-    "flag": lambda value: isinstance(value, bool),
+    "yes or no": lambda value: isinstance(value, bool),
 }

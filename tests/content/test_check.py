@@ -103,7 +103,7 @@ FAULTS = [
     ("interview.toml", 'id        = "team"', 'id        = "club-house"', "twice", "club-house.id"),
     ("interview.toml", 'name      = "俱乐部"', f'name      = "{"会" * 31}"', "over_limit", "club-house.name"),
     (GARDEN, "{{ tree_money }}花在了树苗上", "{{ own }}把{{ tree_money }}花在了树苗上", "only_asked", "trees.tree_cost.text"),
-    (GARDEN, "{{ tree_money }}花在了树苗上", "{{ tree_money }}{% if own %}花在{{ planted }}上{% endif %}", "phrase_fails",
+    (GARDEN, "{{ tree_money }}花在了树苗上", "{{ tree_money }}{% if own %}花在{{ planted }}上{% endif %}", "phrase_unanswered",
      "trees.tree_cost.text"),
     ("interview.toml", 'staff     = "队员"\n', "", "missing_key", "team.staff"),
     ("interview.toml", "own       = true", 'own       = "是"', "wrong_sort", "team.own"),

@@ -90,7 +90,7 @@ def test_a_clerks_words_are_never_template(book: PhraseBook, words: str) -> None
 def test_the_ledger_names_the_thing_by_its_place(book: PhraseBook) -> None:
     interview = Interview(
         (Section("garden", "园子", "？", (Topic("fun", "游戏", (PLAYS, NOTES)),)),),
-        (UnitKind("team", "小队", ("本队",), (), ()),),
+        (UnitKind("team", "小队", ("本队",), (), (), "队员", "队会"),),
     )
     things = (thing(5, "跳绳", 20), thing(2, "拔河", 30))
     document = realise(interview, replace(book, items=ITEMS), brief(plays=things, notes=(thing(1, "头一段"),)))
