@@ -116,7 +116,7 @@ def test_a_clerk_gets_from_start_to_a_file_with_every_figure(phone: Phone, tmp_p
                 phone.tap(topic.name)
         phone.shot(f"topics-{section.id}")
         phone.tap("选好了")
-        while (question := present(phone.text, asked)) is not None or "哪些有可写的" in phone.text:
+        while (question := present(shown := phone.text, asked)) is not None or "哪些有可写的" in shown:
             if question is None:
                 phone.tap("都要答")
             elif question.id in ANSWERS:
