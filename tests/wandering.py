@@ -10,10 +10,12 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
 
+from gathered import Things
 from walking import Clerk, Walk
 
 from bot.dialogue.desk import fold_desk
 from bot.dialogue.events import Tap, read_tap
+from bot.dialogue.gathering import ENOUGH, MOST
 from bot.dialogue.offers import offer_id, own_id
 from bot.dialogue.screens import View, show_place
 from bot.interview import flow
@@ -21,6 +23,7 @@ from bot.interview.answers import Standing
 from bot.interview.fold import fold
 from bot.interview.model import Figure, Kind, Picks, Question, Value
 from bot.interview.parsing import InvalidAnswer, Reason, parse, says_nothing
+from bot.interview.together import read_together
 from bot.practice.chats import Message
 
 ODD = (
@@ -59,6 +62,8 @@ class Told:
     topics: dict[str, set[str]] = field(default_factory=dict)
     ticks: dict[str, Picks] = field(default_factory=dict)
     doubts: dict[str, tuple[int, str, dict[str, Figure]]] = field(default_factory=dict)
+    things: dict[str, Things] = field(default_factory=dict)
+    express: bool = False
     words: Counter[str] = field(default_factory=Counter)
 
     def touch(self, question: str) -> None:
@@ -81,9 +86,39 @@ class Told:
         self.touch(question)
         self.deferred.add(question)
 
+    def said(self, question: str) -> bool:
+        """Whether the draft has something to say to a question."""
+        return question in self.answers or bool(question in self.things and self.things[question].there)
+
+    def settled(self, question: str) -> bool:
+        """Whether a question needs no more words."""
+        closed = question in self.things and self.things[question].closed
+        return closed or question in {*self.answers, *self.skipped, *self.deferred}
+
+    def tell(self, question: str, number: int, name: str, value: Value) -> None:
+        """A field of one thing of a repeated answer."""
+        self.words[question] += 1
+        self.skipped.discard(question)
+        self.deferred.discard(question)
+        self.things.setdefault(question, Things()).tell(number, name, value)
+
+    def close(self, question: str) -> None:
+        """There is no more of a repeated answer, or nothing at all."""
+        if self.said(question):
+            self.touch(question)
+            self.things[question].closed = True
+        else:
+            self.skip(question)
+
     def agrees(self, standing: Standing) -> None:
         """Assert that a folded log says the same."""
         assert standing.values == self.answers
+        logged = {
+            name: [(entry.number, {key: answer.value for key, answer in entry.told.items()}) for entry in entries]
+            for name, entries in standing.entries.items()
+        }
+        assert logged == {name: things.seen for name, things in self.things.items() if things.there}
+        assert standing.closed == {name for name, things in self.things.items() if things.closed}
         assert standing.skipped == self.skipped
         assert set(standing.deferred) == self.deferred
         assert {s: set(t) for s, t in standing.topics.items() if t} == {s: t for s, t in self.topics.items() if t}
@@ -105,6 +140,11 @@ class Wanderer:
     lost: set[tuple[int, str]] = field(default_factory=set)
 
     screen: int = 0
+    lines: dict[int, list[int]] = field(default_factory=dict)
+    """The things that messages told, a line each."""
+    text: str = ""
+    beside: tuple[Question, ...] = ()
+    """What is put in one message with the question that stands open: which those are is for the log to say."""
     present: list[Tap] = field(default_factory=list)
     """The newest message and its buttons; a clerk who deletes it is still asked what it asked."""
 
@@ -138,6 +178,19 @@ class Wanderer:
         return (back.summary, question) if back and question else None
 
     @property
+    def field_asked(self) -> tuple[str, Question, int, Question] | None:
+        """The field of one thing that is asked: its thing by the buttons, the field by its words."""
+        tap = next((tap for tap in self.present if tap.action in ("ex", "er", "e") and tap.choice), None)
+        question = self.walk.content.interview.question(tap.target) if tap else None
+        if tap is None or question is None or any(other.action in ("b", "ed") for other in self.present):
+            return None
+        number = int(tap.choice.partition("-")[0])
+        if name := tap.choice.partition("-")[2]:
+            return tap.summary, question, number, next(one for one in question.fields if one.id == name)
+        asked = [one for one in question.fields if one.ask in self.text]
+        return (tap.summary, question, number, asked[-1]) if asked else None
+
+    @property
     def rows(self) -> int:
         """How much was recorded of this clerk."""
         store = self.walk.store
@@ -158,6 +211,13 @@ class Wanderer:
         told = self.told[summary]
         if self.heard.get(message) == text:  # an edit that ends where the last answer began says nothing new
             return
+        if question.kind.repeated:
+            self._hear_things(summary, question, text, message)
+            return
+        together = self._together(told, question, message, typed=typed)
+        if len(together) > 1:
+            self._hear_together(summary, together, text, message)
+            return
         value = self.value(summary, question, text)
         if not isinstance(value, InvalidAnswer):
             told.answer(question.id, value)
@@ -168,6 +228,87 @@ class Wanderer:
             told.skip(question.id)
         elif typed:
             self._doubt(told, question, (message, text), value)
+
+    def _together(self, told: Told, question: Question, message: int, *, typed: bool) -> tuple[Question, ...]:
+        """The questions words are read for: those put together, or those the edited message answered together."""
+        if typed:
+            return (question, *self.beside)
+        group = flow.group_of(self.walk.content.interview, question)
+        held = [name for number, (_, names, _) in self.held.items() if number == message for name in names.split()]
+        return tuple(q for q in group[1] if q.id in held and q.id in told.answers) if group else ()
+
+    def _hear_together(self, summary: str, questions: tuple[Question, ...], text: str, message: int) -> None:
+        standing = fold(self.walk.store.summary_rows(summary))
+        assert standing is not None
+        try:
+            told = read_together(questions, text, standing.period)
+        except InvalidAnswer:
+            return
+        for name, value in told.items():
+            self.told[summary].answer(name, value)
+        self.held[message] = summary, " ".join(told), text
+        self.heard[message] = text
+
+    def _hear_things(self, summary: str, question: Question, text: str, message: int) -> None:
+        """Remember the next things of a repeated answer, a line each, or that there is no more."""
+        told = self.told[summary]
+        if says_nothing(text) or text.strip(" 。.\u3000") in ENOUGH:
+            told.close(question.id)
+            return
+        things, first = told.things.setdefault(question.id, Things()), question.fields[0]
+        lines = [text] if question.kind is Kind.CASE else [line for line in text.splitlines() if line.strip()]
+        values = [self.value(summary, first, line) for line in lines]
+        if len(things.there) + len(lines) > MOST or any(isinstance(value, InvalidAnswer) for value in values):
+            return
+        numbers = list(range(things.fresh, things.fresh + len(lines)))
+        for number, value in zip(numbers, values, strict=True):
+            assert not isinstance(value, InvalidAnswer)
+            told.tell(question.id, number, first.id, value)
+        rest = [one.id for one in question.fields[1:]]
+        for number in numbers if len(numbers) > 1 and rest else ():
+            told.words[question.id] += 1
+            things.skip(number, *rest)
+        self.held[message] = summary, f"{question.id}.{numbers[-1]}.{first.id}", text
+        self.heard[message] = lines[-1]
+        self.lines[message] = numbers
+
+    def hear_field(self, found: tuple[str, Question, int, Question], text: str, message: int) -> None:
+        """Remember words said to one field of a thing."""
+        summary, question, number, name = found
+        told = self.told[summary]
+        if self.heard.get(message) == text or number in told.things[question.id].gone:
+            return
+        if says_nothing(text) and name is not question.fields[0]:
+            told.words[question.id] += 1
+            told.things[question.id].skip(number, name.id)
+            return
+        value = self.value(summary, name, text)
+        if not isinstance(value, InvalidAnswer):
+            told.tell(question.id, number, name.id, value)
+            self.held[message] = summary, f"{question.id}.{number}.{name.id}", text
+            self.heard[message] = text
+
+    def hear_edited(self, found: tuple[str, Question, int, Question], text: str, message: int) -> None:
+        """Remember an edited message that told a field, or several things a line each."""
+        summary, question, number, name = found
+        told, things = self.told[summary], self.told[summary].things[question.id]
+        numbers = [one for one in self.lines.get(message, [number]) if one in things.there]
+        if number not in numbers:
+            return
+        if len(self.lines.get(message, ())) < 2:
+            self.hear_field(found, text, message)
+            return
+        lines = [line for line in text.splitlines() if line.strip()]
+        values = [self.value(summary, name, line) for line in lines]
+        if self.heard.get(message) == text or len(lines) != len(numbers):
+            return
+        if any(isinstance(value, InvalidAnswer) for value in values):
+            return
+        for one, value in zip(numbers, values, strict=True):
+            assert not isinstance(value, InvalidAnswer)
+            told.tell(question.id, one, name.id, value)
+        self.held[message] = summary, f"{question.id}.{numbers[-1]}.{name.id}", text
+        self.heard[message] = lines[-1]
 
     def _doubt(self, told: Told, question: Question, said: tuple[int, str], refusal: InvalidAnswer) -> None:
         """Remember what words may have meant that were asked back."""
@@ -187,10 +328,13 @@ class Wanderer:
     def speak(self, summary: str, question: Question, label: str) -> None:
         """Remember the label of a button typed instead of tapped."""
         told = self.told[summary]
-        if label == self.label("skip") and question.id not in told.answers:
-            told.skip(question.id)
-        if label == self.label("defer") and question.id not in told.answers:
-            told.defer(question.id)
+        together = (question, *self.beside)
+        if label == self.label("skip") and not told.said(question.id):
+            for one in together:
+                told.skip(one.id)
+        if label == self.label("defer") and not told.said(question.id):
+            for one in together:
+                told.defer(one.id)
         if label == self.label("skip_rest") and question.id not in told.answers:
             self._feel_rest(Tap("xt", summary, question.id))
         if label == self.label("clear") and question.id in told.answers:
@@ -208,6 +352,8 @@ class Wanderer:
             self.away.add(tap.summary)
         if tap.action in ("ti", "tx"):
             self._feel_topic(self.told[tap.summary], tap)
+        if tap.action == "pe":
+            self._feel_pace(self.told[tap.summary], express=tap.target == "express")
         if tap.action in ("wd", "wa", "wn") and tap in self.present:
             self._feel_narrowed(self.told[tap.summary], tap)
         if tap.action == "ta" and tap in self.present:
@@ -218,6 +364,37 @@ class Wanderer:
             self._feel_question(self.told[tap.summary], question, tap)
             if tap.action == "xt" and question.id not in self.told[tap.summary].answers:
                 self._feel_rest(tap)
+
+    def _feel_pace(self, told: Told, *, express: bool) -> None:
+        """Who answers at leisure after the key figures has the topics ticked that were answered."""
+        if told.express and not express:
+            for section in self.walk.content.interview.sections:
+                said = {t.id for t in section.topics if any(told.said(q.id) for q in t.questions)}
+                told.topics.setdefault(section.id, set()).update(said)
+        told.express = express
+
+    def _feel_thing(self, told: Told, question: Question, tap: Tap) -> None:
+        """A tap on one thing of a repeated answer."""
+        things, (text, _, name) = told.things[question.id], tap.choice.partition("-")
+        number = int(text) if text.isdecimal() else 0
+        if tap.action == "eb" and number in things.gone:
+            things.gone.discard(number)
+            told.words[question.id] += 1
+        if number not in things.there:
+            return
+        left = [one.id for one in things.left(question, number)]
+        match tap.action:
+            case "ex" if name and name != question.fields[0].id and name not in things.told[number]:
+                things.skip(number, name)
+            case "er" if left:
+                things.skip(number, *left)
+            case "eu" if things.move_up(number):
+                pass
+            case "ed":
+                things.gone.add(number)
+            case _:
+                return
+        told.words[question.id] += 1
 
     def _feel_topic(self, told: Told, tap: Tap) -> None:
         page = [other for other in self.present if other.action in ("ti", "tx", "td")]
@@ -240,8 +417,7 @@ class Wanderer:
         assert here is not None
         told = self.told[tap.summary]
         for place in flow.asked(here.section, standing):
-            settled = {*told.answers, *told.skipped, *told.deferred}
-            if place.topic.id == here.topic.id and place.question.id not in settled:
+            if place.topic.id == here.topic.id and not told.settled(place.question.id):
                 told.skip(place.question.id)
 
     def _feel_question(self, told: Told, question: Question, tap: Tap) -> None:
@@ -266,10 +442,16 @@ class Wanderer:
                 told.answer(question.id, figures[tap.choice])
                 self.held[message] = tap.summary, question.id, text
                 self.heard[message] = text
-            case "x" if old is None:
-                told.skip(question.id)
-            case "z" if old is None:
-                told.defer(question.id)
+            case "x" if not told.said(question.id):
+                for one in (question, *(self.beside if tap in self.present else ())):
+                    told.skip(one.id)
+            case "z" if not told.said(question.id):
+                for one in (question, *(self.beside if tap in self.present else ())):
+                    told.defer(one.id)
+            case "ec" if question.kind.repeated:
+                told.close(question.id)
+            case "ex" | "er" | "eu" | "ed" | "eb" if question.id in told.things:
+                self._feel_thing(told, question, tap)
             case "u" if old is not None:
                 told.touch(question.id)
             case _:
@@ -296,12 +478,16 @@ class Wanderer:
                 )
             case Kind.YESNO:
                 return self.random.choice(("有", "没有"))
+            case kind if kind.repeated:
+                return self.random.choice(("运动会", "甲事\n乙事", "<b>&{{ 名字 }}", "没有了", "没有", "长" * 300))
             case _:
                 return self.random.choice(question.choices).name
 
     async def type_answer(self) -> None:
-        found = self.asked
-        text = self.fitting(found[1]) if found else self.random.choice(("青禾街道总工会", "2025年全年", "1—8月"))
+        asked = self.field_asked[3] if self.field_asked else self.asked[1] if self.asked else None
+        text = self.fitting(asked) if asked else self.random.choice(("青禾街道总工会", "2025年全年", "1—8月"))
+        if asked and self.beside and self.random.random() < 0.5:
+            text = "，".join((text, *(self.fitting(other) for other in self.beside)))
         await self.say(text)
 
     async def type_odd(self) -> None:
@@ -319,21 +505,28 @@ class Wanderer:
         self.trail.append(f"types the label {label}")
 
     async def say(self, text: str) -> None:
-        found = self.asked
+        found, name = self.asked, self.field_asked
         message = await self.clerk.say(text)
-        self.trail.append(f"says {text[:30]!r} to {found and found[1].id}")
-        if found:
+        self.trail.append(f"says {text[:30]!r} to {found and found[1].id}{name and (name[1].id, name[2], name[3].id)}")
+        if name:
+            self.hear_field(name, text, message)
+        elif found:
             self.hear(*found, text, message, typed=True)
 
     async def edit(self) -> None:
         item = self.random.choice(self.own) if self.own else None
         summary, name, heard = self.held.get(item.id, ("", "", "")) if item else ("", "", "")
-        question = self.walk.content.interview.question(name)
-        text = self.fitting(question) if question and self.random.random() < 0.7 else self.random.choice(ODD[:-1])
+        question_id, _, rest = (name.split() or [""])[-1].partition(".")
+        question = self.walk.content.interview.question(question_id)
+        asked = question.field(rest.partition(".")[2]) if question and rest else question
+        text = self.fitting(asked) if asked and self.random.random() < 0.7 else self.random.choice(ODD[:-1])
         if item is None or text == item.text or not text.strip("\u200b\u2060"):
             return
         if question and summary not in self.away and text != heard:  # the words it was recorded with say nothing new
-            self.hear(summary, question, text, item.id, typed=False)
+            if asked is not None and asked is not question:
+                self.hear_edited((summary, question, int(rest.partition(".")[0]), asked), text, item.id)
+            else:
+                self.hear(summary, question, text, item.id, typed=False)
         self.trail.append(f"edits {item.id} ({name}) to {text[:30]!r}")
         await self.clerk.edit(item.id, text)
 
@@ -447,6 +640,7 @@ class Wanderer:
         """Assert that the phone and the log are in order, and remember what is on the phone."""
         if self.ours and self.ours[-1].id >= self.screen:
             self.screen, self.present = self.ours[-1].id, self.taps(self.ours[-1])
+            self.text = self.ours[-1].text
         for tap in self.present:
             if tap.summary:
                 self.told.setdefault(tap.summary, Told())
@@ -457,14 +651,25 @@ class Wanderer:
             standing = fold(self.walk.store.summary_rows(summary))
             assert standing is not None
             told.agrees(standing)
+        self.beside = self._beside()
         if not self.deletes:
             self._look_at_place()
+
+    def _beside(self) -> tuple[Question, ...]:
+        """What is put together with the question that stands open."""
+        if not self.asked:
+            return ()
+        summary, question = self.asked
+        standing = fold(self.walk.store.summary_rows(summary))
+        assert standing is not None
+        place = flow.present(self.walk.content.interview, standing, self.user)
+        return place.beside if isinstance(place, flow.AtQuestion) and place.question.id == question.id else ()
 
     def _look_at_chat(self) -> None:
         """Only the newest message has a screen's buttons; a question answered keeps one, to change it."""
         failed = self.walk.content.wording.say("plain.failed")
         for message in self.ours[:-1]:
-            assert [tap.action for tap in self.taps(message)] in ([], ["q"]), message
+            assert {tap.action for tap in self.taps(message)} in (set(), {"q"}, {"en"}), message
             assert message.text != failed
         if self.ours and not self.deletes:
             assert self.present, "the newest message has no buttons"

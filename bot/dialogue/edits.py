@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.dialogue.answering import answer_together, answer_words, read_name
 from bot.dialogue.desklog import UnitTold
 from bot.dialogue.events import Edited
-from bot.dialogue.gathering import tell
+from bot.dialogue.gathering import tell, tell_anew, told_by
 from bot.dialogue.making import profile_note, set_profile
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import VALUE_LIMIT, cut, show_answer
@@ -56,6 +56,9 @@ def _entry(turn: Turn, deed: Edited) -> Outcome:
         return Outcome(turn.say("note.gone"))
     if turn.standing.heard.get(deed.message) == deed.text:
         return Outcome(turn.say("note.edit_same", words=cut(deed.text, VALUE_LIMIT)))
+    told = told_by(turn.standing, question, field, deed.message)
+    if len(told) > 1:
+        return tell_anew(turn, turn.standing, question, told, deed)
     outcome = tell(turn, turn.standing, question, entry, field, deed.text, How.EDITED, deed.message)
     old = entry.told.get(field.id)
     return _kept(turn, outcome, show_answer(field, old) if old else "")

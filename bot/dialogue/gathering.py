@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.dialogue.answering import fault_of, pass_by
-from bot.dialogue.events import Tap
+from bot.dialogue.events import Edited, Tap
 from bot.dialogue.listed import key_of, name_of
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import show_answer
@@ -35,7 +35,7 @@ def begin(turn: Turn, standing: Standing, question: Question, text: str, message
     """Take typed words as the next thing, or as several: a line each, with nothing more to be asked of them."""
     if says_nothing(text) or text.strip(" 。.\u3000") in ENOUGH:
         return close(turn, standing, question, message)
-    lines = [text] if question.kind is Kind.CASE else [line for line in text.splitlines() if line.strip()]
+    lines = lines_of(question, text)
     if len(standing.entries.get(question.id, ())) + len(lines) > MOST:
         return Outcome(turn.say("note.too_many", limit=MOST))
     first, number = question.fields[0], standing.fresh_entry(question.id)
@@ -53,6 +53,37 @@ def begin(turn: Turn, standing: Standing, question: Question, text: str, message
     passed = (EntryPassed(question.id, one.entry, rest) for one in told if rest)
     note = turn.say("note.told_many", name=question.name, count=len(told))
     return Outcome(note, records=(*told, *passed))
+
+
+def lines_of(question: Question, text: str) -> list[str]:
+    """The things a message tells, a line each; a case is told in as many lines as it takes."""
+    return [text] if question.kind is Kind.CASE else [line for line in text.splitlines() if line.strip()]
+
+
+def told_by(standing: Standing, question: Question, field: Question, message: int) -> tuple[Entry, ...]:
+    """The things whose field that message told."""
+    entries = standing.entries.get(question.id, ())
+    return tuple(entry for entry in entries if field.id in entry.told and entry.told[field.id].message == message)
+
+
+def tell_anew(turn: Turn, standing: Standing, question: Question, entries: tuple[Entry, ...], deed: Edited) -> Outcome:
+    """An edited message that told several things, a line each: line by line, if there are as many as before."""
+    lines, first = lines_of(question, deed.text), question.fields[0]
+    if len(lines) != len(entries):
+        return Outcome(turn.say("note.edit_lines", count=len(entries)))
+    try:
+        told = tuple(
+            EntryTold(
+                question.id,
+                e.number,
+                first.id,
+                _answer(standing, question, e.number, first, line, How.EDITED, deed.message),
+            )
+            for e, line in zip(entries, lines, strict=True)
+        )
+    except InvalidAnswer as fault:
+        return Outcome(fault_of(turn, fault))
+    return Outcome(turn.say("note.told_many", name=question.name, count=len(told)), records=told)
 
 
 def tell(

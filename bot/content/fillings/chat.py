@@ -73,6 +73,7 @@ CHAT: Tree = {
         "express": "count",
         "full": "count",
         "told_many": "count name",
+        "edit_lines": "count",
         "too_many": "limit",
         "closed": "count name",
         "moved": "place",
