@@ -21,7 +21,7 @@ from bot.content.loader import Content
 from bot.dialogue.desklog import DESK_RECORDS, DeskRecord
 from bot.dialogue.drafts import write
 from bot.drafting.document import Document, Signature
-from bot.interview.answers import Standing
+from bot.interview.standing import Standing
 from bot.practice.server import PAGE, serve
 from bot.practice.server import Running as Phone
 from bot.rendering import plain, word

@@ -18,11 +18,11 @@ from bot.dialogue.events import Tap, read_tap
 from bot.dialogue.gathering import ENOUGH, MOST
 from bot.dialogue.offers import offer_id, own_id
 from bot.dialogue.screens import View, show_place
-from bot.interview import flow
-from bot.interview.answers import Standing
+from bot.interview import flow, places, scope
 from bot.interview.fold import fold
 from bot.interview.model import Figure, Kind, Picks, Question, Value
 from bot.interview.parsing import InvalidAnswer, Reason, parse, says_nothing
+from bot.interview.standing import Standing
 from bot.interview.together import read_together
 from bot.practice.chats import Message
 
@@ -233,7 +233,7 @@ class Wanderer:
         """The questions words are read for: those put together, or those the edited message answered together."""
         if typed:
             return (question, *self.beside)
-        group = flow.group_of(self.walk.content.interview, question)
+        group = scope.group_of(self.walk.content.interview, question)
         held = [name for number, (_, names, _) in self.held.items() if number == message for name in names.split()]
         return tuple(q for q in group[1] if q.id in held and q.id in told.answers) if group else ()
 
@@ -412,11 +412,11 @@ class Wanderer:
     def _feel_rest(self, tap: Tap) -> None:
         """All that is asked of a topic and still open is skipped; what is asked of it is for the log to say."""
         standing = fold(self.walk.store.summary_rows(tap.summary))
-        here = flow.locate(self.walk.content.interview, tap.target)
+        here = scope.locate(self.walk.content.interview, tap.target)
         assert standing is not None
         assert here is not None
         told = self.told[tap.summary]
-        for place in flow.asked(here.section, standing):
+        for place in scope.asked(here.section, standing):
             if place.topic.id == here.topic.id and not told.settled(place.question.id):
                 told.skip(place.question.id)
 
@@ -562,7 +562,7 @@ class Wanderer:
         if not records:
             return
         message, tap = self.random.choice(records)
-        here = flow.locate(self.walk.content.interview, tap.target)
+        here = scope.locate(self.walk.content.interview, tap.target)
         assert here is not None
         await self.press(message.id, tap.callback)
         self.look()
@@ -663,7 +663,7 @@ class Wanderer:
         standing = fold(self.walk.store.summary_rows(summary))
         assert standing is not None
         place = flow.present(self.walk.content.interview, standing, self.user)
-        return place.beside if isinstance(place, flow.AtQuestion) and place.question.id == question.id else ()
+        return place.beside if isinstance(place, places.AtQuestion) and place.question.id == question.id else ()
 
     def _look_at_chat(self) -> None:
         """Only the newest message has a screen's buttons; a question answered keeps one, to change it."""

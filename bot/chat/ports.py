@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Literal, Protocol
 
 from bot.dialogue.desklog import DeskRecord
-from bot.interview.answers import Record, Row, Standing
+from bot.interview.answers import Record, Row
+from bot.interview.standing import Standing
 
 Clock = Callable[[], datetime]
 """The time now, aware, in the zone of the clerks."""

@@ -6,7 +6,8 @@ from typing import Any
 
 from bot.content.conditions import condition_of
 from bot.drafting.phrases import Guiding, ItemPhrases, Outline, PeriodNames, Phrase, PhraseBook, phrase_of
-from bot.interview.model import Choice, Group, Interview, Kind, Question, Section, Topic, UnitKind
+from bot.interview.model import Choice, Group, Interview, Kind, Question, Section, Topic
+from bot.interview.unit import UnitKind
 
 Table = Mapping[str, Any]
 

@@ -14,8 +14,10 @@ from bot.drafting.brief import Brief, seed_of
 from bot.drafting.figures import explained
 from bot.drafting.language import clean
 from bot.interview.answers import Answer, Entry
-from bot.interview.model import Figure, Kind, Period, PeriodKind, Question, Unit
+from bot.interview.model import Figure, Kind, Question
 from bot.interview.parsing import InvalidAnswer
+from bot.interview.period import Period, PeriodKind
+from bot.interview.unit import Unit
 
 KEYS = frozenset({"unit", "period", "date", "seed", "topics", "guiding", "answers", "notes", "last"})
 UNIT = {"name": "name", "kind": "kind", "self": "self_name", "party": "party", "superior": "superior"}

@@ -12,8 +12,9 @@ from typing import Any, assert_never
 
 from bot.interview.answers import Answer, How
 from bot.interview.choices import own_words
-from bot.interview.model import Figure, Kind, Period, PeriodKind, Picks, Question, Value
+from bot.interview.model import Figure, Kind, Picks, Question, Value
 from bot.interview.parsing import parse
+from bot.interview.period import Period, PeriodKind
 
 LARGEST = Decimal(10) ** 15  # beyond what a JSON number holds exactly, and any union reports
 PERCENT = Decimal(1000)

@@ -6,10 +6,12 @@ from bot.dialogue.screens import ticked
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import VALUE_LIMIT, cut, name_picks, show_answer, show_last
 from bot.drafting.figures import explained
-from bot.interview import flow
-from bot.interview.answers import Answer, Answered, Deferred, Doubted, How, Picked, Skipped, Standing
-from bot.interview.model import Figure, Kind, Period, PeriodKind, Picks, Question, Words
+from bot.interview import places
+from bot.interview.answers import Answer, Answered, Deferred, Doubted, How, Picked, Skipped
+from bot.interview.model import Figure, Kind, Picks, Question, Words
 from bot.interview.parsing import InvalidAnswer, Reason, agrees, parse, parse_last, says_nothing
+from bot.interview.period import Period, PeriodKind
+from bot.interview.standing import Standing
 from bot.interview.together import read_together
 
 NAME_LIMIT = 40
@@ -105,7 +107,7 @@ def pass_by(turn: Turn, question: Question, passed: Skipped | Deferred) -> Outco
     """Skip a question or put it off."""
     key = "note.skipped" if isinstance(passed, Skipped) else "note.deferred"
     place = turn.place()
-    together = place.beside if isinstance(place, flow.AtQuestion) and place.question.id == question.id else ()
+    together = place.beside if isinstance(place, places.AtQuestion) and place.question.id == question.id else ()
     records = (passed, *(replace(passed, question=other.id) for other in together))
     names = "、".join(one.name for one in (question, *together))
     return Outcome(turn.say(key, name=names), records=records, question=question)

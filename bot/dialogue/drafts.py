@@ -12,9 +12,9 @@ from bot.dialogue.wording import Content
 from bot.drafting.brief import brief_of
 from bot.drafting.document import Document, lines
 from bot.drafting.realise import realise
-from bot.interview import flow
-from bot.interview.answers import Standing
+from bot.interview import scope
 from bot.interview.progress import Stage, progress
+from bot.interview.standing import Standing
 
 MESSAGE_LIMIT = 4000
 """Characters of the draft in one message: Telegram takes 4,096 after its entities are read, and the head needs some."""
@@ -59,7 +59,7 @@ def refuse(turn: Turn, view: View | None) -> Outcome:
 
 def gaps(view: View) -> str:
     """What the draft says nothing of: open questions by name, and the sections not begun."""
-    asked = flow.sections(view.content.interview, view.standing)
+    asked = scope.sections(view.content.interview, view.standing)
     so_far = [progress(section, view.standing) for section in asked]
     missing = tuple(question for at in so_far for question in at.missing)
     unbegun = [at.section.name for at in so_far if at.stage is Stage.NOT_BEGUN and not at.asked]

@@ -9,9 +9,10 @@ from bot.dialogue.gathering import tell, tell_anew, told_by
 from bot.dialogue.making import profile_note, set_profile
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import VALUE_LIMIT, cut, show_answer
-from bot.interview import flow
-from bot.interview.answers import How, Standing
+from bot.interview import scope
+from bot.interview.answers import How
 from bot.interview.model import Question
+from bot.interview.standing import Standing
 
 
 def take(turn: Turn, deed: Edited) -> Outcome:
@@ -40,7 +41,7 @@ def _answer(turn: Turn, deed: Edited) -> Outcome:
 
 def _told_by(turn: Turn, standing: Standing, question: Question, message: int) -> tuple[Question, ...]:
     """The questions of a group whose answers that message holds."""
-    group = flow.group_of(turn.content.interview, question)
+    group = scope.group_of(turn.content.interview, question)
     answers = standing.answers
     return tuple(q for q in group[1] if q.id in answers and answers[q.id].message == message) if group else ()
 

@@ -8,8 +8,8 @@ from bot.dialogue.events import Button, Screen, Tap
 from bot.dialogue.profile import field_line, field_rows, show_field_value, unit_of
 from bot.dialogue.sight import Row, Sight, pair
 from bot.dialogue.wording import LABEL_LIMIT, cut
-from bot.interview.model import PeriodKind, Unit
-from bot.interview.period import offer_periods, period_id, period_of
+from bot.interview.period import PeriodKind, offer_periods, period_id, period_of
+from bot.interview.unit import Unit
 
 LISTED = 40
 """How many summaries the list shows, the newest: two buttons each, and Telegram shows 100 a message."""

@@ -8,7 +8,7 @@ from bot.dialogue.events import Edited, Tap
 from bot.dialogue.listed import key_of, name_of
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import show_answer
-from bot.interview import flow
+from bot.interview import scope
 from bot.interview.answers import (
     Answer,
     EntriesClosed,
@@ -20,10 +20,10 @@ from bot.interview.answers import (
     Focused,
     How,
     Skipped,
-    Standing,
 )
 from bot.interview.model import Kind, Question
 from bot.interview.parsing import InvalidAnswer, parse, says_nothing
+from bot.interview.standing import Standing
 
 MOST = 60
 """Things one question takes: their buttons and a few more fit on a screen (Telegram shows 100)."""
@@ -167,7 +167,7 @@ def pass_field(held: Held) -> Outcome | None:
 
 def pass_fields(held: Held) -> Outcome | None:
     """Pass over all that is still open of a thing."""
-    left = tuple(field.id for field in flow.open_fields(held.question, held.entry))
+    left = tuple(field.id for field in scope.open_fields(held.question, held.entry))
     return Outcome(records=(EntryPassed(held.question.id, held.entry.number, left),)) if left else None
 
 

@@ -3,7 +3,7 @@
 from bot.dialogue.events import Button, Screen
 from bot.dialogue.sight import Row, View, pair
 from bot.dialogue.wording import VALUE_LIMIT, cut, show_answer, show_last
-from bot.interview import flow
+from bot.interview import places, scope
 from bot.interview.answers import Entry
 from bot.interview.model import Question
 
@@ -26,7 +26,7 @@ def name_of(question: Question, entry: Entry) -> str:
     return cut(told.words if told else "", NAME)
 
 
-def show_listed(sight: View, place: flow.AtQuestion, head: str) -> Screen:
+def show_listed(sight: View, place: places.AtQuestion, head: str) -> Screen:
     """The list of a repeated question: what was told so far, and room for the next."""
     question, standing = place.question, sight.standing
     entries = standing.entries.get(question.id, ())
@@ -74,7 +74,7 @@ def show_said(sight: View, question: Question) -> str:
     return sight.say("plain.beside_last", value=show_answer(question, answer), last=show_last(question, answer))
 
 
-def show_entry(sight: View, place: flow.AtEntry, head: str) -> Screen:
+def show_entry(sight: View, place: places.AtEntry, head: str) -> Screen:
     """One thing: the field being asked, or all that was told of it."""
     entry = sight.standing.entry(place.question.id, place.number) or Entry(place.number)
     if place.field is None:
@@ -106,7 +106,7 @@ def _ways(sight: View, question: Question, entry: Entry, field: Question) -> Row
         return (sight.button("keep", sight.tap("e", question.id, revision, number)),)
     skip = sight.button("skip", sight.tap("ex", question.id, revision, f"{number}-{field.id}"))
     rest = sight.button("just_this", sight.tap("er", question.id, revision, number))
-    return (skip, rest) if len(flow.open_fields(question, entry)) > 1 else (skip,)
+    return (skip, rest) if len(scope.open_fields(question, entry)) > 1 else (skip,)
 
 
 def _overview(sight: View, question: Question, entry: Entry, head: str) -> Screen:

@@ -17,10 +17,10 @@ from bot.dialogue.events import Tap
 from bot.dialogue.profile import change_unit, read_field, unit_of
 from bot.dialogue.sight import Sight, same_label, title_of
 from bot.dialogue.turn import Outcome, Turn
-from bot.interview import flow
-from bot.interview.answers import Focused, Opened, Profiled, Standing
-from bot.interview.model import Period
-from bot.interview.period import period_id, period_of
+from bot.interview import flow, places
+from bot.interview.answers import Focused, Opened, Profiled
+from bot.interview.period import Period, period_id, period_of
+from bot.interview.standing import Standing
 
 
 def choose_unit(turn: Turn, tap: Tap) -> Outcome | None:
@@ -98,7 +98,7 @@ def reopen(turn: Turn, tap: Tap) -> Outcome | None:
 
 def enter(turn: Turn, standing: Standing, summary: str) -> Outcome:
     """Turn to a summary and say which it is, unless the screen that follows does: the map has its title."""
-    on_map = flow.present(turn.content.interview, standing, turn.event.by) == flow.AtMap()
+    on_map = flow.present(turn.content.interview, standing, turn.event.by) == places.AtMap()
     note = "" if on_map else turn.say("note.entered", title=title_of(turn.content, standing))
     return Outcome(note, desk=(Entered(summary),))
 
@@ -121,7 +121,7 @@ def take_out(turn: Turn, tap: Tap) -> Outcome | None:
 
 def choose_profile(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     """A field of an open summary's profile tapped, while it is the one being asked."""
-    if turn.place() != flow.AtProfile(tap.target):
+    if turn.place() != places.AtProfile(tap.target):
         return None
     told = read_field(Sight(turn.content, turn.event.by), tap.target, standing.unit, tap.choice)
     return None if told is None else set_profile(turn, standing, tap.target, told, None)

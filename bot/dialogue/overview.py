@@ -3,10 +3,10 @@
 from bot.dialogue.events import Button, Screen, Tap
 from bot.dialogue.listed import show_said
 from bot.dialogue.sight import Row, View, pair, title_of
-from bot.interview import flow
-from bot.interview.answers import Standing
+from bot.interview import flow, places, scope
 from bot.interview.model import Interview, Question, Section, Topic
 from bot.interview.progress import Stage, progress
+from bot.interview.standing import Standing
 
 MARKS = {
     "not_begun": "○", "begun": "◐", "done": "●",
@@ -26,16 +26,16 @@ def show_map(sight: View) -> Screen:
     standing, interview = sight.standing, sight.content.interview
     lines: list[str] = []
     rows: list[Button] = []
-    for section in flow.sections(interview, standing):
+    for section in scope.sections(interview, standing):
         at = progress(section, standing)
         missing = name_missing(sight, at.missing)
         counts = {"answered": at.answered, "skipped": at.skipped, "asked": at.asked}
         lines.append(sight.say(f"map.{at.stage.value}", name=section.name, missing=missing, **counts))
         rows.append(sight.button("section", sight.tap("s", section.id), mark=MARKS[at.stage.value], name=section.name))
-    stages = {progress(section, standing).stage for section in flow.sections(interview, standing)}
+    stages = {progress(section, standing).stage for section in scope.sections(interview, standing)}
     done = stages <= {Stage.DONE}
     ahead = flow.following(interview, standing, "", "", standing.seq + 1)
-    resume = () if ahead == flow.AtMap() else (sight.button("resume", sight.tap("r")),)
+    resume = () if ahead == places.AtMap() else (sight.button("resume", sight.tap("r")),)
     foot = [
         resume,
         (sight.button("preview", sight.tap("v")), sight.button("draft", sight.tap("d", "docx"))),
@@ -61,7 +61,7 @@ def name_first(missing: tuple[Question, ...]) -> str:
 def show_section(sight: View, section: Section) -> Screen:
     """A section looked over: its questions, or its topics where those would be too many for a page."""
     at = progress(section, sight.standing)
-    places = list(flow.asked(section, sight.standing))
+    places = list(scope.asked(section, sight.standing))
     body, buttons = _list_questions(sight, places) if len(places) <= LISTED else _list_topics(sight, places)
     head = sight.say("section.head", name=section.name, answered=at.answered, skipped=at.skipped, asked=at.asked)
     hint = sight.say("section.hint" if len(places) <= LISTED else "section.hint_topics")
@@ -75,22 +75,22 @@ def show_section(sight: View, section: Section) -> Screen:
 def show_topic(sight: View, section: Section, topic: Topic) -> Screen:
     """A topic looked over: its questions; of one that is not ticked, the answers that are kept."""
     foot = (sight.button("up", sight.tap("s", section.id), name=section.name), sight.button("map", sight.tap("m")))
-    if topic not in flow.chosen(section, sight.standing):
+    if topic not in scope.chosen(section, sight.standing):
         return _show_unticked(sight, section, topic, foot)
-    places = [place for place in flow.asked(section, sight.standing) if place.topic.id == topic.id]
+    places = [place for place in scope.asked(section, sight.standing) if place.topic.id == topic.id]
     body, buttons = _list_questions(sight, places)
     return sight.screen([body, sight.say("section.hint")], [*pair(buttons), foot])
 
 
 def _show_unticked(sight: View, section: Section, topic: Topic, foot: Row) -> Screen:
-    kept = [flow.AtQuestion(section, topic, q) for q in topic.questions if q.id in sight.standing.answers]
+    kept = [places.AtQuestion(section, topic, q) for q in topic.questions if q.id in sight.standing.answers]
     body, buttons = _list_questions(sight, kept)
     tick = (sight.button("tick", sight.tap("ta", topic.id), name=topic.name),)
     resume = (sight.button("resume", sight.tap("r")),)
     return sight.screen([body, sight.say("section.unticked", name=topic.name)], [tick, resume, *pair(buttons), foot])
 
 
-def _list_questions(sight: View, places: list[flow.AtQuestion]) -> tuple[str, list[Button]]:
+def _list_questions(sight: View, places: list[places.AtQuestion]) -> tuple[str, list[Button]]:
     """Every question with what stands there, under the name of its topic."""
     lines: list[str] = []
     topic = ""
@@ -106,7 +106,7 @@ def _list_questions(sight: View, places: list[flow.AtQuestion]) -> tuple[str, li
     return "\n".join(lines), buttons
 
 
-def _list_topics(sight: View, places: list[flow.AtQuestion]) -> tuple[str, list[Button]]:
+def _list_topics(sight: View, places: list[places.AtQuestion]) -> tuple[str, list[Button]]:
     """Every topic with how many of its questions are answered or skipped."""
     lines, buttons = [], []
     for topic in dict.fromkeys(place.topic for place in places):
@@ -133,7 +133,7 @@ def _line(sight: View, question: Question) -> str:
 
 def ordered(interview: Interview, standing: Standing, section: Section | None) -> tuple[Section | Topic, ...]:
     """What can be put in order: the topics of a section that are asked about, or the sections."""
-    return flow.chosen(section, standing) if section else flow.sections(interview, standing)
+    return scope.chosen(section, standing) if section else scope.sections(interview, standing)
 
 
 def show_order(sight: View, section: Section | None) -> Screen:
@@ -152,5 +152,5 @@ def pace_button(sight: View) -> Button:
     if sight.standing.express:
         return sight.button("full", sight.tap("pe", FULL))
     return sight.button(
-        "express", sight.tap("pe", EXPRESS), count=flow.key_count(sight.content.interview, sight.standing)
+        "express", sight.tap("pe", EXPRESS), count=scope.key_count(sight.content.interview, sight.standing)
     )

@@ -8,7 +8,7 @@ from bot.dialogue.desk import FIELDS
 from bot.dialogue.events import Button, Screen, Tap
 from bot.dialogue.sight import Row, Sight, pair
 from bot.dialogue.wording import LABEL_LIMIT, cut
-from bot.interview.model import Unit
+from bot.interview.unit import Unit
 
 OPTIONAL = ("party", "superior")
 """The fields a unit may be without."""

@@ -9,34 +9,34 @@ from bot.dialogue.overview import pace_button, show_map, show_order, show_sectio
 from bot.dialogue.profile import show_profile
 from bot.dialogue.sight import Row, View, pair
 from bot.dialogue.wording import LABEL_LIMIT, VALUE_LIMIT, cut, show_answer
-from bot.interview import flow
-from bot.interview.answers import Standing
+from bot.interview import flow, places, scope
 from bot.interview.model import Kind, Picks, Question, Section
+from bot.interview.standing import Standing
 
 
 def show_place(sight: View) -> Screen:
     """The screen of the place where that person stands."""
     place = flow.present(sight.content.interview, sight.standing, sight.by)
     match place:
-        case flow.AtMap():
+        case places.AtMap():
             return show_map(sight)
-        case flow.AtGuide():
+        case places.AtGuide():
             return show_guide(sight)
-        case flow.AtTopics(section):
+        case places.AtTopics(section):
             return show_topics(sight, section)
-        case flow.AtSection(section, topic):
+        case places.AtSection(section, topic):
             return show_section(sight, section) if topic is None else show_topic(sight, section, topic)
-        case flow.AtQuestion(question=question) if question.kind.repeated:
+        case places.AtQuestion(question=question) if question.kind.repeated:
             return show_listed(sight, place, head_of(sight, place))
-        case flow.AtQuestion():
+        case places.AtQuestion():
             return show_question(sight, place)
-        case flow.AtEntry():
+        case places.AtEntry():
             return show_entry(sight, place, head_of(sight, place))
-        case flow.AtOrder(section):
+        case places.AtOrder(section):
             return show_order(sight, section)
-        case flow.AtRest():
+        case places.AtRest():
             return show_rest(sight, place)
-        case flow.AtProfile(name):
+        case places.AtProfile(name):
             return show_profile(sight, name, sight.standing.unit)
         case _:
             assert_never(place)
@@ -51,7 +51,7 @@ def show_guide(sight: View) -> Screen:
     ]
     key = "done_guide" if taken else "done_guide_none"
     foot = (sight.button(key, sight.tap("gd"), count=len(taken)), sight.button("map", sight.tap("m")))
-    pace = (pace_button(sight),) if flow.key_count(sight.content.interview, sight.standing) else ()
+    pace = (pace_button(sight),) if scope.key_count(sight.content.interview, sight.standing) else ()
     return sight.screen([sight.say("guide.ask", taken=taken)], [*rows, foot, pace])
 
 
@@ -60,25 +60,25 @@ def show_topics(sight: View, section: Section) -> Screen:
     taken = sight.standing.topics.get(section.id, ())
     buttons = [
         sight.button("on" if t.id in taken else "off", sight.tap("tx" if t.id in taken else "ti", t.id), name=t.name)
-        for t in flow.offered(section, sight.standing)
+        for t in scope.offered(section, sight.standing)
     ]
-    sections = flow.sections(sight.content.interview, sight.standing)
+    sections = scope.sections(sight.content.interview, sight.standing)
     at, of = sections.index(section) + 1, len(sections)
     head = sight.say("topics.ask", section=section.name, question=section.ask, at=at, of=of, taken=taken)
     done = sight.button("done" if taken else "done_none", sight.tap("td", section.id), count=len(taken))
     return sight.screen([head], [*pair(buttons), (done,), (sight.button("map", sight.tap("m")),)])
 
 
-def head_of(sight: View, place: flow.AtQuestion | flow.AtEntry) -> str:
+def head_of(sight: View, place: places.AtQuestion | places.AtEntry) -> str:
     """Where a question stands: its section, its topic, the how-manieth it is."""
-    of = [step.question.id for step in flow.asked(place.section, sight.standing)]
+    of = [step.question.id for step in scope.asked(place.section, sight.standing)]
     at = of.index(place.question.id) + 1 if place.question.id in of else 1
     return sight.say("question.head", section=place.section.name, topic=place.topic.name, at=at, of=max(len(of), 1))
 
 
-def _put(sight: View, place: flow.AtQuestion) -> tuple[str, str]:
+def _put(sight: View, place: places.AtQuestion) -> tuple[str, str]:
     """What is asked, and its hint: a group's own words where several questions are put at once."""
-    group = flow.group_of(sight.content.interview, place.question) if place.beside else None
+    group = scope.group_of(sight.content.interview, place.question) if place.beside else None
     if group:
         open_names = [question.name for question in place.questions]
         whole = len(open_names) == len(group[1])
@@ -87,7 +87,7 @@ def _put(sight: View, place: flow.AtQuestion) -> tuple[str, str]:
     return place.question.ask, place.question.hint
 
 
-def show_question(sight: View, place: flow.AtQuestion) -> Screen:
+def show_question(sight: View, place: places.AtQuestion) -> Screen:
     """A question with its example, its choices, and the ways round it."""
     question, standing = place.question, sight.standing
     ask, hint = _put(sight, place)
@@ -101,7 +101,7 @@ def show_question(sight: View, place: flow.AtQuestion) -> Screen:
     ]
     revision = standing.revision(question.id)
     ways = [("keep", "k"), ("clear", "u")] if answer else [("skip", "x"), ("defer", "z")]
-    if not answer and len(flow.rest_of_topic(sight.content.interview, standing, question.id)) > 1:
+    if not answer and len(scope.rest_of_topic(sight.content.interview, standing, question.id)) > 1:
         ways.append(("skip_rest", "xt"))
     return sight.screen(
         texts,
@@ -114,15 +114,15 @@ def show_question(sight: View, place: flow.AtQuestion) -> Screen:
     )
 
 
-def show_rest(sight: View, place: flow.AtRest) -> Screen:
+def show_rest(sight: View, place: places.AtRest) -> Screen:
     """The choice of what else of a topic is to be asked, by the names of its questions."""
-    rest, taken = flow.rest_of(place.section, place.topic, sight.standing), wanted_of(place, sight.standing)
+    rest, taken = scope.rest_of(place.section, place.topic, sight.standing), wanted_of(place, sight.standing)
     buttons = [
         sight.button("on" if q.id in taken else "off", sight.tap("wx" if q.id in taken else "wi", q.id), name=q.name)
         for q in (other.question for other in rest)
     ]
     ends = [("done", "wd")] if taken else [("want_all", "wa"), ("want_none", "wn")]
-    first = flow.first_answered(place.section, place.topic, sight.standing)
+    first = scope.first_answered(place.section, place.topic, sight.standing)
     back = (sight.button("back", sight.tap("q", first.id)),) if first else ()
     head = {"section": place.section.name, "topic": place.topic.name, "count": len(rest), "taken": taken}
     return sight.screen(
@@ -135,9 +135,9 @@ def show_rest(sight: View, place: flow.AtRest) -> Screen:
     )
 
 
-def wanted_of(place: flow.AtRest, standing: Standing) -> tuple[str, ...]:
+def wanted_of(place: places.AtRest, standing: Standing) -> tuple[str, ...]:
     """The ids of the questions ticked there, of those that are still open."""
-    rest = flow.rest_of(place.section, place.topic, standing)
+    rest = scope.rest_of(place.section, place.topic, standing)
     ticked_there = standing.wanted.get(place.topic.id, ())
     return tuple(other.question.id for other in rest if other.question.id in ticked_there)
 
@@ -192,12 +192,12 @@ def show_record(sight: View, question: Question) -> Screen:
 
     Of questions that were put together all stand in it.
     """
-    group = flow.group_of(sight.content.interview, question)
+    group = scope.group_of(sight.content.interview, question)
     if group is None:
         key = {"answered": "recorded"}.get(state := _state(sight, question), state)
         text = sight.say(f"question.{key}", ask=question.ask, value=show_said(sight, question))
         return Screen(text, ((sight.button("change", sight.tap("q", question.id)),),))
-    said = [one for one in group[1] if flow.settled(one, sight.standing)]
+    said = [one for one in group[1] if scope.settled(one, sight.standing)]
     lines = [sight.say(f"section.{_state(sight, one)}", name=one.name, value=show_said(sight, one)) for one in said]
     buttons = [sight.button("change_named", sight.tap("q", one.id), name=one.name) for one in said]
     return Screen("\n".join((sight.say("question.ask", ask=group[0].ask), *lines)), tuple(pair(buttons)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.dialogue.events import Button, Screen, Tap
 from bot.dialogue.wording import LABEL_LIMIT, Content, cut
-from bot.interview.answers import Standing
+from bot.interview.standing import Standing
 
 Row = tuple[Button, ...]
 

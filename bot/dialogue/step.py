@@ -23,10 +23,11 @@ from bot.dialogue.screens import show_place
 from bot.dialogue.sight import Sight, View
 from bot.dialogue.turn import Outcome, Step, Turn
 from bot.dialogue.wording import Content
-from bot.interview import flow
-from bot.interview.answers import Row, Standing
+from bot.interview import scope
+from bot.interview.answers import Row
 from bot.interview.fold import fold
 from bot.interview.progress import progress
+from bot.interview.standing import Standing
 
 Logs = Callable[[str], tuple[Row, ...]]
 """The log of any summary of the clerk, by its id, as it stands before the event; empty for one that isn't there."""
@@ -90,7 +91,7 @@ def _counts(content: Content, standing: Standing | None) -> tuple[int, int]:
     """The questions answered and still missing in a summary."""
     if standing is None:
         return 0, 0
-    so_far = [progress(section, standing) for section in flow.sections(content.interview, standing)]
+    so_far = [progress(section, standing) for section in scope.sections(content.interview, standing)]
     return sum(p.answered for p in so_far), sum(len(p.missing) for p in so_far)
 
 

@@ -16,10 +16,11 @@ from bot.dialogue.offers import offer_id, own_id
 from bot.dialogue.screens import ticked
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import show_answer
-from bot.interview import flow
-from bot.interview.answers import Deferred, Focused, Picked, Reopened, Skipped, Standing
+from bot.interview import flow, scope
+from bot.interview.answers import Deferred, Focused, Picked, Reopened, Skipped
 from bot.interview.model import Picks, Question
 from bot.interview.progress import progress
+from bot.interview.standing import Standing
 
 Act = Callable[[Turn, Standing, Tap], Outcome | None]
 """What a button on a summary does; None when it no longer fits."""
@@ -93,7 +94,7 @@ def _fill(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
 
 def _back(turn: Turn, standing: Standing, tap: Tap) -> Outcome:
     interview = turn.content.interview
-    here = flow.locate(interview, tap.target)
+    here = scope.locate(interview, tap.target)
     before = flow.previous(interview, standing, here) if here else None
     return Outcome(records=(Focused(*flow.named(before)) if before else Focused("map"),))
 
@@ -150,7 +151,7 @@ def _pass(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
 def _pass_rest(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     """Skip what is still open of a question's topic: who had two figures need not say "skip" four times."""
     question = _asked(turn, standing, tap)
-    rest = flow.rest_of_topic(turn.content.interview, standing, tap.target)
+    rest = scope.rest_of_topic(turn.content.interview, standing, tap.target)
     if question is None or question.id in standing.answers or not rest:
         return None
     note = turn.say("note.skipped_rest", topic=rest[0].topic.name, count=len(rest))

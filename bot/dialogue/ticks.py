@@ -3,8 +3,9 @@
 from bot.dialogue.events import Tap, Toast
 from bot.dialogue.screens import wanted_of
 from bot.dialogue.turn import Outcome, Turn
-from bot.interview import flow
-from bot.interview.answers import Focused, Guided, Skipped, Standing, TopicsChosen, Wanted
+from bot.interview import places, scope
+from bot.interview.answers import Focused, Guided, Skipped, TopicsChosen, Wanted
+from bot.interview.standing import Standing
 
 
 def again(turn: Turn) -> Outcome:
@@ -14,7 +15,7 @@ def again(turn: Turn) -> Outcome:
 
 def tick_guide(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     """A guiding phrase ticked or not, or the choice of them ended, while that page stands."""
-    if not isinstance(turn.place(), flow.AtGuide):
+    if not isinstance(turn.place(), places.AtGuide):
         return None
     if tap.action == "gd":
         return Outcome(records=(Guided(standing.guiding, done=True),))
@@ -27,7 +28,7 @@ def tick_guide(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
 def tick_topics(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     """A topic ticked or not, or the choice of a section's topics ended, while that page stands."""
     place = turn.place()
-    if not isinstance(place, flow.AtTopics):
+    if not isinstance(place, places.AtTopics):
         return None
     section, taken = place.section, standing.topics.get(place.section.id, ())
     if tap.action == "td":
@@ -47,7 +48,7 @@ def tick_topics(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
 def tick_again(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     """A topic whose answers are kept ticked again; the clerk goes on from there."""
     place = turn.place()
-    if not isinstance(place, flow.AtSection) or place.topic is None or place.topic.id != tap.target:
+    if not isinstance(place, places.AtSection) or place.topic is None or place.topic.id != tap.target:
         return None
     section, topic = place.section, place.topic
     wanted = {*standing.topics.get(section.id, ()), topic.id}
@@ -61,9 +62,9 @@ def tick_again(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
 def tick_wanted(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     """A question of the rest of a topic ticked or not, while that page stands."""
     place = turn.place()
-    if not isinstance(place, flow.AtRest):
+    if not isinstance(place, places.AtRest):
         return None
-    rest = [other.question.id for other in flow.rest_of(place.section, place.topic, standing)]
+    rest = [other.question.id for other in scope.rest_of(place.section, place.topic, standing)]
     if tap.target not in rest:
         return None
     taken = wanted_of(place, standing)
@@ -75,15 +76,15 @@ def tick_wanted(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
 def narrow(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     """End the choice of a topic's rest: what is not wanted counts as skipped, what is wanted comes next."""
     place = turn.place()
-    if not isinstance(place, flow.AtRest) or place.topic.id != tap.target:
+    if not isinstance(place, places.AtRest) or place.topic.id != tap.target:
         return None
     taken = wanted_of(place, standing)
     if bool(taken) != (tap.action == "wd"):  # the buttons for all and none are there while nothing is ticked
         return None
-    rest = tuple(other.question.id for other in flow.rest_of(place.section, place.topic, standing))
+    rest = tuple(other.question.id for other in scope.rest_of(place.section, place.topic, standing))
     wanted = rest if tap.action == "wa" else taken
     passed = tuple(Skipped(question) for question in rest if question not in wanted)
     note = turn.say("note.skipped_rest", topic=place.topic.name, count=len(passed)) if passed else ""
-    first = flow.first_answered(place.section, place.topic, standing)
+    first = scope.first_answered(place.section, place.topic, standing)
     onward = Focused("after", first.id if first else "")
     return Outcome(note, records=(*passed, Wanted(place.topic.id, wanted, done=True), onward))

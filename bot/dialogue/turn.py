@@ -10,10 +10,10 @@ from bot.dialogue.listed import key_of, show_entry_record
 from bot.dialogue.screens import show_record
 from bot.dialogue.sight import View
 from bot.dialogue.wording import Content
-from bot.interview import flow
+from bot.interview import flow, places, scope
 from bot.interview.answers import Record as LogRecord
-from bot.interview.answers import Standing
 from bot.interview.model import Question
+from bot.interview.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Turn:
         """Whether a button of the present screen was pressed."""
         return isinstance(self.event.deed, Tapped) and self.event.deed.live
 
-    def place(self) -> flow.Place | None:
+    def place(self) -> places.Place | None:
         """Where the clerk stands in the summary; None when they stand at the desk."""
         if self.desk.place != "summary" or self.standing is None or self.event.summary != self.desk.current:
             return None
@@ -92,7 +92,7 @@ class Outcome:
             asked = turn.content.interview.question(question)
             begun = asked is not None and asked.fields[0].id == field
             return (self.entry, question) if begun else (self.entry,)
-        settled = self.question is not None and flow.settled(self.question, after)
+        settled = self.question is not None and scope.settled(self.question, after)
         return (self.question.id,) if self.question and settled else ()
 
     def _records(self, turn: Turn, after: Standing) -> Iterator[Record]:
@@ -100,17 +100,17 @@ class Outcome:
         view = View(turn.content, turn.event.by, "", summary, standing=after)
         if self.entry and (screen := show_entry_record(view, self.entry)):
             yield Record(f"{summary}:{self.entry}", screen)
-        if self.question is not None and flow.settled(self.question, after):
-            leader = flow.leader(turn.content.interview, self.question)
+        if self.question is not None and scope.settled(self.question, after):
+            leader = scope.leader(turn.content.interview, self.question)
             yield Record(f"{summary}:{leader.id}", show_record(view, leader))
 
 
-def _open_key(place: flow.Place | None) -> str:
+def _open_key(place: places.Place | None) -> str:
     """What the place of a question, or of a field of one thing, is called."""
     match place:
-        case flow.AtQuestion(question=question):
+        case places.AtQuestion(question=question):
             return question.id
-        case flow.AtEntry(question=question, number=number, field=field) if field:
+        case places.AtEntry(question=question, number=number, field=field) if field:
             return key_of(question, number, field)
         case _:
             return ""

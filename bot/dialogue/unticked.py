@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.dialogue.turn import Outcome, Turn
-from bot.interview import flow
+from bot.interview import scope
 from bot.interview.answers import Answered, Focused
 
 
@@ -13,10 +13,10 @@ def warn(turn: Turn, outcome: Outcome) -> Outcome:
     Who gave it at its question is led to its topic, where that can be ticked again.
     """
     question, standing, place = outcome.question, turn.standing, turn.place()
-    here = flow.locate(turn.content.interview, question.id) if question else None
+    here = scope.locate(turn.content.interview, question.id) if question else None
     if here is None or standing is None or not any(isinstance(record, Answered) for record in outcome.records):
         return outcome
-    if here.topic in flow.chosen(here.section, standing):
+    if here.topic in scope.chosen(here.section, standing):
         return outcome
     note = "\n".join((outcome.note, turn.say("note.unticked", topic=here.topic.name)))
     there = (Focused("topic", here.topic.id),) if place == here else ()

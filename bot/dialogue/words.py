@@ -8,9 +8,10 @@ from bot.dialogue.making import back_from, change_profile, name_unit, open_or_as
 from bot.dialogue.sight import same_label
 from bot.dialogue.taps import act
 from bot.dialogue.turn import Outcome, Turn
-from bot.interview import flow
-from bot.interview.answers import Entry, How, Standing
+from bot.interview import places
+from bot.interview.answers import Entry, How
 from bot.interview.period import read_period
+from bot.interview.standing import Standing
 
 SPOKEN = {"skip": "x", "skip_rest": "xt", "defer": "z", "back": "b", "map": "m", "keep": "k", "clear": "u"}
 """Buttons a clerk may type the label of instead: key of the label to action."""
@@ -25,23 +26,23 @@ def take(turn: Turn, text: str, message: int) -> Outcome:
     if place is None or turn.standing is None:
         return _at_desk(turn, text, message)
     match place:
-        case flow.AtQuestion(question=question):
+        case places.AtQuestion(question=question):
             return _spoken(turn, turn.standing, text, question.id) or _answer(turn, turn.standing, place, text, message)
-        case flow.AtEntry(question=question, number=number, field=field) if field:
+        case places.AtEntry(question=question, number=number, field=field) if field:
             entry = turn.standing.entry(question.id, number) or Entry(number)
             spoken = _spoken(turn, turn.standing, text, question.id)
             return spoken or tell(turn, turn.standing, question, entry, field, text, How.TYPED, message)
-        case flow.AtRest(topic=topic):
+        case places.AtRest(topic=topic):
             return _spoken_rest(turn, turn.standing, text, topic.id)
-        case flow.AtProfile(field) if field:
+        case places.AtProfile(field) if field:
             return change_profile(turn, turn.standing, field, text, message)
-        case flow.AtMap() | flow.AtSection():
+        case places.AtMap() | places.AtSection():
             return Outcome(turn.say("note.no_question"))
         case _:
             return Outcome(turn.say("note.choose_button"))
 
 
-def _answer(turn: Turn, standing: Standing, place: flow.AtQuestion, text: str, message: int) -> Outcome:
+def _answer(turn: Turn, standing: Standing, place: places.AtQuestion, text: str, message: int) -> Outcome:
     """Words to a question: the next thing of a repeated one, figures for all that are put together, or one answer."""
     if place.question.kind.repeated:
         return begin(turn, standing, place.question, text, message)

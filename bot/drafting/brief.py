@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 
-from bot.interview import flow
-from bot.interview.answers import Answer, Entry, Standing
-from bot.interview.model import Interview, Period, Unit
+from bot.interview import scope
+from bot.interview.answers import Answer, Entry
+from bot.interview.model import Interview
+from bot.interview.period import Period
+from bot.interview.standing import Standing
+from bot.interview.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,9 @@ def brief_of(interview: Interview, standing: Standing) -> Brief:
     Said are the answers of the topics ticked. Those of a topic that was unticked are kept in the log and come back with
     it; an answer whose question the templates no longer hold is nowhere to be said.
     """
-    sections = flow.sections(interview, standing)
-    ticked = [place.question.id for section in sections for place in flow.asked(section, standing)]
-    topics = tuple(topic.id for section in sections for topic in flow.chosen(section, standing))
+    sections = scope.sections(interview, standing)
+    ticked = [place.question.id for section in sections for place in scope.asked(section, standing)]
+    topics = tuple(topic.id for section in sections for topic in scope.chosen(section, standing))
     return Brief(
         unit=standing.unit,
         period=standing.period,

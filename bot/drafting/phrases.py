@@ -8,7 +8,7 @@ from functools import cache
 from jinja2 import Template, nodes
 
 from bot.drafting.language import ENVIRONMENT
-from bot.interview.model import Period, PeriodKind
+from bot.interview.period import Period, PeriodKind
 
 
 @dataclass(frozen=True, slots=True)

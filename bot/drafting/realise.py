@@ -11,8 +11,9 @@ from bot.drafting.listing import tell_listed
 from bot.drafting.outline import Told, headings_for, lay_out, outline_for
 from bot.drafting.phrases import Phrase, PhraseBook
 from bot.drafting.selection import Choice, choose, draw
-from bot.interview.flow import arranged
-from bot.interview.model import Interview, Question, Section, Topic, Unit, UnitKind
+from bot.interview.model import Interview, Question, Section, Topic
+from bot.interview.scope import arranged
+from bot.interview.unit import Unit, UnitKind
 
 Context = Mapping[str, object]
 

@@ -8,7 +8,9 @@ from bot.drafting.facts import Fact, unmarked
 from bot.drafting.phrases import Phrase, PhraseBook
 from bot.drafting.realise import frame_of, ways_of
 from bot.drafting.specimens import YEAR, specimen
-from bot.interview.model import Interview, Period, PeriodKind, Topic, Unit
+from bot.interview.model import Interview, Topic
+from bot.interview.period import Period, PeriodKind
+from bot.interview.unit import Unit
 
 HALF = Period(PeriodKind.HALF_YEAR, YEAR, 1, 6)
 

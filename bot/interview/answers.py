@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from bot.interview.model import Figure, Period, Picks, Unit, Value
+from bot.interview.model import Figure, Value
+from bot.interview.period import Period
+from bot.interview.unit import Unit
 
 
 class How(StrEnum):
@@ -243,56 +245,3 @@ class Row:
     by: int
     at: datetime
     record: Record
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What a log folds to: where everything about one summary stands. `deferred`: how often in a row, by question."""
-
-    unit: Unit
-    period: Period
-    guiding: tuple[str, ...] = ()
-    guided: bool = False
-    topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    chosen: frozenset[str] = frozenset()
-    express: bool = False
-    arranged: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    wanted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    narrowed: frozenset[str] = frozenset()
-    answers: Mapping[str, Answer] = field(default_factory=dict)
-    entries: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
-    removed: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
-    closed: frozenset[str] = frozenset()
-    picks: Mapping[str, Picks] = field(default_factory=dict)
-    doubts: Mapping[str, Doubted] = field(default_factory=dict)
-    skipped: frozenset[str] = frozenset()
-    deferred: Mapping[str, int] = field(default_factory=dict)
-    revisions: Mapping[str, int] = field(default_factory=dict)
-    touched: Mapping[str, int] = field(default_factory=dict)
-    heard: Mapping[int, str] = field(default_factory=dict)
-    focus: Mapping[int, tuple[int, Focused]] = field(default_factory=dict)
-    seq: int = 0
-    step: int = 0
-    at: datetime | None = None
-
-    @property
-    def values(self) -> Mapping[str, Value]:
-        """The answers' values by question id."""
-        return {question: answer.value for question, answer in self.answers.items()}
-
-    def said(self, question: str) -> bool:
-        """Whether something was told to a question that the draft can say."""
-        return question in self.answers or bool(self.entries.get(question))
-
-    def entry(self, question: str, number: int) -> Entry | None:
-        """The thing of that number in a repeated answer, unless it was taken out."""
-        return next((entry for entry in self.entries.get(question, ()) if entry.number == number), None)
-
-    def fresh_entry(self, question: str) -> int:
-        """The number the next thing of a repeated answer gets: none is ever given twice."""
-        known = (*self.entries.get(question, ()), *self.removed.get(question, ()))
-        return max((entry.number for entry in known), default=0) + 1
-
-    def revision(self, question: str) -> int:
-        """How often a word about this question was recorded: what its buttons carry to be told from stale ones."""
-        return self.revisions.get(question, 0)

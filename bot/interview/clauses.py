@@ -7,8 +7,9 @@ figure asked, unless the question asks in the same words.
 import re
 from collections.abc import Iterable
 
-from bot.interview.model import Approx, Period
+from bot.interview.model import Approx
 from bot.interview.numerals import HANZI
+from bot.interview.period import Period
 
 BLANK = "\ue000"
 """Stands for a character of a set word; no cleaned text holds one."""

@@ -7,9 +7,10 @@ calendar (春节) is asked for. A month without a day is kept as a month.
 import re
 from datetime import date
 
-from bot.interview.model import Day, Period
+from bot.interview.model import Day
 from bot.interview.numerals import HANZI, plain
 from bot.interview.numerals import read as numeral
+from bot.interview.period import Period
 from bot.interview.refusal import InvalidAnswer, Reason
 
 _HANZI = "".join(("〇零一二", "两三四五", "六七八九"))

@@ -13,8 +13,9 @@ from decimal import Decimal
 from bot.interview import nouns
 from bot.interview.clauses import LAST_YEAR, is_difference
 from bot.interview.measures import CALENDAR, CONTINUOUS, distance, group
-from bot.interview.model import Figure, Kind, Period, Question
+from bot.interview.model import Figure, Kind, Question
 from bot.interview.numerals import plain
+from bot.interview.period import Period
 from bot.interview.readings import UNKNOWN, Reading, readings
 from bot.interview.refusal import InvalidAnswer, Reason
 

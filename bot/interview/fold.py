@@ -25,12 +25,13 @@ from bot.interview.answers import (
     Reopened,
     Row,
     Skipped,
-    Standing,
     TopicsChosen,
     Wanted,
 )
 from bot.interview.listed import Listed, folded
-from bot.interview.model import Picks, Unit
+from bot.interview.model import Picks
+from bot.interview.standing import Standing
+from bot.interview.unit import Unit
 
 
 @dataclass(slots=True)

@@ -5,9 +5,10 @@ Nothing here has behaviour beyond naming itself; `templates/` fills these shapes
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+
+from bot.interview.unit import UnitKind
 
 
 class Kind(StrEnum):
@@ -171,61 +172,6 @@ class Section:
     name: str
     ask: str
     topics: tuple[Topic, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class UnitKind:
-    """A kind of unit, what it calls itself (first is the default), and the bodies above it as examples.
-
-    `staff` is what its people are called, `congress` their assembly; one that is its `own` stands in one employer and
-    signs and holds things itself. `sections` are those it reports on, in its order; empty: all, in the interview's.
-    """
-
-    id: str
-    name: str
-    selves: tuple[str, ...]
-    parties: tuple[str, ...]
-    superiors: tuple[str, ...]
-    staff: str
-    congress: str
-    own: bool = False
-    sections: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """The profile of a unit. `self` is how it speaks of itself, `party` and `superior` may be empty."""
-
-    name: str
-    kind: str
-    self_name: str = ""
-    party: str = ""
-    superior: str = ""
-
-
-class PeriodKind(StrEnum):
-    """The spans a summary can cover."""
-
-    HALF_YEAR = "half-year"
-    QUARTER = "quarter"
-    MONTHS = "months"
-    ANNUAL = "annual"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
-    """A span of whole months of one year, `first` and `last` inclusive (1-12)."""
-
-    kind: PeriodKind
-    year: int
-    first: int
-    last: int
-
-    @property
-    def end(self) -> date:
-        """The last day of the span."""
-        following = date(self.year + self.last // 12, self.last % 12 + 1, 1)
-        return date.fromordinal(following.toordinal() - 1)
 
 
 @dataclass(frozen=True, slots=True)

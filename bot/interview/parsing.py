@@ -8,7 +8,8 @@ import unicodedata
 from typing import assert_never
 
 from bot.interview import choices, dates, figures, nothing
-from bot.interview.model import Figure, Kind, Period, Picks, Question, Value, Words
+from bot.interview.model import Figure, Kind, Picks, Question, Value, Words
+from bot.interview.period import Period
 from bot.interview.refusal import InvalidAnswer, Reason
 
 __all__ = ["InvalidAnswer", "Reason", "clean", "parse", "parse_last", "refused"]

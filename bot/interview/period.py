@@ -1,9 +1,35 @@
 """Periods: which ones a clerk is likely to sum up today, how one is typed, and the id it has in a button."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
-from bot.interview.model import Period, PeriodKind
+
+class PeriodKind(StrEnum):
+    """The spans a summary can cover."""
+
+    HALF_YEAR = "half-year"
+    QUARTER = "quarter"
+    MONTHS = "months"
+    ANNUAL = "annual"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A span of whole months of one year, `first` and `last` inclusive (1-12)."""
+
+    kind: PeriodKind
+    year: int
+    first: int
+    last: int
+
+    @property
+    def end(self) -> date:
+        """The last day of the span."""
+        following = date(self.year + self.last // 12, self.last % 12 + 1, 1)
+        return date.fromordinal(following.toordinal() - 1)
+
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 HALVES = {1: (1, 6), 2: (7, 12)}

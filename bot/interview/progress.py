@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from bot.interview.answers import Standing
-from bot.interview.flow import asked, missing
 from bot.interview.model import Question, Section
+from bot.interview.scope import asked, missing
+from bot.interview.standing import Standing
 
 
 class Stage(Enum):

@@ -10,8 +10,9 @@ from decimal import Decimal
 
 from bot.interview import clauses
 from bot.interview.measures import group, measure_at
-from bot.interview.model import Approx, Kind, Period, Question
+from bot.interview.model import Approx, Kind, Question
 from bot.interview.numerals import HANZI, Numeral, scan
+from bot.interview.period import Period
 from bot.interview.worth import Ends
 
 UNKNOWN = "?"

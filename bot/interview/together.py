@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.interview.measures import CALENDAR, group
-from bot.interview.model import Kind, Period, Question, Value
+from bot.interview.model import Kind, Question, Value
 from bot.interview.numerals import plain
 from bot.interview.parsing import clean, parse, refused
+from bot.interview.period import Period
 from bot.interview.readings import UNKNOWN, readings
 from bot.interview.refusal import InvalidAnswer, Reason
 

@@ -12,7 +12,9 @@ from bot.content.faults import BrokenFile
 from bot.content.filed import read_brief
 from bot.content.loader import Content, load
 from bot.drafting.brief import Brief, seed_of
-from bot.interview.model import Figure, Period, PeriodKind, Picks, Unit, Words
+from bot.interview.model import Figure, Picks, Words
+from bot.interview.period import Period, PeriodKind
+from bot.interview.unit import Unit
 
 SOUND: dict[str, Any] = {
     "unit": {"name": "青苗队", "kind": "team"},

@@ -17,8 +17,10 @@ from bot.drafting.ledger import rows
 from bot.drafting.realise import frame_of, realise
 from bot.drafting.specimens import specimen, specimen_entries, specimen_value
 from bot.interview.answers import Answer, Entry
-from bot.interview.model import Approx, Day, Figure, Kind, Period, PeriodKind, Picks, Question, Unit, Value, Words
+from bot.interview.model import Approx, Day, Figure, Kind, Picks, Question, Value, Words
+from bot.interview.period import Period, PeriodKind
 from bot.interview.refusal import Reason
+from bot.interview.unit import Unit
 
 CONTENT = load(templates_folder())
 QUESTIONS = {question.id: question for _, _, question in CONTENT.interview.walk()}

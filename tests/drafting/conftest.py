@@ -9,21 +9,9 @@ import pytest
 from bot.drafting.brief import Brief
 from bot.drafting.phrases import Guiding, Outline, PeriodNames, PhraseBook, phrase_of
 from bot.interview.answers import Answer
-from bot.interview.model import (
-    Choice,
-    Figure,
-    Interview,
-    Kind,
-    Period,
-    PeriodKind,
-    Picks,
-    Question,
-    Section,
-    Topic,
-    Unit,
-    UnitKind,
-    Words,
-)
+from bot.interview.model import Choice, Figure, Interview, Kind, Picks, Question, Section, Topic, Words
+from bot.interview.period import Period, PeriodKind
+from bot.interview.unit import Unit, UnitKind
 
 PLANTED = Question("planted", "栽下树苗", "植树", Kind.COUNT, "栽了多少？", measure="棵")
 COST = Question("cost", "买苗用款", "用款", Kind.MONEY, "花了多少？", measure="元")

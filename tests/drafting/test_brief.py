@@ -7,8 +7,11 @@ from zoneinfo import ZoneInfo
 from tiny import TINY
 
 from bot.drafting.brief import brief_of, seed_of
-from bot.interview.answers import Answer, Standing
-from bot.interview.model import Figure, Period, PeriodKind, Unit
+from bot.interview.answers import Answer
+from bot.interview.model import Figure
+from bot.interview.period import Period, PeriodKind
+from bot.interview.standing import Standing
+from bot.interview.unit import Unit
 
 HALF = Period(PeriodKind.HALF_YEAR, 2026, 1, 6)
 

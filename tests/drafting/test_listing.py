@@ -12,19 +12,9 @@ from bot.drafting.listing import tell_listed
 from bot.drafting.phrases import ItemPhrases, PhraseBook, phrase_of
 from bot.drafting.realise import realise
 from bot.interview.answers import Answer, Entry
-from bot.interview.model import (
-    Figure,
-    Interview,
-    Kind,
-    Period,
-    PeriodKind,
-    Question,
-    Section,
-    Topic,
-    Unit,
-    UnitKind,
-    Words,
-)
+from bot.interview.model import Figure, Interview, Kind, Question, Section, Topic, Words
+from bot.interview.period import Period, PeriodKind
+from bot.interview.unit import Unit, UnitKind
 
 FIELDS = (
     Question("what", "名称", "", Kind.TEXT, "叫什么？"),

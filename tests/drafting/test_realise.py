@@ -14,7 +14,9 @@ from bot.drafting.document import Document, Heading, Paragraph, Signature, Title
 from bot.drafting.phrases import PhraseBook, phrase_of
 from bot.drafting.realise import realise
 from bot.interview.answers import Answer
-from bot.interview.model import Figure, Interview, Period, PeriodKind, Unit, Words
+from bot.interview.model import Figure, Interview, Words
+from bot.interview.period import Period, PeriodKind
+from bot.interview.unit import Unit
 
 MakeBrief = Callable[..., Brief]
 

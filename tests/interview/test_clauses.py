@@ -14,7 +14,8 @@ from bot.interview.clauses import (
     is_money,
     is_vague,
 )
-from bot.interview.model import Approx, Period, PeriodKind
+from bot.interview.model import Approx
+from bot.interview.period import Period, PeriodKind
 
 PERIOD = Period(PeriodKind.ANNUAL, 2026, 1, 12)
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.interview import dates
-from bot.interview.model import Day, Period, PeriodKind
+from bot.interview.model import Day
+from bot.interview.period import Period, PeriodKind
 from bot.interview.refusal import InvalidAnswer, Reason
 
 PERIOD = Period(PeriodKind.HALF_YEAR, 2026, 1, 6)

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.interview.model import Approx, Figure, Kind, Period, PeriodKind, Question
+from bot.interview.model import Approx, Figure, Kind, Question
 from bot.interview.parsing import InvalidAnswer, Reason, parse
+from bot.interview.period import Period, PeriodKind
 
 PERIOD = Period(PeriodKind.HALF_YEAR, 2026, 1, 6)
 NEAR, ABOUT, OVER = Approx.NEAR, Approx.ABOUT, Approx.OVER

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tiny import TINY, question
 
-from bot.interview import flow
+from bot.interview import flow, places, scope
 from bot.interview.answers import (
     Answer,
     Answered,
@@ -20,13 +20,15 @@ from bot.interview.answers import (
     Reopened,
     Row,
     Skipped,
-    Standing,
     TopicsChosen,
     Wanted,
-)  # fmt: skip
+)
 from bot.interview.fold import fold
-from bot.interview.model import Figure, Period, PeriodKind, Section, Topic, Unit
+from bot.interview.model import Figure, Section, Topic
+from bot.interview.period import Period, PeriodKind
 from bot.interview.progress import Stage, progress
+from bot.interview.standing import Standing
+from bot.interview.unit import Unit
 
 AT = datetime(2026, 6, 20, tzinfo=UTC)
 GUIDED = Guided((), done=True)
@@ -48,15 +50,15 @@ def answered(question: str, value: int = 3) -> Answered:
 def at(*records: Record, by: int = 7) -> str:
     place = flow.present(TINY, standing(*records), by)
     match place:
-        case flow.AtQuestion(question=question):
+        case places.AtQuestion(question=question):
             return question.id
-        case flow.AtTopics(section):
+        case places.AtTopics(section):
             return f"topics {section.id}"
-        case flow.AtSection(section, topic):
+        case places.AtSection(section, topic):
             return f"section {section.id}" if topic is None else f"topic {topic.id}"
-        case flow.AtProfile(field):
+        case places.AtProfile(field):
             return f"profile {field}"
-        case flow.AtMap():
+        case places.AtMap():
             return "map"
         case _:
             return "guide"
@@ -144,19 +146,19 @@ def test_a_place_that_is_gone_is_passed() -> None:
 
 
 def test_a_condition_that_no_longer_holds_keeps_its_answer_in_sight() -> None:
-    asked = [p.question.id for p in flow.asked(TINY.sections[0], standing(FRUIT, answered("pears", 0)))]
+    asked = [p.question.id for p in scope.asked(TINY.sections[0], standing(FRUIT, answered("pears", 0)))]
     assert "pear_money" not in asked
     kept = standing(FRUIT, answered("pears"), answered("pear_money"), answered("pears", 0))
-    assert "pear_money" in [p.question.id for p in flow.asked(TINY.sections[0], kept)]
+    assert "pear_money" in [p.question.id for p in scope.asked(TINY.sections[0], kept)]
 
 
 def test_topics_of_another_kind_stay_when_they_were_chosen() -> None:
     section = TINY.sections[0]
-    offered = [topic.id for topic in flow.offered(section, standing(kind="school"))]
+    offered = [topic.id for topic in scope.offered(section, standing(kind="school"))]
     assert "only_school" in offered
     assert "only_street" not in offered
     chosen = standing(TopicsChosen("fruit", ("only_street",), done=True), kind="school")
-    assert "only_street" in [topic.id for topic in flow.offered(section, chosen)]
+    assert "only_street" in [topic.id for topic in scope.offered(section, chosen)]
 
 
 def test_progress_counts_what_is_missing() -> None:
@@ -171,12 +173,12 @@ def test_progress_counts_what_is_missing() -> None:
 
 
 def test_back_knows_the_place_before() -> None:
-    here = flow.locate(TINY, "apple_colours")
+    here = scope.locate(TINY, "apple_colours")
     assert here is not None
     before = flow.previous(TINY, standing(GUIDED, FRUIT), here)
     assert before is not None
     assert flow.named(before) == ("question", "apples")
-    assert flow.previous(TINY, standing(), flow.AtGuide()) is None
+    assert flow.previous(TINY, standing(), places.AtGuide()) is None
 
 
 WIDE = replace(TINY, sections=(*TINY.sections, Section("cellar", "酒窖", "做了哪些酒？", (
@@ -185,18 +187,18 @@ WIDE = replace(TINY, sections=(*TINY.sections, Section("cellar", "酒窖", "做�
 ))))  # fmt: skip
 
 
-def next_record(place: flow.Place, now: Standing, way: str) -> tuple[Record, ...]:
+def next_record(place: places.Place, now: Standing, way: str) -> tuple[Record, ...]:
     """What a clerk of that bent does at a place; nothing at the map."""
     match place:
-        case flow.AtGuide():
+        case places.AtGuide():
             return (GUIDED,)
-        case flow.AtTopics(section):
+        case places.AtTopics(section):
             return (TopicsChosen(section.id, tuple(topic.id for topic in section.topics), done=True),)
-        case flow.AtQuestion(question=asked):
+        case places.AtQuestion(question=asked):
             made = {"answer": answered(asked.id), "skip": Skipped(asked.id), "defer": Deferred(asked.id)}
             return (made[way],)
-        case flow.AtRest(section, topic):
-            rest = tuple(other.question.id for other in flow.rest_of(section, topic, now))
+        case places.AtRest(section, topic):
+            rest = tuple(other.question.id for other in scope.rest_of(section, topic, now))
             wanted = rest[: {"answer": len(rest), "skip": 0, "defer": 2}[way]]
             return (*(Skipped(q) for q in rest if q not in wanted), Wanted(topic.id, wanted, done=True))
         case _:
@@ -210,7 +212,7 @@ def test_every_interview_ends(ways: list[str]) -> None:
         now = standing(*records)
         records += next_record(flow.present(WIDE, now, 7), now, way)
     end = standing(*records)
-    assert flow.present(WIDE, end, 7) == flow.AtMap()
-    asked = [place.question for section in WIDE.sections for place in flow.asked(section, end)]
-    assert all(flow.settled(question, end) for question in asked)
+    assert flow.present(WIDE, end, 7) == places.AtMap()
+    asked = [place.question for section in WIDE.sections for place in scope.asked(section, end)]
+    assert all(scope.settled(question, end) for question in asked)
     assert all(end.deferred[question] == 2 for question in end.deferred)

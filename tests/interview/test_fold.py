@@ -20,11 +20,13 @@ from bot.interview.answers import (
     Reopened,
     Row,
     Skipped,
-    Standing,
     TopicsChosen,
-)  # fmt: skip
+)
 from bot.interview.fold import fold
-from bot.interview.model import Figure, Period, PeriodKind, Picks, Unit
+from bot.interview.model import Figure, Picks
+from bot.interview.period import Period, PeriodKind
+from bot.interview.standing import Standing
+from bot.interview.unit import Unit
 
 AT = datetime(2026, 6, 20, tzinfo=UTC)
 OPENED = Opened(Unit("甲工会", "street"), Period(PeriodKind.HALF_YEAR, 2026, 1, 6))

@@ -13,10 +13,12 @@ from bot.interview.answers import (
     Record,
     Row,
     Skipped,
-    Standing,
 )
 from bot.interview.fold import fold
-from bot.interview.model import Period, PeriodKind, Unit, Words
+from bot.interview.model import Words
+from bot.interview.period import Period, PeriodKind
+from bot.interview.standing import Standing
+from bot.interview.unit import Unit
 
 AT = datetime(2026, 6, 1, tzinfo=UTC)
 OPENED = Opened(Unit("甲工会", "street"), Period(PeriodKind.HALF_YEAR, 2026, 1, 6))

@@ -2,9 +2,10 @@
 
 import pytest
 
-from bot.interview.model import Kind, Period, PeriodKind, Question
+from bot.interview.model import Kind, Question
 from bot.interview.nouns import fits, without_list_numbers
 from bot.interview.numerals import plain
+from bot.interview.period import Period, PeriodKind
 from bot.interview.readings import Reading, readings
 
 PERIOD = Period(PeriodKind.HALF_YEAR, 2026, 1, 6)

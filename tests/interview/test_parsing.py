@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from jinja2 import Environment, StrictUndefined
 
 from bot.drafting.figures import explained
-from bot.interview.model import Choice, Day, Figure, Kind, Period, PeriodKind, Picks, Question, Words
+from bot.interview.model import Choice, Day, Figure, Kind, Picks, Question, Words
 from bot.interview.parsing import LIMIT, InvalidAnswer, Reason, clean, parse
+from bot.interview.period import Period, PeriodKind
 
 PERIOD = Period(PeriodKind.HALF_YEAR, 2026, 1, 6)
 CHOICES = (

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.interview.model import Period, PeriodKind
-from bot.interview.period import make, offer_periods, period_id, period_of, read_period
+from bot.interview.period import Period, PeriodKind, make, offer_periods, period_id, period_of, read_period
 
 JUNE = date(2026, 6, 20)
 

@@ -2,8 +2,9 @@
 
 from decimal import Decimal
 
-from bot.interview.model import Approx, Kind, Period, PeriodKind, Question
+from bot.interview.model import Approx, Kind, Question
 from bot.interview.numerals import plain
+from bot.interview.period import Period, PeriodKind
 from bot.interview.readings import UNKNOWN, Reading, readings
 
 PERIOD = Period(PeriodKind.HALF_YEAR, 2026, 1, 6)

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from bot.interview.model import Figure, Kind, Period, PeriodKind, Question
+from bot.interview.model import Figure, Kind, Question
+from bot.interview.period import Period, PeriodKind
 from bot.interview.refusal import InvalidAnswer, Reason
 from bot.interview.together import read_together
 

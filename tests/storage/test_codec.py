@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.interview.answers import Answer, Answered, How, Opened, Record, Skipped, TopicsChosen
-from bot.interview.model import Figure, Period, PeriodKind, Picks, Unit, Words
+from bot.interview.model import Figure, Picks, Words
+from bot.interview.period import Period, PeriodKind
+from bot.interview.unit import Unit
 from bot.storage.codec import Codec, kind_of
 from bot.storage.faults import UnknownRecord
 

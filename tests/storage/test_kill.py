@@ -10,7 +10,8 @@ from pathlib import Path
 
 import bot
 from bot.interview.answers import Answered, Opened
-from bot.interview.model import Period, PeriodKind, Unit
+from bot.interview.period import Period, PeriodKind
+from bot.interview.unit import Unit
 from bot.storage.store import Store, open_store
 
 WRITER = Path(__file__).with_name("killed_writer.py")

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from bot.interview.answers import Answer, Answered, Focused, Opened, Record, Reopened, Row, Skipped
 from bot.interview.fold import fold
-from bot.interview.model import Figure, Period, PeriodKind, Unit
+from bot.interview.model import Figure
+from bot.interview.period import Period, PeriodKind
+from bot.interview.unit import Unit
 from bot.storage.faults import OutsideTransaction, UnknownRecord, UnknownSummary
 from bot.storage.store import DeskRow, Store, open_store
 

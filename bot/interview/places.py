@@ -1,0 +1,83 @@
+"""The places somebody can stand at in a summary."""
+
+from dataclasses import dataclass
+
+from bot.interview.model import Question, Section, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class AtMap:
+    """The map of sections; also where all is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class AtGuide:
+    """The choice of guiding phrases."""
+
+
+@dataclass(frozen=True, slots=True)
+class AtTopics:
+    """The choice of a section's topics."""
+
+    section: Section
+
+
+@dataclass(frozen=True, slots=True)
+class AtSection:
+    """A section looked over, or one topic of it."""
+
+    section: Section
+    topic: Topic | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AtQuestion:
+    """A question being asked, and those `beside` it that are put in the same message; or the list of a repeated one."""
+
+    section: Section
+    topic: Topic
+    question: Question
+    beside: tuple[Question, ...] = ()
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """All the questions that are put."""
+        return (self.question, *self.beside)
+
+
+@dataclass(frozen=True, slots=True)
+class AtEntry:
+    """One thing of a repeated answer: a field of it being asked, or (without a field) looked over."""
+
+    section: Section
+    topic: Topic
+    question: Question
+    number: int
+    field: Question | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AtOrder:
+    """The order of a section's topics, or of the sections, being changed."""
+
+    section: Section | None
+
+
+@dataclass(frozen=True, slots=True)
+class AtRest:
+    """The choice of what else of a topic is to be asked, once its first question is answered."""
+
+    section: Section
+    topic: Topic
+
+
+@dataclass(frozen=True, slots=True)
+class AtProfile:
+    """The unit's profile looked over, or one field of it being asked again."""
+
+    field: str
+
+
+Place = AtMap | AtGuide | AtTopics | AtSection | AtQuestion | AtEntry | AtRest | AtOrder | AtProfile
+
+Step = AtGuide | AtTopics | AtQuestion | AtRest
