@@ -1,0 +1,84 @@
+"""The cases of `tests/drafts`: each drafts as it is kept, says all it was told, and says where every figure went."""
+
+import json
+import re
+from decimal import Decimal
+
+import pytest
+from cases import FOLDER, PERIOD, Case, content, fates, ledger_text, questions, slugs, table
+
+from bot.drafting.document import plain
+from bot.interview.numerals import plain as figures_plain
+
+CASES = [Case(slug) for slug in slugs()]
+OF = {"ids": [case.slug for case in CASES]}
+
+
+@pytest.mark.parametrize("case", CASES, **OF)
+def test_a_case_drafts_as_it_is_kept(case: Case) -> None:
+    document = case.document()
+    assert plain(document) == (case.folder / "draft.txt").read_text(encoding="utf-8")
+    assert ledger_text(document) == (case.folder / "ledger.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("case", CASES, **OF)
+def test_every_answer_of_a_case_stands_in_its_draft(case: Case) -> None:
+    told = {row["question"] for row in json.loads((case.folder / "ledger.json").read_text(encoding="utf-8"))}
+    given = {name for name, value in case.answers["answers"].items() if value not in (None, "", [], False, 0)}
+    notes = {f"note_{section}" for section, texts in case.answers.get("notes", {}).items() if texts}
+    assert (given | notes) - told == set()
+
+
+@pytest.mark.parametrize("case", CASES, **OF)
+def test_no_figure_of_a_draft_is_without_an_answer(case: Case) -> None:
+    text = (case.folder / "draft.txt").read_text(encoding="utf-8")
+    rows = json.loads((case.folder / "ledger.json").read_text(encoding="utf-8"))
+    proven = {at for row in rows for at in range(row["start"], row["end"])}
+    own = re.compile(
+        r"\d{4}年(?:第[一二三四]季度)?(?:\d{1,2}(?:—\d{1,2})?月(?:\d{1,2}日)?)?|12351|12348|12333|12345|^\s*\d+[.．]",
+        re.M,
+    )
+    proven |= {at for found in own.finditer(text) for at in range(*found.span())}
+    assert [found[0] for found in re.finditer(r"\d+", text) if not {*range(*found.span())} <= proven] == []
+
+
+@pytest.mark.parametrize("case", CASES, **OF)
+def test_every_fate_is_one(case: Case) -> None:
+    sections = {f"note:{section.id}" for section in content().interview.sections}
+    for row in (*case.figures, *case.words):
+        assert row["fate"] in questions() | sections | {PERIOD, "none"}, row
+        assert row["fate"] != "none" or row["why"], row
+
+
+@pytest.mark.parametrize("case", CASES, **OF)
+def test_a_figure_said_to_be_carried_stands_in_the_answer_of_its_question(case: Case) -> None:
+    lost = []
+    for row in case.figures:
+        fate = row["fate"].replace("note:", "note_")
+        if fate in (PERIOD, "none"):
+            continue
+        if not holds(json.dumps(case.given(fate), ensure_ascii=False), row):
+            lost.append((row["label"], row["shown"], fate))
+    assert lost == []
+
+
+def holds(given: str, row: dict[str, str]) -> bool:
+    """Whether an answer as filed holds a figure: its value in base units, its digits, or its own words."""
+    if given == "null":
+        return False
+    text = figures_plain(given)
+    digits = {found.replace(",", "") for found in re.findall(r"\d[\d,]*(?:\.\d+)?", text)}
+    value = Decimal(str(row["value"]))
+    worth = {format(value / scale, "f") for scale in (1, 10_000, 100_000_000)}
+    trimmed = {one.rstrip("0").rstrip(".") if "." in one else one for one in worth}
+    return bool(digits & trimmed) or row["shown"] in given
+
+
+def test_the_table_is_what_the_cases_say() -> None:
+    assert (FOLDER / "README.md").read_text(encoding="utf-8") == table()
+
+
+def test_every_reporter_finds_a_question_for_nine_figures_in_ten() -> None:
+    found = {case.slug: fates(case.figures) for case in CASES}
+    assert sum(asked for asked, _, _ in found.values()) >= 0.9 * sum(map(sum, found.values()))
+    assert {slug: asked for slug, (asked, free, none) in found.items() if asked < 0.75 * (asked + free + none)} == {}
