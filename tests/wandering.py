@@ -4,6 +4,7 @@ The memory knows no cursor and no logs. It reads the phone: the buttons of the n
 open, and a recording button holds while its number is the count of words said about its question.
 """
 
+import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -125,8 +126,12 @@ class Wanderer:
 
     @property
     def asked(self) -> tuple[str, Question] | None:
-        """The question that stands open, by the button that leads back from it."""
-        back = next((tap for tap in self.present if tap.action == "b"), None)
+        """The question that stands open."""
+        return self.asked_by(self.present)
+
+    def asked_by(self, buttons: list[Tap]) -> tuple[str, Question] | None:
+        """The question of a message, by the button that leads back from it."""
+        back = next((tap for tap in buttons if tap.action == "b"), None)
         question = self.walk.content.interview.question(back.target) if back else None
         return (back.summary, question) if back and question else None
 
@@ -146,18 +151,21 @@ class Wanderer:
         except InvalidAnswer:
             return None
 
-    def hear(self, summary: str, question: Question, text: str, message: int) -> None:
-        """Remember words said to a question."""
+    def hear(self, summary: str, question: Question, text: str, message: int) -> bool:
+        """Remember words said to a question; whether they say something about it."""
         told = self.told[summary]
         if self.heard.get(message) == text:  # an edit that ends where the last answer began says nothing new
-            return
+            return False
         if question.kind is Kind.TEXT and text in NOTHING:
             self.heard.pop(message, None)
             told.skip(question.id)
-        elif (value := self.value(summary, question, text)) is not None:
+            return True
+        if (value := self.value(summary, question, text)) is not None:
             told.answer(question.id, value)
             self.held[message] = summary, question.id, text
             self.heard[message] = text
+            return True
+        return False
 
     def speak(self, summary: str, question: Question, label: str) -> None:
         """Remember the label of a button typed instead of tapped."""
@@ -275,6 +283,26 @@ class Wanderer:
         if found:
             self.hear(*found, text, message)
 
+    async def say_in_one_breath(self) -> None:
+        """Say something, and something more before the bot has answered all of it.
+
+        The second counts for the question that the phone shows at that moment; where the first said nothing of its
+        question, that one has been shown long since.
+        """
+        first = self.asked
+        texts = [self.random.choice((self.fitting(first[1]) if first else "5", "5", "不清楚")) for _ in "12"]
+        (one,) = self.walk.api.say(self.user, texts[0])
+        for _ in range(self.random.choice((0, self.random.randrange(120)))):
+            await asyncio.sleep(0)
+        shown = self.asked_by(self.taps(self.ours[-1])) if self.ours else None
+        (two,) = self.walk.api.say(self.user, texts[1])
+        await self.walk.settle()
+        self.trail.append(f"says {texts} in one breath, shown {first and first[1].id} and then {shown and shown[1].id}")
+        told = first is not None and self.hear(*first, texts[0], one)
+        second = first if not told else shown if shown != first else None
+        if second:
+            self.hear(*second, texts[1], two)
+
     async def edit(self) -> None:
         item = self.random.choice(self.own) if self.own else None
         summary, name, heard = self.held.get(item.id, ("", "", "")) if item else ("", "", "")
@@ -355,6 +383,7 @@ class Wanderer:
         """Do something, and look whether all is well."""
         deeds: dict[Callable[[], Awaitable[None]], int] = {
             self.type_answer: 30, self.tap_newest: 30, self.edit: 8, self.tap_any: 5, self.tap_lost: 6, self.type_odd: 6,
+            self.say_in_one_breath: 4,
             self.type_label: 3, self.command: 5, self.send: 2, self.forge: 2, self.restart: 1, self.turn_to_section: 2,
             self.delete: 10 if self.deletes else 1,
         }  # fmt: skip

@@ -8,8 +8,8 @@ understood or not, ends on the present screen; an event that could not be unders
 a restart of weeks the same logs give the same screen.
 
 A tap names what it is for by ids and by the revision of the question. One that no longer fits gets a toast and the
-present screen, and records nothing. Typed words answer the question that stands open and nothing else. An edited
-message changes the answer it once gave.
+present screen, and records nothing. Typed words answer the question that stands open, if that had been put when they
+were typed, and nothing else. An edited message changes the answer it once gave.
 """
 
 from bot.dialogue import commands, edits, taps, words
@@ -18,7 +18,7 @@ from bot.dialogue.events import Commanded, Edited, Event, Reply, Said, Screen, S
 from bot.dialogue.foyer import show_home, show_list, show_making
 from bot.dialogue.screens import show_place
 from bot.dialogue.sight import Sight, View
-from bot.dialogue.turn import Outcome, Step, Turn
+from bot.dialogue.turn import Outcome, Step, Turn, name_asked
 from bot.dialogue.wording import Content
 from bot.interview import flow
 from bot.interview.answers import Row, Standing, fold
@@ -40,8 +40,9 @@ def step(
     after = fold((*rows, *_rows(rows, outcome, event)))
     at_desk = fold_desk((*desk, *outcome.desk))
     sight = Sight(content, event.by, outcome.note)
-    screen = present(sight, at_desk, after if at_desk.in_hand == summary else fold(here), event)
-    show = Show(screen, outcome.settle(turn, after), outcome.below)
+    standing = after if at_desk.in_hand == summary else fold(here)
+    asks = name_asked(at_desk, _place(content, at_desk, standing, event.by))
+    show = Show(present(sight, at_desk, standing, event), outcome.settle(turn, after), outcome.below, asks)
     replies: tuple[Reply, ...] = (*outcome.replies, *outcome.amend(turn, after), show)
     return Step(outcome.desk, summary, outcome.records, replies)
 
@@ -51,8 +52,8 @@ def decide(turn: Turn) -> Outcome:
     match turn.event.deed:
         case Commanded(name, _):
             return commands.take(turn, name)
-        case Said(text, message):
-            return words.take(turn, text, message)
+        case Said():
+            return words.take(turn, turn.event.deed)
         case Edited():
             return edits.take(turn, turn.event.deed)
         case Tapped(tap, live):
@@ -73,6 +74,12 @@ def present(sight: Sight, desk: Desk, standing: Standing | None, event: Event) -
         case _:
             counts = _counts(sight.content, standing) if standing else (0, 0)
             return show_home(sight, desk, counts)
+
+
+def _place(content: Content, desk: Desk, standing: Standing | None, by: int) -> flow.Place | None:
+    if standing is None or desk.place != "summary":
+        return None
+    return flow.present(content.interview, standing, by)
 
 
 def _counts(content: Content, standing: Standing) -> tuple[int, int]:

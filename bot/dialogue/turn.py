@@ -13,6 +13,19 @@ from bot.interview.answers import Standing
 from bot.interview.model import Question
 
 
+def name_asked(desk: Desk, place: flow.Place | None) -> str:
+    """The name of what is asked for words at a place, None being the desk; empty where words answer nothing."""
+    match place:
+        case flow.AtQuestion(question=question):
+            return f"{desk.current}:{question.id}"
+        case flow.AtProfile(field) if field:
+            return f"{desk.current}:profile:{field}"
+        case None if desk.place == "new" and desk.making:
+            return f"{desk.making}:{desk.missing or 'period'}"
+        case _:
+            return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """What one event comes to: rows for the desk, rows for the log of `summary`, and replies in order."""
@@ -46,6 +59,11 @@ class Turn:
         if self.desk.place != "summary" or self.standing is None or self.event.summary != self.desk.current:
             return None
         return flow.present(self.content.interview, self.standing, self.event.by)
+
+    @property
+    def asks(self) -> str:
+        """What typed words answer where the clerk stands."""
+        return name_asked(self.desk, self.place())
 
     def view(self) -> View | None:
         """The summary as this clerk sees it, or None."""

@@ -1,20 +1,28 @@
-"""Typed words: they answer the question that stands open, and nothing else."""
+"""Typed words: they answer the question that stands open, if it had been put when they were typed, and nothing else."""
 
 from bot.dialogue.answering import answer_words
-from bot.dialogue.events import Tap
+from bot.dialogue.events import Said, Tap
 from bot.dialogue.making import change_profile, open_summary, tell_unit
 from bot.dialogue.taps import act
 from bot.dialogue.turn import Outcome, Turn
+from bot.dialogue.wording import cut
 from bot.interview import flow
 from bot.interview.answers import How, Standing
+from bot.interview.parsing import LIMIT
 from bot.interview.period import read_period
 
 SPOKEN = {"skip": "x", "skip_rest": "xt", "defer": "z", "back": "b", "map": "m", "keep": "k", "clear": "u"}
 """Buttons a clerk may type the label of instead: key of the label to action."""
 
 
-def take(turn: Turn, text: str, message: int) -> Outcome:
-    """What typed words do where the clerk stands."""
+def take(turn: Turn, said: Said) -> Outcome:
+    """What typed words do where the clerk stands: those that came before the question are handed back."""
+    if turn.asks and said.asked not in (None, turn.asks):
+        return Outcome(turn.say("note.early", words=cut(said.text, LIMIT)))
+    return _answer(turn, said.text, said.message)
+
+
+def _answer(turn: Turn, text: str, message: int) -> Outcome:
     place = turn.place()
     if place is None or turn.standing is None:
         return _at_desk(turn, text, message)
