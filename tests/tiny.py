@@ -136,6 +136,13 @@ class Talker:
         return self.screen.text
 
     @property
+    def asks(self) -> str:
+        """What typed words answer now, by name."""
+        show = self.replies[-1]
+        assert isinstance(show, Show)
+        return show.asks
+
+    @property
     def toast(self) -> str:
         """What the last tap was answered with."""
         return next((reply.text for reply in self.replies if isinstance(reply, Toast)), "")
@@ -174,12 +181,12 @@ class Talker:
         self.screens.append(show.screen)
         return self
 
-    def say(self, text: str) -> "Talker":
-        """Type something; commands with their slash."""
+    def say(self, text: str, asked: str | None = None) -> "Talker":
+        """Type something, having been asked that; commands with their slash."""
         self.message += 1
         if text.startswith("/"):
             return self.do(Commanded(text[1:]))
-        return self.do(Said(text, self.message))
+        return self.do(Said(text, self.message, asked))
 
     def edit(self, message: int, text: str) -> "Talker":
         """Edit an earlier message."""

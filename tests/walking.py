@@ -3,12 +3,14 @@
 import asyncio
 import json
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from telegram.request import BaseRequest
 
 from bot.app import Machine
 from bot.chat.access import Access
@@ -40,6 +42,7 @@ class Walk:
     content: Content
     now: datetime = JUNE
     access: Access = field(default_factory=lambda: Access(open=True))
+    front: Callable[[BotApi], BaseRequest] = InProcessRequest
     api: BotApi = field(init=False)
     store: Store[DeskRecord] = field(init=False)
     running: Running = field(init=False)
@@ -65,7 +68,7 @@ class Walk:
         self.store = open_store(self.folder / "zhibi.db", DESK_RECORDS)
         # The power does not fail in a test; half the time of a walk would be spent waiting for the disk.
         self.store._connection.db.execute("PRAGMA synchronous = OFF")
-        line = Line(TOKEN, free=True, request=InProcessRequest(self.api), updates=InProcessRequest(self.api))
+        line = Line(TOKEN, free=True, request=self.front(self.api), updates=InProcessRequest(self.api))
         self.running = await start(line, self.content, self.store, self.access, machine.file, self.clock)
 
     async def halt(self) -> None:

@@ -4,6 +4,7 @@ The memory knows no cursor and no logs. It reads the phone: the buttons of the n
 open, and a recording button holds while its number is the count of words said about its question.
 """
 
+import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -172,8 +173,12 @@ class Wanderer:
 
     @property
     def asked(self) -> tuple[str, Question] | None:
-        """The question that stands open, by the button that leads back from it."""
-        back = next((tap for tap in self.present if tap.action == "b"), None)
+        """The question that stands open."""
+        return self.asked_by(self.present)
+
+    def asked_by(self, buttons: list[Tap]) -> tuple[str, Question] | None:
+        """The question of a message, by the button that leads back from it."""
+        back = next((tap for tap in buttons if tap.action == "b"), None)
         question = self.walk.content.interview.question(back.target) if back else None
         return (back.summary, question) if back and question else None
 
@@ -513,6 +518,35 @@ class Wanderer:
         elif found:
             self.hear(*found, text, message, typed=True)
 
+    async def say_in_one_breath(self) -> None:
+        """Say something, and something more before the bot has answered all of it.
+
+        The second counts for the question that the phone shows at that moment; where the first said nothing of its
+        question, that one has been shown long since. The next things of a list are said one after another.
+        """
+        first = self.asked
+        if self.field_asked or self.beside or (first and first[1].kind.repeated):
+            return
+        texts = [self.random.choice((self.fitting(first[1]) if first else "5", "5", "不清楚")) for _ in "12"]
+        (one,) = self.walk.api.say(self.user, texts[0])
+        for _ in range(self.random.choice((0, self.random.randrange(120)))):
+            await asyncio.sleep(0)
+        shown = self.asked_by(self.taps(self.ours[-1])) if self.ours else None
+        (two,) = self.walk.api.say(self.user, texts[1])
+        await self.walk.settle()
+        self.trail.append(f"says {texts} in one breath, shown {first and first[1].id} and then {shown and shown[1].id}")
+        told = first is not None and self._says(first, texts[0], one)
+        second = first if not told else shown if shown != first else None
+        if second:
+            self._says(second, texts[1], two)
+
+    def _says(self, found: tuple[str, Question], text: str, message: int) -> bool:
+        """Remember words, and whether they said something of their question."""
+        words = self.told[found[0]].words
+        before = words.total()
+        self.hear(*found, text, message, typed=True)
+        return words.total() > before
+
     async def edit(self) -> None:
         item = self.random.choice(self.own) if self.own else None
         summary, name, heard = self.held.get(item.id, ("", "", "")) if item else ("", "", "")
@@ -629,6 +663,7 @@ class Wanderer:
         """Do something, and look whether all is well."""
         deeds: dict[Callable[[], Awaitable[None]], int] = {
             self.type_answer: 30, self.tap_newest: 30, self.edit: 8, self.tap_any: 5, self.tap_lost: 6, self.type_odd: 6,
+            self.say_in_one_breath: 4,
             self.type_label: 3, self.command: 5, self.send: 2, self.forge: 2, self.restart: 1, self.turn_to_section: 2,
             self.delete: 10 if self.deletes else 1, self.change_unticked: 2, self.hurry: 1,
         }  # fmt: skip

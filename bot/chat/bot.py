@@ -15,6 +15,7 @@ from telegram.ext import ApplicationBuilder, ContextTypes, TypeHandler
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.chat.access import Access
+from bot.chat.calls import Caller
 from bot.chat.handlers import Talk
 from bot.chat.inbox import DurableQueue, Replayed
 from bot.chat.pace import Pace
@@ -100,8 +101,8 @@ async def start(line: Line, content: Content, store: Store, access: Access, rend
     application = line.build(queue)
     await _reach(application)
     bot = application.bot
-    sender = Sender(bot, store, content.wording, render, clock, line.pace)
-    talk = Talk(content, store, access, clock, line.bot_id, sender.wake)
+    sender = Sender(Caller(bot, store, render), store, content.wording, clock, line.pace, queue.newest)
+    talk = Talk(content, store, access, clock, line.bot_id, sender.wake, sender.land)
 
     async def live(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         await talk.take(update, bot, replayed=False)

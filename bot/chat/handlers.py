@@ -7,7 +7,7 @@ update in the inbox, a crash after it leaves the replies in the outbox; nothing 
 import asyncio
 import logging
 import traceback
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from html import escape
@@ -16,8 +16,9 @@ from telegram import Bot, Update
 from telegram.error import TelegramError
 
 from bot.chat.access import Access
+from bot.chat.boxes import Bubble
 from bot.chat.messages import Letter, read_update, write_replies
-from bot.chat.ports import Bubble, Clock, Store
+from bot.chat.ports import Clock, Store
 from bot.dialogue.desk import Desk, fold_desk
 from bot.dialogue.events import Deed, Edited, Event, Reply, Said, Sent, Tapped, Tell
 from bot.dialogue.step import step
@@ -37,7 +38,11 @@ PAUSE = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """What handles updates for one bot. `wake` tells the sender that something is to be sent."""
+    """What handles updates for one bot.
+
+    `wake` tells the sender that something is to be sent; `land` waits, not long, until it is known what became of the
+    question that is on its way to a chat.
+    """
 
     content: Content
     store: Store
@@ -45,6 +50,7 @@ class Talk:
     clock: Clock
     bot: int
     wake: Callable[[], None]
+    land: Callable[[int], Awaitable[None]]
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
     cut: dict[int, datetime] = field(default_factory=dict)
     """When a chat's last full-length message came: what follows at once is the rest of the same paste."""
@@ -52,6 +58,8 @@ class Talk:
     async def take(self, update: Update, bot: Bot, *, replayed: bool) -> None:
         """Handle one update: at most three times if it fails, then it is set aside and its sender told."""
         given_up, toast = False, None
+        if update.message is not None:  # its number will be compared with the question's
+            await self.land(update.message.chat.id)
         for _ in range(TRIES):
             try:
                 toast = self._commit(update)
@@ -69,6 +77,8 @@ class Talk:
     def _commit(self, update: Update) -> str | None:
         """Do all that one update does, or nothing. Returns the toast for a tap."""
         with self.store.transaction():
+            if update.message is not None:
+                self.store.seen.outrun(update.message.chat.id, update.message.message_id)
             letter = read_update(update)
             toast = self._hear(letter) if letter else None
             self.store.inbox.finish(self.bot, update.update_id)
@@ -79,7 +89,7 @@ class Talk:
         if not self.access.admits(letter.by):
             if isinstance(letter.deed, Tapped):
                 return self._say("toast.private")
-            write_replies(outbox, letter.chat, (Tell(escape(self._say("plain.stranger"))),), None, 0)
+            write_replies(self.store, letter.chat, (Tell(escape(self._say("plain.stranger"))),), None, 0)
             return None
         tapped = self._tapped(letter)
         screen = outbox.present_screen(letter.chat)
@@ -105,11 +115,13 @@ class Talk:
         if done.records:
             self.store.append_summary(done.summary, letter.by, event.at, done.records)
         seq = (rows[-1].seq if rows else 0) + len(done.records)
-        return write_replies(self.store.outbox, letter.chat, done.replies, tapped, seq)
+        return write_replies(self.store, letter.chat, done.replies, tapped, seq)
 
     def _event(self, letter: Letter, desk: Desk, *, live: bool) -> Event:
         """The letter as an event: with its moment, and aimed at the summary it concerns, if that is the clerk's."""
         deed, summary = self._joined(letter), desk.in_hand
+        if isinstance(deed, Said):
+            deed = replace(deed, asked=self._asked(letter.chat, deed.message))
         if isinstance(deed, Tapped):
             deed = replace(deed, live=live)
             summary = (deed.tap.summary if deed.tap else "") or summary
@@ -120,6 +132,13 @@ class Talk:
         return Event(
             letter.by, self.clock(), deed, self.store.new_summary_id(), summary if summary in desk.sheets else ""
         )
+
+    def _asked(self, chat: int, message: int) -> str | None:
+        """What the clerk had been asked when that message was typed; None when it was put before we noted that."""
+        put = self.store.seen.put(chat)
+        if put is None or put.asks is None:
+            return None
+        return put.asks if put.after is not None and put.after < message else ""
 
     def _joined(self, letter: Letter) -> Deed:
         """The deed, unless it is the rest of a text that a client cut at 4,096 characters: that is no answer."""
@@ -150,7 +169,7 @@ class Talk:
             letter = read_update(update) if given_up else None
             if letter is not None:
                 told: tuple[Reply, ...] = (Tell(escape(self._say("plain.failed"))),)
-                write_replies(self.store.outbox, letter.chat, told, None, 0)
+                write_replies(self.store, letter.chat, told, None, 0)
             return given_up
 
     def _answer(self, bot: Bot, query: str, toast: str | None) -> None:

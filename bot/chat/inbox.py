@@ -20,6 +20,11 @@ class DurableQueue(asyncio.Queue[object]):
     def __init__(self, store: Store, bot: int, clock: Clock) -> None:
         super().__init__()
         self._store, self._bot, self._clock = store, bot, clock
+        self._newest: dict[int, int] = {}
+
+    def newest(self, chat: int) -> int:
+        """The highest number of a message taken in from a chat since the start; 0 for none."""
+        return self._newest.get(chat, 0)
 
     async def put(self, item: object) -> None:
         """Keep an update, then queue it. Raises `NetworkError` when the disk refuses, so that PTB asks again."""
@@ -31,12 +36,20 @@ class DurableQueue(asyncio.Queue[object]):
                 raise NetworkError(type(error).__name__) from error
             if not fresh:
                 return
+            self._count(item)
         await super().put(item)
 
     async def replay(self, bot: Bot) -> None:
         """Queue what was kept and not handled before the last stop, in order."""
         for waiting in self._store.inbox.pending(self._bot):
-            await super().put(Replayed(Update.de_json(json.loads(waiting.body), bot)))
+            update = Update.de_json(json.loads(waiting.body), bot)
+            self._count(update)
+            await super().put(Replayed(update))
+
+    def _count(self, update: Update) -> None:
+        message = update.message
+        if message is not None:
+            self._newest[message.chat.id] = max(message.message_id, self.newest(message.chat.id))
 
 
 class Replayed:

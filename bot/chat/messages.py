@@ -9,7 +9,8 @@ from typing import assert_never
 
 from telegram import Chat, Message, Update
 
-from bot.chat.ports import Bubble, Outbox
+from bot.chat.boxes import Bubble, Outbox
+from bot.chat.ports import Store
 from bot.dialogue.events import (
     Amend,
     Commanded,
@@ -71,18 +72,19 @@ def _read_message(message: Message) -> Deed:
     return Said(message.text, message.message_id)
 
 
-def write_replies(outbox: Outbox, chat: int, replies: Iterable[Reply], tapped: Bubble | None, seq: int) -> str | None:
+def write_replies(store: Store, chat: int, replies: Iterable[Reply], tapped: Bubble | None, seq: int) -> str | None:
     """Queue replies for a chat and return the toast among them, if any; call it inside the store's transaction.
 
     `tapped` is the bubble whose button was pressed; `seq` is where the log of the summary stands, for its file.
     """
-    toast = None
+    toast, outbox = None, store.outbox
     for reply in replies:
         match reply:
             case Toast(text):
                 toast = text[:200]  # Bot API, answerCallbackQuery: 0-200 characters
             case Show():
                 _show(outbox, chat, reply, tapped)
+                store.seen.ask(chat, reply.asks)
             case Amend(record):
                 for bubble in outbox.named(chat, record.purpose):
                     if not _present(outbox, chat, bubble):
@@ -109,21 +111,21 @@ def _show(outbox: Outbox, chat: int, show: Show, tapped: Bubble | None) -> None:
     """Typed: a new message below; tapped: the same message edited (the rule of aiogram_dialog's ShowMode.AUTO)."""
     screen = outbox.present_screen(chat)
     if screen is not None and tapped is not None and tapped.id == screen.id and not show.below:
-        _edit(outbox, chat, screen, show.screen)
+        _edit(outbox, chat, screen, show.screen, show.asks)
         return
     if screen is not None and show.settled is not None:
         _edit(outbox, chat, screen, show.settled.screen)
         outbox.name(screen.id, show.settled.purpose)
     elif screen is not None:
         _strip(outbox, chat, screen)
-    body = body_of(show.screen)
-    buttons = bool(show.screen.buttons)
-    outbox.set_screen(chat, outbox.enqueue(chat, "send", body, digest=digest_of(body), buttons=buttons))
+    body, buttons = body_of(show.screen), bool(show.screen.buttons)
+    bubble = outbox.enqueue(chat, "send", body, digest=digest_of(body), buttons=buttons, asks=show.asks)
+    outbox.set_screen(chat, bubble)
 
 
-def _edit(outbox: Outbox, chat: int, bubble: Bubble, screen: Screen) -> None:
-    body = body_of(screen)
-    outbox.enqueue(chat, "edit", body, bubble=bubble.id, digest=digest_of(body), buttons=bool(screen.buttons))
+def _edit(outbox: Outbox, chat: int, bubble: Bubble, screen: Screen, asks: str = "") -> None:
+    body, buttons = body_of(screen), bool(screen.buttons)
+    outbox.enqueue(chat, "edit", body, bubble=bubble.id, digest=digest_of(body), buttons=buttons, asks=asks)
 
 
 def _strip(outbox: Outbox, chat: int, bubble: Bubble) -> None:

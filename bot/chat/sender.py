@@ -1,27 +1,27 @@
 """The one who sends: it drains the outbox, in order per chat, chats in parallel.
 
 A chat that must wait (RetryAfter, no network, a slow file) holds up nobody else. What was sent is noted in a
-transaction of its own; a crash between Telegram's yes and that note sends one message twice, never none.
+transaction of its own; a crash between Telegram's yes and that note sends one message twice, never none. Before a
+question is put for the first time that is noted too: from then on the clerk may have read it, whatever we learn of it.
 """
 
 import asyncio
-import json
+import contextlib
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from html import escape
-from typing import Any
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputFile
-from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
+from bot.chat.boxes import Outgoing
+from bot.chat.calls import Caller, Unmakeable, was_without_effect
 from bot.chat.messages import body_of, digest_of
 from bot.chat.pace import BURST, OVERALL, Bucket, Pace
-from bot.chat.ports import Clock, Outgoing, Render, Store
+from bot.chat.ports import Clock, Store
 from bot.dialogue.events import Screen
 from bot.dialogue.wording import Wording
-from bot.interview.fold import fold
 
 log = logging.getLogger(__name__)
 
@@ -29,34 +29,44 @@ GONE = "message to edit not found"
 """What Telegram says when the clerk has deleted a message; a bot is never told of that."""
 IDLE = 1.0
 """Seconds the sender sleeps at most when a chat is postponed."""
+LANDING = 2.0
+"""Seconds anybody waits at most to learn what became of a question on its way."""
 UNCHANGED = "message is not modified"
 """How Telegram refuses an edit that was made already: before a crash, or before its answer was lost on the way."""
 
 
-class Unmakeable(Exception):
-    """A file could not be made."""
-
-
 @dataclass(slots=True)
 class Sender:
-    """Sends what is in the outbox, at the pace of the line's far end."""
+    """Sends what is in the outbox, at the pace of the line's far end.
 
-    bot: Bot
+    `newest` tells the highest number of a message that came in from a chat.
+    """
+
+    caller: Caller
     store: Store
     wording: Wording
-    render: Render
     clock: Clock
     pace: Pace
+    newest: Callable[[int], int]
     bell: asyncio.Event = field(default_factory=asyncio.Event)
     busy: dict[int, asyncio.Task[None]] = field(default_factory=dict)
     buckets: dict[int, Bucket] = field(default_factory=dict)
     overall: Bucket | None = None
     unnoted: dict[int, int | None] = field(default_factory=dict)
     """Rows Telegram has taken and the disk has not: they are noted again, never sent again."""
+    flights: dict[int, asyncio.Event] = field(default_factory=dict)
+    """Chats to which the question they are being asked is on its way for the first time."""
 
     def wake(self) -> None:
         """Say that there is something to send."""
         self.bell.set()
+
+    async def land(self, chat: int) -> None:
+        """Wait, not long, until it is known what became of the question on its way to a chat."""
+        flight = self.flights.get(chat)
+        if flight is not None:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(flight.wait(), LANDING)
 
     async def run(self) -> None:
         """Send until cancelled."""
@@ -95,6 +105,8 @@ class Sender:
             log.error("outbox row %s: %s", row.row, type(error).__name__, exc_info=error)
             await asyncio.sleep(IDLE)
         finally:
+            if row.row not in self.unnoted:
+                self._landed(row.chat)
             del self.busy[row.chat]
             self.wake()
 
@@ -114,32 +126,54 @@ class Sender:
         if row.row in self.unnoted:
             self._note(row, self.unnoted[row.row])
             return
+        self._take_off(row)
         try:
-            message = await self._send(row)
+            message = await self.caller.call(row)
         except RetryAfter as error:
             seconds = error.retry_after if isinstance(error.retry_after, timedelta) else timedelta(0, error.retry_after)
-            self._postpone(row, seconds)
+            self._postpone(row, seconds, error)
         except (BadRequest, Forbidden, Unmakeable) as error:
             if UNCHANGED in str(error).lower():
                 self._note(row, None)
             else:
                 self._give_up(row, error)
-        except NetworkError:
-            self._postpone(row, timedelta(seconds=min(2**row.tries, 60)))
+        except NetworkError as error:
+            self._postpone(row, timedelta(seconds=min(2**row.tries, 60)), error)
         except TelegramError as error:
             self._give_up(row, error)
         else:
             self._note(row, message)
 
+    def _take_off(self, row: Outgoing) -> None:
+        """Note that the clerk may read a question from now on, if the row is the first to put it."""
+        if row.asks:
+            with self.store.transaction():
+                first = self.store.seen.begin(row.row, self.newest(row.chat))
+            if first:
+                self.flights[row.chat] = asyncio.Event()
+
+    def _landed(self, chat: int) -> None:
+        flight = self.flights.pop(chat, None)
+        if flight is not None:
+            flight.set()
+
     def _note(self, row: Outgoing, message: int | None) -> None:
         self.unnoted[row.row] = message
         with self.store.transaction():
             self.store.outbox.sent(row.row, message)
+            if row.asks and message is not None:
+                self.store.seen.arrive(row.row, message, first=row.chat in self.flights)
         del self.unnoted[row.row]
 
-    def _postpone(self, row: Outgoing, wait: timedelta) -> None:
+    def _postpone(self, row: Outgoing, wait: timedelta, error: TelegramError) -> None:
         with self.store.transaction():
+            self._turn_back(row, error)
             self.store.outbox.postpone(row.row, self.clock() + wait)
+
+    def _turn_back(self, row: Outgoing, error: Exception) -> None:
+        """A question that certainly did not reach the clerk has not been put; call it inside a transaction."""
+        if row.chat in self.flights and isinstance(error, TelegramError) and was_without_effect(error):
+            self.store.seen.refuse(row.row)
 
     def _give_up(self, row: Outgoing, error: Exception) -> None:
         """Telegram says no for good: a screen the clerk deleted comes anew, a file is said to have failed.
@@ -151,54 +185,12 @@ class Sender:
         outbox = self.store.outbox
         screen = outbox.present_screen(row.chat)
         with self.store.transaction():
+            self._turn_back(row, error)
             if row.kind == "edit" and isinstance(error, BadRequest) and screen and screen.id == row.bubble:
                 body = outbox.last_edit(row.bubble)
-                outbox.set_screen(
-                    row.chat, outbox.enqueue(row.chat, "send", body, digest=digest_of(body), buttons=True)
-                )
+                digest = digest_of(body)
+                anew = outbox.enqueue(row.chat, "send", body, digest=digest, buttons=True, asks=row.asks)
+                outbox.set_screen(row.chat, anew)
             if row.kind == "document" and not isinstance(error, Forbidden):
                 outbox.enqueue(row.chat, "send", body_of(Screen(escape(self.wording.say("plain.draft.failed")))))
             outbox.failed(row.row, f"{type(error).__name__}: {error}")
-
-    async def _send(self, row: Outgoing) -> int | None:
-        """Make the call a row stands for; the number of the new message, if it makes one."""
-        body: dict[str, Any] = json.loads(row.body)
-        match row.kind:
-            case "send":
-                sent = await self.bot.send_message(
-                    row.chat, body["text"], parse_mode=ParseMode.HTML, reply_markup=markup_of(body)
-                )
-                return sent.message_id
-            case "document":
-                return await self._send_file(row.chat, body)
-            case _ if row.message is None:
-                return None  # its first send was refused for good: there is nothing to change
-            case "edit":
-                await self.bot.edit_message_text(
-                    body["text"], row.chat, row.message, parse_mode=ParseMode.HTML, reply_markup=markup_of(body)
-                )
-            case _:
-                await self.bot.edit_message_reply_markup(row.chat, row.message, reply_markup=None)
-        return None
-
-    async def _send_file(self, chat: int, body: dict[str, Any]) -> int:
-        """Make a draft, off the loop, and send it."""
-        rows = [row for row in self.store.summary_rows(body["summary"]) if row.seq <= body["seq"]]
-        standing = fold(rows)
-        if standing is None:
-            raise Unmakeable(body["summary"])
-        await self.bot.send_chat_action(chat, ChatAction.UPLOAD_DOCUMENT)
-        try:
-            content = await asyncio.to_thread(self.render, standing, body["suffix"])
-        except Exception as error:  # a draft that can't be made must not hold up the chat
-            log.error("a draft of %s was not made", body["summary"], exc_info=error)
-            raise Unmakeable(body["summary"]) from error
-        file = InputFile(content, filename=body["name"])
-        sent = await self.bot.send_document(chat, file, caption=body["caption"][:1024])
-        return sent.message_id
-
-
-def markup_of(body: dict[str, Any]) -> InlineKeyboardMarkup | None:
-    """The buttons of a body; None without any."""
-    rows = [[InlineKeyboardButton(b["text"], callback_data=b["data"]) for b in row] for row in body["buttons"]]
-    return InlineKeyboardMarkup(rows) if rows else None

@@ -47,10 +47,15 @@ class Commanded:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Text in a message of that id."""
+    """Text in a message of that id.
+
+    `asked` names what the clerk had been asked when it was typed, as `Show.asks` does; empty when that was nothing,
+    None when it is not known.
+    """
 
     text: str
     message: int
+    asked: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +125,14 @@ class Show:
     """Make this the present screen: in place of the tapped message if that was it, else as a new message.
 
     `settled` is what becomes of the screen left behind; without it that one only loses its buttons. `below` wants a new
-    message even after a tap, because something longer was sent in between.
+    message even after a tap, because something longer was sent in between. `asks` names what typed words answer from
+    here on; empty when they answer nothing.
     """
 
     screen: Screen
     settled: Record | None = None
     below: bool = False
+    asks: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ understood or not, ends on the present screen; an event that could not be unders
 no more than what it may have meant; and after a restart of weeks the same logs give the same screen.
 
 A tap names what it is for by ids and by the revision of the question. One that no longer fits gets a toast and the
-present screen, and records nothing. Typed words answer the question that stands open and nothing else. An edited
-message changes the answer it once gave.
+present screen, and records nothing. Typed words answer the question that stands open, if that had been put when they
+were typed, and nothing else. An edited message changes the answer it once gave.
 """
 
 from collections.abc import Callable
@@ -21,9 +21,9 @@ from bot.dialogue.events import Commanded, Edited, Event, Reply, Said, Screen, S
 from bot.dialogue.foyer import LISTED, show_home, show_list, show_making
 from bot.dialogue.screens import show_place
 from bot.dialogue.sight import Sight, View
-from bot.dialogue.turn import Outcome, Step, Turn
+from bot.dialogue.turn import Outcome, Step, Turn, name_asked
 from bot.dialogue.wording import Content
-from bot.interview import scope
+from bot.interview import flow, places, scope
 from bot.interview.answers import Row
 from bot.interview.fold import fold
 from bot.interview.progress import progress
@@ -51,7 +51,8 @@ def step(content: Content, desk: tuple[DeskRecord, ...], log: tuple[Row, ...], e
         return after if which == summary else fold(logs(which))
 
     screen = present(Sight(content, event.by, outcome.note), at_desk, standing_of, event)
-    show = Show(screen, outcome.settle(turn, after), outcome.below)
+    asks = name_asked(at_desk, _place(content, at_desk, standing_of(at_desk.in_hand), event.by))
+    show = Show(screen, outcome.settle(turn, after), outcome.below, asks)
     replies: tuple[Reply, ...] = (*outcome.replies, *outcome.amend(turn, after), show)
     return Step(outcome.desk, summary, outcome.records, replies)
 
@@ -61,8 +62,8 @@ def decide(turn: Turn) -> Outcome:
     match turn.event.deed:
         case Commanded(name, _):
             return commands.take(turn, name)
-        case Said(text, message):
-            return words.take(turn, text, message)
+        case Said():
+            return words.take(turn, turn.event.deed)
         case Edited():
             return edits.take(turn, turn.event.deed)
         case Tapped(tap, live):
@@ -85,6 +86,12 @@ def present(sight: Sight, desk: Desk, standing_of: Callable[[str], Standing | No
             return show_list(sight, desk, told)
         case _:
             return show_home(sight, desk, _counts(sight.content, standing_of(desk.in_hand)))
+
+
+def _place(content: Content, desk: Desk, standing: Standing | None, by: int) -> places.Place | None:
+    if standing is None or desk.place != "summary":
+        return None
+    return flow.present(content.interview, standing, by)
 
 
 def _counts(content: Content, standing: Standing | None) -> tuple[int, int]:

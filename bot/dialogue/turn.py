@@ -16,6 +16,19 @@ from bot.interview.model import Question
 from bot.interview.standing import Standing
 
 
+def name_asked(desk: Desk, place: places.Place | None) -> str:
+    """The name of what is asked for words at a place, None being the desk; empty where words answer nothing."""
+    match place:
+        case places.AtQuestion() | places.AtEntry():
+            return f"{desk.current}:{key}" if (key := open_key(place)) else ""
+        case places.AtProfile(field) if field:
+            return f"{desk.current}:profile:{field}"
+        case None if desk.due:
+            return f"{desk.making}:{desk.due}"
+        case _:
+            return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """What one event comes to: rows for the desk, rows for the log of `summary`, and replies in order."""
@@ -50,6 +63,11 @@ class Turn:
             return None
         return flow.present(self.content.interview, self.standing, self.event.by)
 
+    @property
+    def asks(self) -> str:
+        """What typed words answer where the clerk stands."""
+        return name_asked(self.desk, self.place())
+
     def view(self) -> View | None:
         """The summary as this clerk sees it, or None."""
         if self.standing is None:
@@ -77,7 +95,7 @@ class Outcome:
 
     def settle(self, turn: Turn, after: Standing | None) -> Record | None:
         """The record the question just answered leaves behind, if it is the one that stood open."""
-        if after is None or _open_key(turn.place()) not in self._keys(turn, after):
+        if after is None or open_key(turn.place()) not in self._keys(turn, after):
             return None
         return next(self._records(turn, after), None)
 
@@ -105,7 +123,7 @@ class Outcome:
             yield Record(f"{summary}:{leader.id}", show_record(view, leader))
 
 
-def _open_key(place: places.Place | None) -> str:
+def open_key(place: places.Place | None) -> str:
     """What the place of a question, or of a field of one thing, is called."""
     match place:
         case places.AtQuestion(question=question):

@@ -1,15 +1,17 @@
-"""Typed words: they answer the question that stands open, and nothing else."""
+"""Typed words: they answer the question that stands open, if it had been put when they were typed, and nothing else."""
 
 from bot.dialogue.answering import answer_together, answer_words
 from bot.dialogue.desklog import FieldAsked
-from bot.dialogue.events import Tap
+from bot.dialogue.events import Said, Tap
 from bot.dialogue.gathering import begin, tell
 from bot.dialogue.making import back_from, change_profile, name_unit, open_or_ask, tell_unit
 from bot.dialogue.sight import same_label
 from bot.dialogue.taps import act
 from bot.dialogue.turn import Outcome, Turn
+from bot.dialogue.wording import cut
 from bot.interview import places
 from bot.interview.answers import Entry, How
+from bot.interview.parsing import LIMIT
 from bot.interview.period import read_period
 from bot.interview.standing import Standing
 
@@ -20,8 +22,14 @@ SPOKEN_REST = {"want_all": "wa", "want_none": "wn", "skip_rest": "wn"}
 """The same where the rest of a topic is chosen from."""
 
 
-def take(turn: Turn, text: str, message: int) -> Outcome:
-    """What typed words do where the clerk stands."""
+def take(turn: Turn, said: Said) -> Outcome:
+    """What typed words do where the clerk stands: those that came before the question are handed back."""
+    if turn.asks and said.asked not in (None, turn.asks):
+        return Outcome(turn.say("note.early", words=cut(said.text, LIMIT)))
+    return _take(turn, said.text, said.message)
+
+
+def _take(turn: Turn, text: str, message: int) -> Outcome:
     place = turn.place()
     if place is None or turn.standing is None:
         return _at_desk(turn, text, message)

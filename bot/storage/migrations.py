@@ -92,6 +92,15 @@ _ROAD = (
 )
 
 
+_SEEN = (
+    # What a row puts to the clerk, and what the chat is being asked: by the same name, to tell one row from another.
+    "ALTER TABLE outbox ADD COLUMN asks TEXT NOT NULL DEFAULT ''",
+    # NULL until the chat is shown something anew: what stands there was put before this was noted.
+    "ALTER TABLE screen ADD COLUMN asks TEXT",
+    "ALTER TABLE screen ADD COLUMN seen_after INTEGER",
+)
+
+
 def m0001_road(db: Database) -> None:
     """Inbox, logs and outbox of the main road."""
     for statement in _ROAD:
@@ -102,8 +111,14 @@ def m0002_things_told_one_after_another(_db: Database) -> None:
     """Records of repeated answers, of pace and order, and an answer's figure of last year. Older rows stay."""
 
 
+def m0003_seen(db: Database) -> None:
+    """What a chat is being asked, and since when that can have been read."""
+    for statement in _SEEN:
+        db.execute(statement)
+
+
 MIGRATIONS = Migrations("zhibi")
-_STEPS = (m0001_road, m0002_things_told_one_after_another)
+_STEPS = (m0001_road, m0002_things_told_one_after_another, m0003_seen)
 for _step in _STEPS:
     MIGRATIONS()(_step)
 

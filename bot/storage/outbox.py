@@ -18,7 +18,10 @@ Kind = Literal["send", "edit", "strip", "document"]
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A row to send. `message` is the bubble's number; None for a first send, or when the first send failed."""
+    """A row to send. `message` is the bubble's number; None for a first send, or when the first send failed.
+
+    `asks` names the question it puts to the clerk; empty when it puts none.
+    """
 
     row: int
     chat: int
@@ -27,6 +30,7 @@ class Outgoing:
     message: int | None
     body: str
     tries: int
+    asks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +61,13 @@ class Outbox:
         digest: str = "",
         buttons: bool = False,
         purpose: str = "",
+        asks: str = "",
     ) -> int:
         """Queue `body` (JSON text, the sender's own business) and return the id of its bubble.
 
         Without `bubble` a new one is made, for that `purpose`; with it, `digest` and `buttons` say what the bubble
-        will be from then on. An edit to the same digest and a strip of no buttons would be refused by Telegram
-        (message is not modified) and are not queued.
+        will be from then on. `asks` names the question that `body` puts. An edit to the same digest and a strip of no
+        buttons would be refused by Telegram (message is not modified) and are not queued.
         """
         if bubble is None:
             bubble = self._make(chat, None, digest, buttons, purpose)
@@ -71,7 +76,7 @@ class Outbox:
         else:
             return bubble
         self._connection.write(
-            "INSERT INTO outbox (chat, kind, bubble, body) VALUES (?, ?, ?, ?)", chat, kind, bubble, body
+            "INSERT INTO outbox (chat, kind, bubble, body, asks) VALUES (?, ?, ?, ?, ?)", chat, kind, bubble, body, asks
         )
         return bubble
 
@@ -81,7 +86,7 @@ class Outbox:
         A row stays due until `sent`, `postpone` or `failed` is told of it: the sender remembers whom it is serving.
         """
         rows = self._connection.read(
-            """SELECT outbox.id, outbox.chat, kind, bubble, message, body, tries
+            """SELECT outbox.id, outbox.chat, kind, bubble, message, body, tries, asks
             FROM outbox JOIN bubble ON bubble.id = outbox.bubble
             WHERE outbox.id IN (SELECT min(id) FROM outbox WHERE state = 'pending' GROUP BY chat)
                 AND (not_before IS NULL OR not_before <= ?)

@@ -14,6 +14,7 @@ from bot.storage.connection import Connection, open_connection
 from bot.storage.faults import UnknownSummary
 from bot.storage.inbox import Inbox
 from bot.storage.outbox import Outbox
+from bot.storage.seen import Seen
 
 D = TypeVar("D")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -29,11 +30,12 @@ class DeskRow(Generic[D]):
 
 
 class Store(Generic[D]):
-    """Everything that is kept. Reads at any time; every write, here and in `inbox` and `outbox`, in `transaction()`."""
+    """Everything that is kept. Reads at any time; every write, here and in its boxes, in `transaction()`."""
 
     def __init__(self, connection: Connection, desk: Codec[D]) -> None:
         self.inbox = Inbox(connection)
         self.outbox = Outbox(connection)
+        self.seen = Seen(connection)
         self._connection = connection
         self._records: Codec[Record] = Codec(get_args(Record))
         self._desk = desk

@@ -80,3 +80,29 @@ async def test_what_was_left_over_is_queued_in_order_and_as_such(queue: DurableQ
     left = [later.get_nowait() for _ in range(later.qsize())]
     assert all(isinstance(each, Replayed) for each in left)
     assert [each.update.update_id for each in left if isinstance(each, Replayed)] == [5, 4]
+
+
+async def test_the_newest_message_of_a_chat_is_known_before_it_is_handled(queue: DurableQueue) -> None:
+    assert queue.newest(7) == 0
+    for number in (3, 5, 4, 5):
+        await queue.put(said(number))
+    assert (queue.newest(7), queue.newest(8)) == (5, 0)
+
+
+async def test_the_newest_message_left_over_is_known_from_the_start(
+    queue: DurableQueue, store: Store[DeskRecord]
+) -> None:
+    await queue.put(said(5))
+    later = DurableQueue(store, BOT, lambda: datetime(2026, 6, 21, tzinfo=UTC))
+    await later.replay(None)  # type: ignore[arg-type]  # the bot is only attached to what was read
+    assert later.newest(7) == 5
+
+
+async def test_a_message_that_could_not_be_kept_is_not_the_newest(
+    queue: DurableQueue, store: Store[DeskRecord]
+) -> None:
+    store._connection.db.execute("PRAGMA query_only = ON")
+    with pytest.raises(NetworkError):
+        await queue.put(said(5))
+    assert queue.newest(7) == 0
+    store._connection.db.execute("PRAGMA query_only = OFF")

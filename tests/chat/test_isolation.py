@@ -69,15 +69,23 @@ async def test_what_two_clerks_say_in_one_breath_goes_to_each_ones_own(clerk: Cl
     assert "9000人" in clerk.screen["text"]
 
 
-async def test_answers_sent_in_one_breath_go_to_the_questions_in_turn(clerk: Clerk, walk: Walk) -> None:
-    await clerk.open_summary()
-    await clerk.choose("组织基本情况")
-    await clerk.say("199家")
-    await clerk.want_all()
-    walk.api.say(7, "9000人")
-    walk.api.say(7, "8168人")
+async def test_what_one_clerk_says_too_early_is_handed_back_to_that_clerk_alone(
+    clerk: Clerk, other: Clerk, walk: Walk
+) -> None:
+    for each in (clerk, other):
+        await each.open_summary()
+        await each.choose("组织基本情况")
+        await each.say("1家")
+        await each.want_all()
+    for text in ("199人", "8765人"):
+        walk.api.say(7, text)
+    walk.api.say(8, "31人")
     await walk.settle()
-    assert values_of(walk, "s1") == ["199家", "9000人", "8168人"]
+    assert (values_of(walk, "s1"), values_of(walk, "s2")) == (["1家", "199人"], ["1家", "31人"])
+    assert "8765人" in clerk.screen["text"]
+    assert not any("8765人" in message["text"] for message in other.messages)
+    await other.say("800人")
+    assert (values_of(walk, "s1"), values_of(walk, "s2")) == (["1家", "199人"], ["1家", "31人", "800人"])
 
 
 async def test_two_summaries_side_by_side_keep_their_own_answers(clerk: Clerk, walk: Walk) -> None:
@@ -152,12 +160,11 @@ async def test_what_was_accepted_before_a_crash_is_done_once_after_it(clerk: Cle
     asked = clerk.screen["id"]
     await walk.halt()
     walk.api.say(7, "9000人")
-    walk.api.say(7, "8168人")
     walk.api.press(7, asked, data_of(clerk)[0])
     walk.keep_as_if_killed()
     await walk.boot()
     await walk.settle()
-    assert values_of(walk, "s1") == ["199家", "9000人", "8168人"]
+    assert values_of(walk, "s1") == ["199家", "9000人"]
     assert walk.store.inbox.pending(BOT) == ()
 
 

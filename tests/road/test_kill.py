@@ -271,3 +271,23 @@ def test_what_was_taken_in_and_not_handled_when_the_bot_died_is_handled_later_in
     walker.restart()
     until(lambda: len(bot.said_of("org_total")) == 61 and bot.count_unhandled() == 0, "the last of them")
     assert [value["figure"]["value"] for _, value in bot.said_of("org_total")] == [str(n) for n in range(200, 261)]
+
+
+def test_the_same_answer_sent_twice_to_a_dead_bot_answers_the_question_that_had_been_asked(walker: Walker) -> None:
+    """Nobody has seen the next question; the second is handed back, and sent once more it counts."""
+    bot, phone = walker.bot, walker.phone
+    start_out(walker)
+    for number, (place, _) in enumerate(ACTS):
+        if ROAD[place].question:
+            break
+        go(walker, number, "")
+    bot.kill()
+    for _ in range(2):
+        phone.say("9000")
+    bot.start()
+    phone.wait(lambda messages: [m for m in messages if "“9000”" in m["text"]] or None, "the words handed back")
+    until(bot.is_at_rest, "an empty inbox and outbox")
+    assert [value["figure"]["value"] for _, value in bot.said_of("org_total")] == ["9000"]
+    assert bot.said_of("org_workers") == []
+    phone.say("9000")
+    until(lambda: len(bot.said_of("org_workers")) == 1, "the answer")

@@ -39,6 +39,11 @@ ROADS: dict[str, Road] = {
         store.outbox.set_screen(42, store.outbox.adopt(42, 1)),
         store.outbox.present_screen(42),
     ),
+    "put": lambda store, _: (store.seen.ask(42, "s1:visited"), store.seen.put(42)),
+    "begin": lambda store, _: store.seen.begin(1, 12),
+    "arrive": lambda store, _: store.seen.arrive(1, 12, first=True),
+    "refuse": lambda store, _: store.seen.refuse(1),
+    "outrun": lambda store, _: store.seen.outrun(42, 12),
 }
 
 

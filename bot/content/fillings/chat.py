@@ -95,6 +95,7 @@ CHAT: Tree = {
         "own_offered": "words",
         "edit_same": "words",
         "edit_kept": "old",
+        "early": "words",
         "edit_unknown": "",
         "gone": "",
         "unknown_command": "name",

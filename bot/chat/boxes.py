@@ -1,0 +1,201 @@
+"""The boxes of the store as the chat sees them: what came in, what goes out, and what of that can have been read."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Literal, Protocol
+
+
+class Bubble(Protocol):
+    """A message of ours in a chat."""
+
+    @property
+    def id(self) -> int:
+        """Its id with us."""
+        ...
+
+    @property
+    def buttons(self) -> bool:
+        """Whether it has buttons."""
+        ...
+
+
+class Outgoing(Protocol):
+    """A row of the outbox whose turn it is."""
+
+    @property
+    def row(self) -> int:
+        """Its id."""
+        ...
+
+    @property
+    def chat(self) -> int:
+        """Where it goes."""
+        ...
+
+    @property
+    def kind(self) -> str:
+        """`send`, `edit`, `strip` or `document`."""
+        ...
+
+    @property
+    def bubble(self) -> int:
+        """The bubble it makes or changes."""
+        ...
+
+    @property
+    def message(self) -> int | None:
+        """Telegram's number of that bubble, once it has one."""
+        ...
+
+    @property
+    def body(self) -> str:
+        """What is sent, as JSON."""
+        ...
+
+    @property
+    def tries(self) -> int:
+        """How often it was tried."""
+        ...
+
+    @property
+    def asks(self) -> str:
+        """The question it puts; empty when it puts none."""
+        ...
+
+
+class Outbox(Protocol):
+    """The queue of what is to be sent."""
+
+    def enqueue(
+        self,
+        chat: int,
+        kind: Literal["send", "edit", "strip", "document"],
+        body: str,
+        *,
+        bubble: int | None = None,
+        digest: str = "",
+        buttons: bool = False,
+        purpose: str = "",
+        asks: str = "",
+    ) -> int:
+        """Queue something; the id of its bubble."""
+        ...
+
+    def due(self, now: datetime) -> Sequence[Outgoing]:
+        """The first row of every chat whose turn it is."""
+        ...
+
+    def next_due(self) -> datetime | None:
+        """When the next postponed row's turn comes."""
+        ...
+
+    def sent(self, row: int, message: int | None = None) -> None:
+        """A row was sent."""
+        ...
+
+    def postpone(self, row: int, until: datetime) -> None:
+        """A row waits."""
+        ...
+
+    def failed(self, row: int, fault: str) -> None:
+        """A row is given up."""
+        ...
+
+    def last_edit(self, bubble: int) -> str:
+        """The body of the newest edit of a bubble still to be sent."""
+        ...
+
+    def bubble_of(self, chat: int, message: int) -> Bubble | None:
+        """The bubble of a message."""
+        ...
+
+    def named(self, chat: int, purpose: str) -> Sequence[Bubble]:
+        """The bubbles of that purpose in a chat."""
+        ...
+
+    def name(self, bubble: int, purpose: str) -> None:
+        """Give a bubble a purpose."""
+        ...
+
+    def adopt(self, chat: int, message: int) -> int:
+        """A bubble for a message of ours nobody remembers."""
+        ...
+
+    def present_screen(self, chat: int) -> Bubble | None:
+        """The chat's present screen."""
+        ...
+
+    def set_screen(self, chat: int, bubble: int) -> None:
+        """Make a bubble the chat's present screen."""
+        ...
+
+
+class Put(Protocol):
+    """What a chat's present screen asks."""
+
+    @property
+    def asks(self) -> str | None:
+        """The name of the question: empty for none, None when that was never noted."""
+        ...
+
+    @property
+    def after(self) -> int | None:
+        """The number up to which words were typed before it could be read; None: it can't have been read yet."""
+        ...
+
+
+class Seen(Protocol):
+    """Since when the clerk can have read what a chat is asking."""
+
+    def put(self, chat: int) -> Put | None:
+        """What the present screen of a chat asks."""
+        ...
+
+    def ask(self, chat: int, asks: str) -> None:
+        """The present screen asks this now."""
+        ...
+
+    def begin(self, row: int, newest: int) -> bool:
+        """A call is about to be made for a row; whether it is the first to put what the chat is being asked."""
+        ...
+
+    def arrive(self, row: int, number: int, *, first: bool) -> None:
+        """A row became the message of that number."""
+        ...
+
+    def refuse(self, row: int) -> None:
+        """The first call for a row certainly had no effect."""
+        ...
+
+    def outrun(self, chat: int, message: int) -> None:
+        """The clerk's message has a number, so no question of ours has it."""
+        ...
+
+
+class Waiting(Protocol):
+    """An update in the inbox."""
+
+    @property
+    def body(self) -> str:
+        """Its JSON text."""
+        ...
+
+
+class Inbox(Protocol):
+    """The updates accepted and not yet handled."""
+
+    def accept(self, bot: int, update_id: int, body: str, at: datetime) -> bool:
+        """Keep an update; False for one kept before."""
+        ...
+
+    def pending(self, bot: int) -> Sequence[Waiting]:
+        """Those that wait, in order."""
+        ...
+
+    def finish(self, bot: int, update_id: int) -> None:
+        """One is handled."""
+        ...
+
+    def fail(self, bot: int, update_id: int, error: BaseException) -> bool:
+        """One failed; True when it is given up."""
+        ...

@@ -1,0 +1,84 @@
+"""What a row of the outbox asks of Telegram: one call, and whether one that failed can have had an effect."""
+
+import asyncio
+import json
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputFile
+from telegram.constants import ChatAction, ParseMode
+from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
+
+from bot.chat.boxes import Outgoing
+from bot.chat.ports import Render, Store
+from bot.interview.fold import fold
+
+log = logging.getLogger(__name__)
+
+REFUSALS = (BadRequest, Conflict, Forbidden, InvalidToken, RetryAfter)
+"""How Telegram says no. A plain `NetworkError` is no such word: it may come from something between us and Telegram."""
+UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+"""What breaks a call off before anything of it has left this machine."""
+
+
+class Unmakeable(Exception):
+    """A file could not be made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Makes the calls."""
+
+    bot: Bot
+    store: Store
+    render: Render
+
+    async def call(self, row: Outgoing) -> int | None:
+        """Make the call a row stands for; the number of the new message, if it makes one."""
+        body: dict[str, Any] = json.loads(row.body)
+        match row.kind:
+            case "send":
+                sent = await self.bot.send_message(
+                    row.chat, body["text"], parse_mode=ParseMode.HTML, reply_markup=markup_of(body)
+                )
+                return sent.message_id
+            case "document":
+                return await self._send_file(row.chat, body)
+            case _ if row.message is None:
+                return None  # its first send was refused for good: there is nothing to change
+            case "edit":
+                await self.bot.edit_message_text(
+                    body["text"], row.chat, row.message, parse_mode=ParseMode.HTML, reply_markup=markup_of(body)
+                )
+            case _:
+                await self.bot.edit_message_reply_markup(row.chat, row.message, reply_markup=None)
+        return None
+
+    async def _send_file(self, chat: int, body: dict[str, Any]) -> int:
+        """Make a draft, off the loop, and send it."""
+        rows = [row for row in self.store.summary_rows(body["summary"]) if row.seq <= body["seq"]]
+        standing = fold(rows)
+        if standing is None:
+            raise Unmakeable(body["summary"])
+        await self.bot.send_chat_action(chat, ChatAction.UPLOAD_DOCUMENT)
+        try:
+            content = await asyncio.to_thread(self.render, standing, body["suffix"])
+        except Exception as error:  # a draft that can't be made must not hold up the chat
+            log.error("a draft of %s was not made", body["summary"], exc_info=error)
+            raise Unmakeable(body["summary"]) from error
+        file = InputFile(content, filename=body["name"])
+        sent = await self.bot.send_document(chat, file, caption=body["caption"][:1024])
+        return sent.message_id
+
+
+def markup_of(body: dict[str, Any]) -> InlineKeyboardMarkup | None:
+    """The buttons of a body; None without any."""
+    rows = [[InlineKeyboardButton(b["text"], callback_data=b["data"]) for b in row] for row in body["buttons"]]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def was_without_effect(error: TelegramError) -> bool:
+    """Whether a call that failed certainly did nothing; one that broke off on its way may have been carried out."""
+    return isinstance(error, REFUSALS) or isinstance(error.__cause__, UNSENT)

@@ -1,0 +1,68 @@
+"""Whether a call that failed can have had an effect."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+from telegram.error import (
+    BadRequest,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    TelegramError,
+    TimedOut,
+)
+from telegram.request import HTTPXRequest
+
+from bot.chat.calls import was_without_effect
+
+
+@pytest.fixture
+async def line() -> AsyncIterator[HTTPXRequest]:
+    async with HTTPXRequest(read_timeout=0.1, httpx_kwargs={"trust_env": False}) as line:
+        yield line
+
+
+async def fail(line: HTTPXRequest, port: int) -> NetworkError:
+    with pytest.raises(NetworkError) as raised:
+        await line.post(f"http://127.0.0.1:{port}/bot42:x/sendMessage")
+    return raised.value
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        BadRequest("message to edit not found"),
+        Conflict("terminated by other getUpdates request"),
+        Forbidden("bot was blocked by the user"),
+        InvalidToken(),
+    ],
+)
+def test_what_telegram_refused_had_no_effect(error: TelegramError) -> None:
+    assert was_without_effect(error)
+
+
+@pytest.mark.parametrize("error", [NetworkError("Bad Gateway"), TimedOut(), TelegramError("Invalid server response")])
+def test_what_was_answered_by_nobody_or_not_by_telegram_may_have_had_one(error: TelegramError) -> None:
+    assert not was_without_effect(error)
+
+
+async def test_a_call_that_reached_nobody_had_no_effect(line: HTTPXRequest) -> None:
+    server = await asyncio.start_server(lambda reader, writer: None, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    server.close()
+    await server.wait_closed()
+    assert was_without_effect(await fail(line, port))
+
+
+@pytest.mark.parametrize("hangs_up", [True, False])
+async def test_a_call_that_was_heard_and_never_answered_may_have_had_one(line: HTTPXRequest, hangs_up: bool) -> None:
+    async def hear(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        if not hangs_up:
+            await reader.read()
+        writer.close()
+
+    async with await asyncio.start_server(hear, "127.0.0.1", 0) as server:
+        assert not was_without_effect(await fail(line, server.sockets[0].getsockname()[1]))
