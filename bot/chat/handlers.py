@@ -12,15 +12,16 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from html import escape
 
-from telegram import Bot, Update
+from telegram import Bot, Message, Update
 from telegram.error import TelegramError
 
 from bot.chat.access import Access
 from bot.chat.boxes import Bubble
+from bot.chat.disk import PAUSE, insist
 from bot.chat.messages import Letter, read_update, write_replies
 from bot.chat.ports import Clock, Store
 from bot.dialogue.desk import Desk, fold_desk
-from bot.dialogue.events import Deed, Edited, Event, Reply, Said, Sent, Tapped, Tell
+from bot.dialogue.events import Edited, Event, Reply, Said, Sent, Tapped, Tell
 from bot.dialogue.step import step
 from bot.dialogue.wording import Content
 
@@ -32,8 +33,6 @@ CUT = 4000
 """Characters from which a message is taken for part of a longer text: clients cut at 4,096, some at a blank before."""
 TOGETHER = timedelta(seconds=2)
 """How close the parts of one text follow each other."""
-PAUSE = 1.0
-"""Seconds between tries while the disk takes nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +52,16 @@ class Talk:
     land: Callable[[int], Awaitable[None]]
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
     cut: dict[int, datetime] = field(default_factory=dict)
-    """When a chat's last full-length message came: what follows at once is the rest of the same paste."""
+    """When a chat's last message was heard, if that was full-length: what follows at once is the rest of a paste."""
 
     async def take(self, update: Update, bot: Bot, *, replayed: bool) -> None:
         """Handle one update: at most three times if it fails, then it is set aside and its sender told."""
-        given_up, toast = False, None
+        given_up, toast, at = False, None, self.clock()
         if update.message is not None:  # its number will be compared with the question's
             await self.land(update.message.chat.id)
         for _ in range(TRIES):
             try:
-                toast = self._commit(update)
+                toast = await insist(lambda: self._commit(update, at), f"update {update.update_id}")
                 break
             except Exception as error:  # whatever is wrong with one update must not stop the next
                 frames = "".join(traceback.format_tb(error.__traceback__))  # no message: it may quote the clerk
@@ -70,17 +69,18 @@ class Talk:
                 given_up = await self._count(update, error)
                 if given_up:
                     break
+        self._remember(update.message)
         self.wake()
         if update.callback_query is not None and not replayed:
             self._answer(bot, update.callback_query.id, self._say("toast.failed") if given_up else toast)
 
-    def _commit(self, update: Update) -> str | None:
-        """Do all that one update does, or nothing. Returns the toast for a tap."""
+    def _commit(self, update: Update, at: datetime) -> str | None:
+        """Do all that one update does, or nothing; its turn came `at` that time. Returns the toast for a tap."""
         with self.store.transaction():
             if update.message is not None:
                 self.store.seen.outrun(update.message.chat.id, update.message.message_id)
             letter = read_update(update)
-            toast = self._hear(letter) if letter else None
+            toast = self._hear(self._joined(letter, at)) if letter else None
             self.store.inbox.finish(self.bot, update.update_id)
             return toast
 
@@ -119,7 +119,7 @@ class Talk:
 
     def _event(self, letter: Letter, desk: Desk, *, live: bool) -> Event:
         """The letter as an event: with its moment, and aimed at the summary it concerns, if that is the clerk's."""
-        deed, summary = self._joined(letter), desk.in_hand
+        deed, summary = letter.deed, desk.in_hand
         if isinstance(deed, Said):
             deed = replace(deed, asked=self._asked(letter.chat, deed.message))
         if isinstance(deed, Tapped):
@@ -140,15 +140,18 @@ class Talk:
             return None
         return put.asks if put.after is not None and put.after < message else ""
 
-    def _joined(self, letter: Letter) -> Deed:
-        """The deed, unless it is the rest of a text that a client cut at 4,096 characters: that is no answer."""
-        now = self.clock()
-        cut = self.cut.pop(letter.chat, None)
-        if not isinstance(letter.deed, Said):
-            return letter.deed
-        if len(letter.deed.text) >= CUT:
-            self.cut[letter.chat] = now
-        return letter.deed if cut is None or now - cut > TOGETHER else Sent("rest")
+    def _joined(self, letter: Letter, at: datetime) -> Letter:
+        """The letter, unless it is the rest of a text that a client cut at 4,096 characters: that is no answer."""
+        cut = self.cut.get(letter.chat)
+        rest = isinstance(letter.deed, Said) and cut is not None and at - cut <= TOGETHER
+        return replace(letter, deed=Sent("rest")) if rest else letter
+
+    def _remember(self, message: Message | None) -> None:
+        """Remember whether a message may have a rest; not before all tries of its update, which must go alike."""
+        if message is not None and len(message.text or "") >= CUT:
+            self.cut[message.chat.id] = self.clock()
+        elif message is not None:
+            self.cut.pop(message.chat.id, None)
 
     async def _count(self, update: Update, error: Exception) -> bool:
         """Count a failed try; True when it was the last.
