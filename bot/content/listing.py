@@ -51,7 +51,7 @@ def listing(interview: Interview, book: PhraseBook) -> Listing:
                 topic.kinds & question.kinds if topic.kinds and question.kinds else topic.kinds | question.kinds
             ),
             "ask": question.ask,
-            "group": None,
+            "group": next((group.id for group in topic.groups if question.id in group.questions), None),
         }
         for section, topic, question in interview.walk()
     ]

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from breaking import Change
+
 from bot.content.listing import listing
 from bot.content.loader import load
 
@@ -24,3 +26,14 @@ def test_every_question_is_listed_with_all_that_the_contract_names(folder: Path)
     }
     assert listed["kinds"] == [{"id": "club-house", "name": "俱乐部"}, {"id": "team", "name": "小队"}]
     assert listed["outlines"] == [{"id": "headed", "name": "分级"}]
+
+
+def test_questions_put_together_name_their_group(folder: Path, change: Change) -> None:
+    change(
+        "sections/garden.toml",
+        "[[topic.phrase]]\nid",
+        '[[topic.group]]\nid = "tree_group"\nquestions = ["planted", "tree_money"]\nask = "几棵？多少钱？"\n\n[[topic.phrase]]\nid',
+    )
+    content = load(folder)
+    rows = listing(content.interview, content.book)["questions"]
+    assert [row["group"] for row in rows] == ["tree_group", "tree_group", None, None, None]
