@@ -1,6 +1,7 @@
 """The largest screens of the shipped interview stay inside Telegram's limits (telegram.md 2: rows 1, 5 and 7)."""
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
 import pytest
@@ -9,7 +10,7 @@ from tiny import Talker
 from bot.content.loader import Content, load, templates_folder
 from bot.dialogue.desklog import DeskRecord, SummaryOpened, UnitTold
 from bot.dialogue.events import Screen, Show, Tap, Tapped, Tell
-from bot.interview.model import Kind, Question
+from bot.interview.model import Kind, Question, Topic
 
 
 @pytest.fixture(scope="module")
@@ -33,12 +34,23 @@ def asked_by(talker: Talker) -> Question | None:
     """The question of the present screen; all of a topic is wanted by who is asked which."""
     if "都要答" in talker.labels():
         talker.tap("都要答")
-    return next((question for _, _, question in talker.content.interview.walk() if question.ask in talker.text), None)
+    walk = talker.content.interview.walk()
+    return next(
+        (question for _, topic, question in walk if any(ask in talker.text for ask in asks(topic, question))), None
+    )
+
+
+def asks(topic: Topic, question: Question) -> Iterator[str]:
+    """How a question may be put: alone, or with the others of its group."""
+    yield question.ask
+    yield from (group.ask for group in topic.groups if question.id in group.questions)
 
 
 def answer_at_length(talker: Talker, asked: Question) -> None:
     """As much as a question takes: sixty long names, a long text, else a skip."""
-    if asked.kind.repeated:
+    if asked.kind.apart:
+        talker.say("&<>" * 160).tap("没有了")
+    elif asked.kind.repeated:
         talker.say("\n".join("&<>" * 50 for _ in range(60))).tap("没有了")
     elif asked.kind is Kind.TEXT:
         talker.say("&<>" * 160)
