@@ -9,7 +9,7 @@ from tiny import Talker
 from bot.content.loader import Content, load, templates_folder
 from bot.dialogue.desklog import DeskRecord, SummaryOpened, UnitTold
 from bot.dialogue.events import Screen, Show, Tap, Tapped, Tell
-from bot.interview.model import Kind, Question
+from bot.interview.model import Kind, Question, Topic
 
 
 @pytest.fixture(scope="module")
@@ -33,12 +33,19 @@ def asked_by(talker: Talker) -> Question | None:
     """The question of the present screen; all of a topic is wanted by who is asked which."""
     if "都要答" in talker.labels():
         talker.tap("都要答")
-    return next((question for _, _, question in talker.content.interview.walk() if question.ask in talker.text), None)
+    return next((q for _, topic, q in talker.content.interview.walk() if asks_for(topic, q, talker.text)), None)
+
+
+def asks_for(topic: Topic, question: Question, text: str) -> bool:
+    """Whether a screen puts a question, by itself or with its group."""
+    return question.ask in text or any(question.id in group.questions and group.ask in text for group in topic.groups)
 
 
 def answer_at_length(talker: Talker, asked: Question) -> None:
-    """As much as a question takes: sixty long names, a long text, else a skip."""
-    if asked.kind.repeated:
+    """As much as a question takes: one long case, sixty long names, a long text, else a skip."""
+    if asked.kind is Kind.CASE:
+        talker.say("&<>" * 900).tap("没有了")
+    elif asked.kind.repeated:
         talker.say("\n".join("&<>" * 50 for _ in range(60))).tap("没有了")
     elif asked.kind is Kind.TEXT:
         talker.say("&<>" * 160)
