@@ -49,7 +49,7 @@ def asks(topic: Topic, question: Question) -> Iterator[str]:
 def answer_at_length(talker: Talker, asked: Question) -> None:
     """As much as a question takes: sixty long names, a long text, else a skip."""
     if asked.kind.apart:
-        talker.say("&<>" * 160).tap("没有了")
+        talker.say("&<>" * 900).tap("没有了")
     elif asked.kind.repeated:
         talker.say("\n".join("&<>" * 50 for _ in range(60))).tap("没有了")
     elif asked.kind is Kind.TEXT:
