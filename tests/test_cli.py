@@ -77,14 +77,14 @@ def test_seed_and_outline_are_chosen(case: Path, tmp_path: Path) -> None:
 
 
 def test_wrong_answers_are_named_one_a_line(case: Path, tmp_path: Path) -> None:
-    wrong = CASE | {"answers": {"org_total": "若干", "roof": 3}, "notes": {"rights": ["一句话"]}}
+    wrong = CASE | {"answers": {"org_total": "若干", "roof": 3}, "notes": {"attic": ["一句话"]}}
     case.write_text(json.dumps(wrong, ensure_ascii=False), encoding="utf-8")
     result = zhibi("draft", case, "--out", tmp_path / "draft.txt")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert [line.partition(": ")[0] for line in result.stderr.splitlines()] == [
-        "notes",
+    assert sorted(line.partition(": ")[0] for line in result.stderr.splitlines()) == [
         "answers.org_total",
         "answers.roof",
+        "notes.attic",
     ]
     assert not (tmp_path / "draft.txt").exists()
 
@@ -174,6 +174,12 @@ def test_a_sample_reads_like_a_sentence_of_a_report() -> None:
     said = zhibi("sample", "visit_goods").stdout
     assert said == "visit_goods\t发放慰问品毛毯30条、大米60袋\n"
     assert "《" not in zhibi("sample", "warm_visits").stdout
+
+
+def test_a_sample_of_a_section_shows_what_its_repeated_questions_can_say() -> None:
+    alone = zhibi("sample", "note_rights").stdout
+    assert alone.startswith("note_rights_1\t")
+    assert alone in zhibi("sample", "rights").stdout
 
 
 def test_a_sample_of_nothing_is_refused() -> None:

@@ -137,12 +137,13 @@ def phrases_of(topic: Table) -> tuple[Phrase, ...]:
 
 
 def items_of(question: Table, interview: Table) -> ItemPhrases:
-    """How the things of a repeated question are told: in phrases of its own, else in those of its kind."""
+    """How the things of a repeated question are told: in phrases of its own, else in those of its kind.
+
+    Either are called after the question and their place.
+    """
     item = next(item for item in interview["item"] if item["kind"] == question["kind"])
-    own = tuple(phrase_of(f"{question['id']}_{n}", text) for n, text in enumerate(question.get("says", ()), start=1))
-    return ItemPhrases(
-        own or _phrases(item["phrase"], question["kind"]), {field["id"]: clause_of(field) for field in item["field"]}
-    )
+    rows = [{"text": text} for text in question.get("says", ())] or item["phrase"]
+    return ItemPhrases(_phrases(rows, question["id"]), {field["id"]: clause_of(field) for field in item["field"]})
 
 
 def clause_of(question: Table) -> Phrase:
