@@ -42,7 +42,7 @@ def topic_of(table: Table, interview: Table) -> Topic:
     return Topic(
         table["id"],
         table["name"],
-        tuple(_question_of(question, table, interview) for question in table["question"]),
+        tuple(_asked_if(question, table, interview) for question in table["question"]),
         frozenset(table.get("kinds", ())),
         tuple(_group_of(group) for group in table.get("group", ())),
     )
@@ -52,13 +52,14 @@ def _group_of(table: Table) -> Group:
     return Group(table["id"], tuple(table["questions"]), table["ask"], table.get("hint", ""))
 
 
-def _question_of(table: Table, topic: Table, interview: Table) -> Question:
-    others = [_plain_question(other, interview) for other in topic["question"]] if "when" in table else []
+def _asked_if(table: Table, topic: Table, interview: Table) -> Question:
+    others = [question_of(other, interview) for other in topic["question"]] if "when" in table else []
     when = condition_of(table["when"], others) if "when" in table else None
-    return replace(_plain_question(table, interview), when=when)
+    return replace(question_of(table, interview), when=when)
 
 
-def _plain_question(table: Table, interview: Table) -> Question:
+def question_of(table: Table, interview: Table) -> Question:
+    """One question, or a field of one, whatever it hangs on; `interview` as for a section."""
     kind = Kind(table["kind"])
     return Question(
         id=table["id"],
@@ -71,7 +72,7 @@ def _plain_question(table: Table, interview: Table) -> Question:
         choices=tuple(_choices_of(table, interview["yesno"])),
         heard=tuple(table.get("heard", ())),
         kinds=frozenset(table.get("kinds", ())),
-        fields=tuple(_plain_question(field, interview) for field in fields_of(kind, interview)),
+        fields=tuple(question_of(field, interview) for field in fields_of(kind, interview)),
         key=frozenset(table.get("key", ())),
         compared=table.get("compared", False),
         long=table.get("long", False),
