@@ -188,6 +188,40 @@ def test_a_sample_of_nothing_is_refused() -> None:
     assert "nothing_of_the_kind" in result.stderr
 
 
+def test_the_shipped_templates_are_copied_out_whole(tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "wording"
+    result = zhibi("templates", folder)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert str(folder) in result.stdout
+    shipped = {path.relative_to(ROOT / "templates"): path for path in (ROOT / "templates").rglob("*.toml")}
+    copied = {path.relative_to(folder): path for path in folder.rglob("*") if path.is_file()}
+    assert copied.keys() == shipped.keys()
+    assert all(copied[name].read_bytes() == path.read_bytes() for name, path in shipped.items())
+    assert [path.name for path in folder.parent.iterdir()] == ["wording"]
+    assert zhibi("check", folder).exit_code == 0
+
+
+def test_templates_are_copied_into_an_empty_folder(tmp_path: Path) -> None:
+    assert zhibi("templates", tmp_path).exit_code == 0
+    assert (tmp_path / "chat.toml").is_file()
+
+
+@pytest.mark.parametrize("taken", ["mine.toml", "."])
+def test_templates_are_copied_over_nothing(tmp_path: Path, taken: str) -> None:
+    (tmp_path / "mine.toml").write_text("mine", encoding="utf-8")
+    result = zhibi("templates", tmp_path / taken)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert str(tmp_path / taken) in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.toml"]
+
+
+def test_templates_that_cannot_be_written_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    result = zhibi("templates", tmp_path / "file" / "wording")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert str(tmp_path / "file") in result.stderr
+
+
 @pytest.mark.parametrize("command", [("check", "NOWHERE"), ("questions", "--templates", "NOWHERE")])
 def test_a_folder_of_templates_that_is_not_there_is_one_line(tmp_path: Path, command: tuple[str, ...]) -> None:
     nowhere = tmp_path / "nowhere"

@@ -8,10 +8,11 @@ from bot.content.asked import RESERVED
 from bot.content.doubles import double_faults, doubled, is_touched
 from bot.content.faults import Fault
 from bot.content.files import Source
+from bot.content.ids import gone_faults
 from bot.content.interviews import interview_faults
 from bot.content.known import Known, known_of, topics_of
 from bot.content.prose import half_width_faults
-from bot.content.reading import CHAT, FAULTS, INTERVIEW, OUTLINES, PAGE, WORDS, Templates, read_templates
+from bot.content.reading import CHAT, FAULTS, INTERVIEW, OUTLINES, PAGE, RELEASED, WORDS, Templates, read_templates
 from bot.content.sections import head_faults, topic_table_faults
 from bot.content.telling import topic_faults
 from bot.drafting.facts import words_fact
@@ -26,7 +27,7 @@ FRAME = {
 
 Look = Callable[[Source], Iterator[Fault]]
 
-_SHAPES = {INTERVIEW: shapes.INTERVIEW, OUTLINES: shapes.OUTLINES, WORDS: shapes.WORDS}
+_SHAPES = {INTERVIEW: shapes.INTERVIEW, OUTLINES: shapes.OUTLINES, WORDS: shapes.WORDS, RELEASED: shapes.RELEASED}
 
 
 def check(folder: Path) -> tuple[Fault, ...]:
@@ -60,6 +61,7 @@ def _looks(templates: Templates, known: Known) -> Mapping[str, Look]:
         CHAT: texts.chat_faults,
         FAULTS: texts.sentence_faults,
         PAGE: texts.page_faults,
+        RELEASED: lambda source: gone_faults(source, templates),
         **{source.file: lambda source: _section_faults(source, known, names) for source in templates.sections.values()},
     }
 

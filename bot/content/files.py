@@ -71,7 +71,8 @@ def _below(rows: list[str], rest: Where, value: Any) -> int:
     if not rest or not isinstance(rest[0], int):
         return 0
     if len(rest) == 1 and isinstance(value, str):
-        return next((number for number, row in enumerate(rows) if value in row), 0)
+        quoted = (f'"{value}"', f"'{value}'")
+        return next((number for number, row in enumerate(rows) if any(text in row for text in quoted)), 0)
     begun = (number for number, row in enumerate(rows) for _ in re.findall(r"[\[,]\s*\{|^\s*\{", row))
     return next(islice(begun, rest[0], None), 0)
 

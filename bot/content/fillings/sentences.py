@@ -81,6 +81,7 @@ SENTENCES: Tree = {
         "unknown_section": "name",
         "numerals": "",
         "comparison_missing": "",
+        "gone": "name table",
         "layout": "",
         "until_before_from": "",
         "slip": {
@@ -154,6 +155,8 @@ SENTENCES: Tree = {
         "port_taken": "",
         "bad_suffix": "known",
         "not_writable": "path reason",
+        "folder_taken": "path",
+        "copied": "path",
         "unknown_id": "name",
     },
     "answer": {
