@@ -87,7 +87,7 @@ def fields_of(kind: Kind, interview: Table) -> Sequence[Table]:
 
 
 def _kinds_of(table: Table, interview: Table, *, small: bool) -> frozenset[str]:
-    """The kinds of unit a topic or question is for, empty for all: small kinds are asked what is marked `small` alone."""
+    """The kinds of unit a topic or question is for, empty for all: small ones are asked what is marked `small`."""
     kinds = interview.get("kind", ())
     narrow = {kind["id"] for kind in kinds if kind.get("small")}
     named = frozenset(table.get("kinds", ()))
