@@ -33,7 +33,8 @@ def with_note(section: Table, interview: Table) -> Sequence[Table]:
     if "note" not in interview:
         return topics
     note = interview["note"]
-    question = {"id": f"note_{section['id']}", "kind": Kind.NOTE.value} | {k: note[k] for k in note if k != "topic"}
+    question = {"id": f"note_{section['id']}", "kind": Kind.NOTE.value, "small": True}
+    question |= {key: text for key, text in note.items() if key != "topic"}
     return (*topics, {"id": f"more_{section['id']}", "name": note["topic"], "question": [question]})
 
 
@@ -43,7 +44,7 @@ def topic_of(table: Table, interview: Table) -> Topic:
         table["id"],
         table["name"],
         tuple(_question_of(question, table, interview) for question in table["question"]),
-        frozenset(table.get("kinds", ())),
+        _kinds_of(table, interview, small=any(question.get("small") for question in table["question"])),
         tuple(_group_of(group) for group in table.get("group", ())),
     )
 
@@ -70,7 +71,7 @@ def _plain_question(table: Table, interview: Table) -> Question:
         measure=table.get("measure", "%" if kind is Kind.PERCENT else ""),
         choices=tuple(_choices_of(table, interview["yesno"])),
         heard=tuple(table.get("heard", ())),
-        kinds=frozenset(table.get("kinds", ())),
+        kinds=_kinds_of(table, interview, small=table.get("small", False)),
         fields=tuple(_plain_question(field, interview) for field in fields_of(kind, interview)),
         key=frozenset(table.get("key", ())),
         compared=table.get("compared", False),
@@ -82,6 +83,16 @@ def fields_of(kind: Kind, interview: Table) -> Sequence[Table]:
     """The tables of the fields that the things of a repeated kind have; none for any other kind."""
     items = (item["field"] for item in interview.get("item", ()) if item["kind"] == kind.value)
     return next(items, ()) if kind.repeated else ()
+
+
+def _kinds_of(table: Table, interview: Table, *, small: bool) -> frozenset[str]:
+    """The kinds of unit a topic or question is for, empty for all: small kinds are asked what is marked `small` alone."""
+    kinds = interview.get("kind", ())
+    narrow = {kind["id"] for kind in kinds if kind.get("small")}
+    named = frozenset(table.get("kinds", ()))
+    if small or not narrow:
+        return named
+    return (named or frozenset(kind["id"] for kind in kinds)) - narrow or named
 
 
 def _choices_of(table: Table, yesno: Table) -> Iterator[Choice]:

@@ -34,6 +34,7 @@ QUESTION = Shape(
         "kinds": "texts",
         "key": "texts",
         "compared": "yes or no",
+        "small": "yes or no",
         "says": "texts",
     },
 )
@@ -54,7 +55,7 @@ UNIT_KIND = Shape(
         "staff": "text",
         "congress": "text",
     },
-    {"own": "yes or no", "sections": "texts"},
+    {"own": "yes or no", "small": "yes or no", "sections": "texts"},
 )
 FIELD = Shape(
     {"id": "text", "name": "text", "kind": "text", "ask": "text"},

@@ -26,7 +26,8 @@ def samples(interview: Interview, book: PhraseBook, name: str | None) -> Iterato
     frames = [{**frame, **ways_of(kind)} for kind in interview.unit_kinds]
     for section in interview.sections:
         for topic in section.topics:
-            for phrase in (*book.phrases[topic.id], *(book.clauses[question.id] for question in topic.questions)):
+            clauses = [book.clauses[question.id] for question in topic.questions if not question.kind.repeated]
+            for phrase in (*book.phrases[topic.id], *clauses):
                 if name in {None, section.id, topic.id, phrase.id}:
                     said = (text for frame in frames for text in _said(phrase, topic, frame))
                     yield from ((phrase.id, text) for text in dict.fromkeys(said))

@@ -18,6 +18,7 @@ _SAME = (
     ("平方米", "㎡", "m2", "平米"),
     ("小时", "个小时"),
     ("公里", "千米"),
+    ("平方公里", "平方千米", "km2"),
 )
 _OWN = (
     *("户次", "家次", "场次", "件次", "班次", "个班", "份", "条"),
@@ -36,7 +37,9 @@ CALENDAR = frozenset(
     )
 )
 """What counts time, ranks and editions: no figure of a summary, unless a question asks for just that."""
-CONTINUOUS = frozenset(("小时", "课时", "学时", "吨", "公斤", "斤", "亩", "米", "天", "公里", "平方米", "倍"))
+CONTINUOUS = frozenset(
+    ("小时", "课时", "学时", "吨", "公斤", "斤", "亩", "米", "天", "公里", "平方米", "平方公里", "倍")
+)
 """Measures that can be had by halves; all others are counted in wholes."""
 
 _ALIKE = {
