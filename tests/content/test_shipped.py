@@ -257,7 +257,7 @@ NAMES = "之家|书屋|医疗互助|服务站点|法律援助站点"
 def test_a_unit_speaks_of_its_own_people(kind: str, says: str, never: str) -> None:
     for seed in range(4):
         document = write(Brief(Unit("青禾工会", kind), HALF, HALF.end, seed, answers_of(kind)))
-        own = "".join(own_words(content) for _, _, content in lines(document))
+        own = "\n".join(own_words(content) for _, _, content in lines(document))
         assert says in own
         assert not re.search(never, own)
 
