@@ -79,9 +79,11 @@ def _parts(text: str, question: Question, period: Period) -> Iterator[Part]:
 
 
 def _only(questions: Sequence[Question], parts: Sequence[Part]) -> Question:
-    """The question a single figure is for: the one its words name, else the first."""
-    ranked = sorted(questions, key=lambda question: -_likeness(question, parts[0]) if parts else 0)
-    return ranked[0]
+    """The question a single figure is for: of those that take its measure the one its words name, else the first."""
+    if not parts:
+        return questions[0]
+    fitting = [question for question in questions if _fits(question, parts[0])] or questions
+    return max(fitting, key=lambda question: _likeness(question, parts[0]))
 
 
 def _matched(questions: Sequence[Question], parts: Sequence[Part]) -> Iterator[Question]:

@@ -46,6 +46,13 @@ def test_a_measure_tells_where_a_figure_belongs(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "name"), [("七十六户", "homes"), ("76", "homes"), ("5.57万元", "money"), ("发了5.57万", "money")]
+)
+def test_a_single_figure_goes_where_its_measure_fits(words: str, name: str) -> None:
+    assert read_together((HOMES, MONEY), words, HALF).keys() == {name}
+
+
+@pytest.mark.parametrize(
     ("words", "reason"),
     [
         ("3261，1204", Reason.TWO_NUMBERS),
