@@ -121,7 +121,7 @@ def check(folder: Path | None, templates: Path | None) -> None:
 @click.argument("name", metavar="[ID]", required=False)
 @_templates
 def sample(name: str | None, templates: Path | None) -> None:
-    """Show all that the section, topic or phrase ID can say, with made-up figures."""
+    """Show all that the section, topic, repeated question or phrase ID can say, with made-up figures."""
     from bot.drafting.samples import samples
 
     content = content_from(templates)
@@ -130,6 +130,23 @@ def sample(name: str | None, templates: Path | None) -> None:
         refuse(content.sentences.say("cli.unknown_id", name=name))
     for phrase, text in said:
         click.echo(f"{phrase}\t{text}")
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=_FOLDER)
+def templates(folder: Path) -> None:
+    """Copy the shipped templates into DIR, a new folder, for whoever edits wording."""
+    from bot.content.copies import FolderTaken, copy_templates
+    from bot.content.loader import load_sentences, templates_folder
+
+    sentences = load_sentences(templates_folder())
+    try:
+        copy_templates(folder)
+    except FolderTaken:
+        refuse(sentences.say("cli.folder_taken", path=folder))
+    except OSError as error:
+        refuse(sentences.say("cli.not_writable", path=folder, reason=error.strerror))
+    click.echo(sentences.say("cli.copied", path=folder))
 
 
 def _practice(machine: "Machine", port: int | None, *, browser: bool) -> NoReturn:

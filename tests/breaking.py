@@ -10,6 +10,7 @@ Change = Callable[[str, str, str], None]
 """Replaces what stands once in a file of the folder."""
 
 GARDEN, KITCHEN, OUTLINES, CHAT = "sections/garden.toml", "sections/kitchen.toml", "outlines.toml", "chat.toml"
+INTERVIEW, WORDS = "interview.toml", "words.toml"
 
 
 def keys(folder: Path) -> list[tuple[str, str, str]]:
@@ -21,7 +22,7 @@ def keys(folder: Path) -> list[tuple[str, str, str]]:
     return [(fault.file, fault.key, fault.id) for fault in found]
 
 
-def add(folder: Path, topic: str) -> None:
-    """Write one more topic into the garden."""
-    with (folder / GARDEN).open("a", encoding="utf-8") as garden:
-        garden.write(topic)
+def add(folder: Path, text: str, file: str = GARDEN) -> None:
+    """Write more into a file: one more topic into the garden, unless another is named."""
+    with (folder / file).open("a", encoding="utf-8") as end:
+        end.write(text)

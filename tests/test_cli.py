@@ -77,14 +77,14 @@ def test_seed_and_outline_are_chosen(case: Path, tmp_path: Path) -> None:
 
 
 def test_wrong_answers_are_named_one_a_line(case: Path, tmp_path: Path) -> None:
-    wrong = CASE | {"answers": {"org_total": "若干", "roof": 3}, "notes": {"rights": ["一句话"]}}
+    wrong = CASE | {"answers": {"org_total": "若干", "roof": 3}, "notes": {"attic": ["一句话"]}}
     case.write_text(json.dumps(wrong, ensure_ascii=False), encoding="utf-8")
     result = zhibi("draft", case, "--out", tmp_path / "draft.txt")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert [line.partition(": ")[0] for line in result.stderr.splitlines()] == [
-        "notes",
+    assert sorted(line.partition(": ")[0] for line in result.stderr.splitlines()) == [
         "answers.org_total",
         "answers.roof",
+        "notes.attic",
     ]
     assert not (tmp_path / "draft.txt").exists()
 
@@ -176,10 +176,50 @@ def test_a_sample_reads_like_a_sentence_of_a_report() -> None:
     assert "《" not in zhibi("sample", "warm_visits").stdout
 
 
+def test_a_sample_of_a_section_shows_what_its_repeated_questions_can_say() -> None:
+    alone = zhibi("sample", "note_rights").stdout
+    assert alone.startswith("note_rights_1\t")
+    assert alone in zhibi("sample", "rights").stdout
+
+
 def test_a_sample_of_nothing_is_refused() -> None:
     result = zhibi("sample", "nothing_of_the_kind")
     assert result.exit_code == 2
     assert "nothing_of_the_kind" in result.stderr
+
+
+def test_the_shipped_templates_are_copied_out_whole(tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "wording"
+    result = zhibi("templates", folder)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert str(folder) in result.stdout
+    shipped = {path.relative_to(ROOT / "templates"): path for path in (ROOT / "templates").rglob("*.toml")}
+    copied = {path.relative_to(folder): path for path in folder.rglob("*") if path.is_file()}
+    assert copied.keys() == shipped.keys()
+    assert all(copied[name].read_bytes() == path.read_bytes() for name, path in shipped.items())
+    assert [path.name for path in folder.parent.iterdir()] == ["wording"]
+    assert zhibi("check", folder).exit_code == 0
+
+
+def test_templates_are_copied_into_an_empty_folder(tmp_path: Path) -> None:
+    assert zhibi("templates", tmp_path).exit_code == 0
+    assert (tmp_path / "chat.toml").is_file()
+
+
+@pytest.mark.parametrize("taken", ["mine.toml", "."])
+def test_templates_are_copied_over_nothing(tmp_path: Path, taken: str) -> None:
+    (tmp_path / "mine.toml").write_text("mine", encoding="utf-8")
+    result = zhibi("templates", tmp_path / taken)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert str(tmp_path / taken) in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.toml"]
+
+
+def test_templates_that_cannot_be_written_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    result = zhibi("templates", tmp_path / "file" / "wording")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert str(tmp_path / "file") in result.stderr
 
 
 @pytest.mark.parametrize("command", [("check", "NOWHERE"), ("questions", "--templates", "NOWHERE")])

@@ -43,7 +43,7 @@ def topic_of(table: Table, interview: Table) -> Topic:
     return Topic(
         table["id"],
         table["name"],
-        tuple(_question_of(question, table, interview) for question in table["question"]),
+        tuple(_asked_if(question, table, interview) for question in table["question"]),
         _kinds_of(table, interview, small=any(question.get("small") for question in table["question"])),
         tuple(_group_of(group) for group in table.get("group", ())),
     )
@@ -53,13 +53,14 @@ def _group_of(table: Table) -> Group:
     return Group(table["id"], tuple(table["questions"]), table["ask"], table.get("hint", ""))
 
 
-def _question_of(table: Table, topic: Table, interview: Table) -> Question:
-    others = [_plain_question(other, interview) for other in topic["question"]] if "when" in table else []
+def _asked_if(table: Table, topic: Table, interview: Table) -> Question:
+    others = [question_of(other, interview) for other in topic["question"]] if "when" in table else []
     when = condition_of(table["when"], others) if "when" in table else None
-    return replace(_plain_question(table, interview), when=when)
+    return replace(question_of(table, interview), when=when)
 
 
-def _plain_question(table: Table, interview: Table) -> Question:
+def question_of(table: Table, interview: Table) -> Question:
+    """One question, or a field of one, whatever it hangs on; `interview` as for a section."""
     kind = Kind(table["kind"])
     return Question(
         id=table["id"],
@@ -72,7 +73,7 @@ def _plain_question(table: Table, interview: Table) -> Question:
         choices=tuple(_choices_of(table, interview["yesno"])),
         heard=tuple(table.get("heard", ())),
         kinds=_kinds_of(table, interview, small=table.get("small", False)),
-        fields=tuple(_plain_question(field, interview) for field in fields_of(kind, interview)),
+        fields=tuple(question_of(field, interview) for field in fields_of(kind, interview)),
         key=frozenset(table.get("key", ())),
         compared=table.get("compared", False),
         long=table.get("long", False),
@@ -86,7 +87,7 @@ def fields_of(kind: Kind, interview: Table) -> Sequence[Table]:
 
 
 def _kinds_of(table: Table, interview: Table, *, small: bool) -> frozenset[str]:
-    """The kinds of unit a topic or question is for, empty for all: small kinds are asked what is marked `small` alone."""
+    """The kinds of unit a topic or question is for, empty for all: small ones are asked what is marked `small`."""
     kinds = interview.get("kind", ())
     narrow = {kind["id"] for kind in kinds if kind.get("small")}
     named = frozenset(table.get("kinds", ()))
@@ -148,12 +149,13 @@ def phrases_of(topic: Table) -> tuple[Phrase, ...]:
 
 
 def items_of(question: Table, interview: Table) -> ItemPhrases:
-    """How the things of a repeated question are told: in phrases of its own, else in those of its kind."""
+    """How the things of a repeated question are told: in phrases of its own, else in those of its kind.
+
+    Either are called after the question and their place.
+    """
     item = next(item for item in interview["item"] if item["kind"] == question["kind"])
-    own = tuple(phrase_of(f"{question['id']}_{n}", text) for n, text in enumerate(question.get("says", ()), start=1))
-    return ItemPhrases(
-        own or _phrases(item["phrase"], question["kind"]), {field["id"]: clause_of(field) for field in item["field"]}
-    )
+    rows = [{"text": text} for text in question.get("says", ())] or item["phrase"]
+    return ItemPhrases(_phrases(rows, question["id"]), {field["id"]: clause_of(field) for field in item["field"]})
 
 
 def clause_of(question: Table) -> Phrase:

@@ -1,17 +1,20 @@
 """All faults of a templates folder at once: whoever edits wording mends them in one go."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from bot.content import frames, shapes, texts
+from bot.content.asked import RESERVED
 from bot.content.doubles import double_faults, doubled, is_touched
 from bot.content.faults import Fault
 from bot.content.files import Source
+from bot.content.ids import gone_faults
+from bot.content.interviews import interview_faults
+from bot.content.known import Known, known_of, topics_of
 from bot.content.prose import half_width_faults
-from bot.content.reading import CHAT, FAULTS, INTERVIEW, OUTLINES, PAGE, WORDS, Templates, read_templates
-from bot.content.sections import RESERVED, Known, head_faults, topic_table_faults, topics_of
-from bot.content.trial import topic_faults
+from bot.content.reading import CHAT, FAULTS, INTERVIEW, OUTLINES, PAGE, RELEASED, WORDS, Templates, read_templates
+from bot.content.sections import head_faults, topic_table_faults
+from bot.content.telling import topic_faults
 from bot.drafting.facts import words_fact
 
 PLAIN = ("period_title", "period_name", "guiding", "staff", "congress")
@@ -24,7 +27,7 @@ FRAME = {
 
 Look = Callable[[Source], Iterator[Fault]]
 
-_SHAPES = {INTERVIEW: shapes.INTERVIEW, OUTLINES: shapes.OUTLINES, WORDS: shapes.WORDS}
+_SHAPES = {INTERVIEW: shapes.INTERVIEW, OUTLINES: shapes.OUTLINES, WORDS: shapes.WORDS, RELEASED: shapes.RELEASED}
 
 
 def check(folder: Path) -> tuple[Fault, ...]:
@@ -38,7 +41,7 @@ def faults_in(templates: Templates) -> Iterator[Fault]:
 
     A table of the wrong shape is looked at no further; what it would have told of is held against nothing else.
     """
-    looks = _looks(templates, _known(templates))
+    looks = _looks(templates, known_of(templates))
     doubles = tuple(double_faults(list(templates.sections.values())))
     for source in (*templates.files.values(), *templates.sections.values()):
         misfits = tuple(shapes.misfits(source, _SHAPES[source.file])) if source.file in _SHAPES else ()
@@ -52,41 +55,23 @@ def _looks(templates: Templates, known: Known) -> Mapping[str, Look]:
     """How each file is looked at; the layout of the page is not, since it is the writer of files who knows it."""
     names = doubled(list(templates.sections.values()))
     return {
-        INTERVIEW: lambda source: frames.interview_faults(source, templates.named),
+        INTERVIEW: lambda source: interview_faults(source, templates.named, known, FRAME),
         OUTLINES: lambda source: frames.outline_faults(source, known, FRAME),
-        WORDS: frames.word_faults,
+        WORDS: lambda source: frames.word_faults(source, known),
         CHAT: texts.chat_faults,
         FAULTS: texts.sentence_faults,
         PAGE: texts.page_faults,
+        RELEASED: lambda source: gone_faults(source, templates),
         **{source.file: lambda source: _section_faults(source, known, names) for source in templates.sections.values()},
     }
-
-
-def _known(templates: Templates) -> Known:
-    kinds = _told(templates, INTERVIEW, "kind", [shapes.UNIT_KIND])
-    measures = _told(templates, WORDS, "measures", "texts")
-    words = templates.files.get(WORDS)
-    none = words is not None and "set_numbers" not in words.table
-    return Known(
-        sections=_told(templates, INTERVIEW, "sections", "texts"),
-        kinds=None if kinds is None else frozenset(kind["id"] for kind in kinds),
-        measures=None if measures is None else frozenset(measures),
-        set_numbers=() if none else _told(templates, WORDS, "set_numbers", "texts"),
-    )
-
-
-def _told(templates: Templates, file: str, key: str, sort: shapes.Sort) -> Sequence[Any] | None:
-    """What a key of a file holds, if the file can be read and that is of its sort."""
-    source = templates.files.get(file)
-    value: Sequence[Any] | None = source.table.get(key) if source else None
-    return value if value is not None and shapes.fits(value, sort) else None
 
 
 def _section_faults(source: Source, known: Known, names: frozenset[str]) -> Iterator[Fault]:
     """The faults of a section file; `names` are the ids that stand twice: what a topic with one names is not tried."""
     yield from shapes.misfits(source, shapes.SECTION)
     yield from head_faults(source)
-    for where, topic in topics_of(source):
+    for place, topic in topics_of(source):
+        where = ("topic", place)
         touched = is_touched(topic, names)
         faults = tuple(topic_table_faults(source, where, topic, known, whens=not touched))
         yield from faults

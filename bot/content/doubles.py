@@ -1,11 +1,11 @@
-"""Ids that must stand once in all section files: those of sections, topics and questions."""
+"""Ids that must stand once in all section files: those of sections, topics, questions and groups."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from bot.content.faults import Fault
 from bot.content.files import Source, Where
-from bot.content.sections import Table, topics_of
+from bot.content.known import Table, topics_of
 
 
 def doubled(sources: Sequence[Source]) -> frozenset[str]:
@@ -34,7 +34,10 @@ def double_faults(sources: Sequence[Source]) -> Iterator[Fault]:
 def _ids(source: Source) -> Iterator[tuple[Where, str]]:
     # A section's id is its file's name: one of another name is that file's fault, and told there.
     yield ("id",), source.file.rpartition("/")[2].removesuffix(".toml")
-    for where, topic in topics_of(source):
+    for place, topic in topics_of(source):
+        where: Where = ("topic", place)
         yield (*where, "id"), topic["id"]
         for number, question in enumerate(topic["question"]):
             yield (*where, "question", number, "id"), question["id"]
+        for number, group in enumerate(topic.get("group", ())):
+            yield (*where, "group", number, "id"), group["id"]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import reduce
 from itertools import islice
 from typing import Any
 
@@ -59,14 +60,19 @@ class Source:
             key = re.compile(rf"^\s*\"?{re.escape(rest[0])}\"?\s*[=.]")
             end = min((line - 1 for line in tables.values() if line > start), default=len(rows))
             found = next((number for number in range(start, end) if key.match(rows[number])), None)
-            return start or None if found is None else found + 1 + _below(rows[found:end], rest[1:])
+            if found is None:
+                return start or None
+            return found + 1 + _below(rows[found:end], rest[1:], reduce(_entered, where, self.table))
         return start or None
 
 
-def _below(rows: list[str], rest: Where) -> int:
-    """How many rows below its key a place inside an array stands: that of its inline table, where each has a row."""
+def _below(rows: list[str], rest: Where, value: Any) -> int:
+    """How many rows below its key a place inside an array stands, where each of its tables or texts has a row."""
     if not rest or not isinstance(rest[0], int):
         return 0
+    if len(rest) == 1 and isinstance(value, str):
+        quoted = (f'"{value}"', f"'{value}'")
+        return next((number for number, row in enumerate(rows) if any(text in row for text in quoted)), 0)
     begun = (number for number, row in enumerate(rows) for _ in re.findall(r"[\[,]\s*\{|^\s*\{", row))
     return next(islice(begun, rest[0], None), 0)
 

@@ -1,14 +1,14 @@
-"""What is wrong with what stands around the sections: interview, outlines, words."""
+"""What is wrong with what stands around the sections: outlines, words."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from bot.content.asked import kind_faults, rows_faults
 from bot.content.faults import Fault
 from bot.content.files import Source, Where
-from bot.content.prose import BUTTON, too_long
-from bot.content.sections import ID, Known, kind_faults
+from bot.content.known import Known
 from bot.content.slips import FAILURES
-from bot.content.trial import ASKED, PERHAPS, phrase_at
-from bot.drafting.facts import Fact
+from bot.content.trial import ASKED, PERHAPS, Trial, phrase_at, phrase_faults
+from bot.drafting.facts import Fact, words_fact
 from bot.drafting.phrases import Phrase
 
 STYLES = ("headed", "titled", "listed", "plain", "flat")
@@ -16,38 +16,9 @@ SPANS = ("year", "first", "last", "part")
 _PERIODS = ({"year": 2026, "first": 1, "last": 6, "part": "一"}, {"year": 2026, "first": 7, "last": 7, "part": ""})
 
 
-def interview_faults(source: Source, named: frozenset[str]) -> Iterator[Fault]:
-    """Sections without a file (`named` are those that have one) or left out, kinds of unit with ids that won't do."""
-    order = source.table["sections"]
-    for name in order:
-        if name not in named:
-            yield source.fault(("sections",), "section_missing", name=name)
-    for name in sorted(named - set(order)):
-        yield source.fault(("sections",), "section_left_out", name=name)
-    yield from _row_ids(source, "kind", dashes=True)
-    for place, kind in enumerate(source.table["kind"]):
-        yield from too_long(source, ("kind", place, "name"), kind["name"], BUTTON)
-        for key in ("selves", "parties", "superiors"):
-            for text in kind[key]:
-                yield from too_long(source, ("kind", place, key), text, BUTTON)
-    for key, text in source.table["yesno"].items():
-        yield from too_long(source, ("yesno", key), text, BUTTON)
-
-
-def _row_ids(source: Source, key: str, *, dashes: bool = False) -> Iterator[Fault]:
-    seen = set[str]()
-    for place, row in enumerate(source.table[key]):
-        where: Where = (key, place, "id")
-        if not ID.fullmatch(row["id"].replace("-", "_") if dashes else row["id"]):
-            yield source.fault(where, "bad_id", name=row["id"])
-        if row["id"] in seen:
-            yield source.fault(where, "twice", name=row["id"], file=source.file)
-        seen.add(row["id"])
-
-
 def outline_faults(source: Source, known: Known, frame: Mapping[str, object]) -> Iterator[Fault]:
     """Outlines of no known style, headings amiss, frame phrases that name what there is not."""
-    yield from _row_ids(source, "outline")
+    yield from rows_faults(source, "outline")
     for place, outline in enumerate(source.table["outline"]):
         where: Where = ("outline", place)
         if outline["style"] not in STYLES:
@@ -116,8 +87,8 @@ def _failing(source: Source, where: Where, phrase: Phrase, ways: Sequence[Mappin
             return
 
 
-def word_faults(source: Source) -> Iterator[Fault]:
-    """Too few numerals, names of spans that name what there is not, guiding phrases with ids or days amiss."""
+def word_faults(source: Source, known: Known) -> Iterator[Fault]:
+    """Too few numerals, names of spans that name what there is not, comparisons and guiding phrases amiss."""
     if len(source.table["numerals"]) != 10:
         yield source.fault(("numerals",), "numerals")
     for name, spans in source.table["period"].items():
@@ -130,7 +101,22 @@ def word_faults(source: Source) -> Iterator[Fault]:
                 yield source.fault(("period", name, span), "unknown_name", name=unknown, known=SPANS)
             if phrase.may <= set(SPANS):
                 yield from _failing(source, ("period", name, span), phrase, _PERIODS)
-    yield from _row_ids(source, "guiding")
+    yield from rows_faults(source, "guiding")
     for place, row in enumerate(source.table["guiding"]):
         if "until" in row and row["until"] < row["from"]:
             yield source.fault(("guiding", place, "until"), "until_before_from")
+    yield from _comparison_faults(source, known)
+
+
+def _comparison_faults(source: Source, known: Known) -> Iterator[Fault]:
+    """What is said of last year's figures: all but the one for no change say by how much."""
+    if known.compared and "comparison" not in source.table:
+        yield source.fault(("comparison",), "comparison_missing")
+    for way, text in source.table.get("comparison", {}).items():
+        where: Where = ("comparison", way)
+        phrase = phrase_at(source, where, text)
+        if isinstance(phrase, Fault):
+            yield phrase
+            continue
+        facts = {} if way == "same" else {"change": words_fact("change", "甲")}
+        yield from phrase_faults(Trial(source, facts, {}, known.set_numbers), where, phrase)

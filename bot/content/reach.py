@@ -22,11 +22,11 @@ WAYS = 4000  # so many ways to answer what a condition names are tried; nobody w
 
 
 def reach_faults(
-    source: Source, where: Where, topic: Topic, kinds: frozenset[str], phrases: Mapping[int, Phrase]
+    source: Source, where: Where, topic: Topic, kinds: frozenset[str], phrases: Mapping[Where, Phrase]
 ) -> Iterator[Fault]:
     """The questions of the topic at `where` that no unit of these kinds is asked, and the phrases none can say.
 
-    `phrases` are those of the topic that could be read, by their place in it.
+    `phrases` are those of the topic that could be read, by their places.
     """
     whens = _whens(source, where)
     faults = tuple(_failing(source, where, topic, whens))
@@ -35,19 +35,19 @@ def reach_faults(
         return
     askable = {kind: _askable(topic, kind, whens) for kind in kinds}
     for place, question in enumerate(topic.questions):
-        at = (*where, "question", place)
+        asked: Where = (*where, "question", place)
         if not any(_is_offered(topic, question, kind) for kind in kinds):
-            yield source.fault((*at, "kinds"), "kinds_never")
+            yield source.fault((*asked, "kinds"), "kinds_never")
         elif not any(question.id in names for names in askable.values()):
-            yield source.fault((*at, "when"), "when_never")
+            yield source.fault((*asked, "when"), "when_never")
     ever = frozenset[str]().union(*askable.values())
-    for place, phrase in phrases.items():
+    for at, phrase in phrases.items():
         needs = phrase.needs & {question.id for question in topic.questions}
         # A question nobody is asked is told of by itself.
         if needs <= ever and not any(
             needs <= names and _go_together(topic, needs, whens) for names in askable.values()
         ):
-            yield source.fault((*where, "phrase", place, "text"), "phrase_never", known=sorted(needs))
+            yield source.fault(at, "phrase_never", known=sorted(needs))
 
 
 def _whens(source: Source, where: Where) -> Mapping[str, frozenset[str]]:

@@ -11,7 +11,8 @@ from bot.content.slips import toml_fault
 
 INTERVIEW, OUTLINES, WORDS = "interview.toml", "outlines.toml", "words.toml"
 CHAT, PAGE, FAULTS, LOOK = "chat.toml", "page.toml", "faults.toml", "document/page.toml"
-FILES = (INTERVIEW, OUTLINES, WORDS, CHAT, PAGE, FAULTS, LOOK)
+RELEASED = "released.toml"
+FILES = (INTERVIEW, OUTLINES, WORDS, CHAT, PAGE, FAULTS, LOOK, RELEASED)
 
 
 @dataclass(frozen=True, slots=True)

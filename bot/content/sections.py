@@ -1,129 +1,96 @@
-"""What is wrong with a section file, beyond its shape: ids, kinds, measures, conditions, choices."""
+"""What is wrong with a section file, beyond its shape: ids, kinds, conditions, choices, what is told one by one."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
 
 from jinja2 import TemplateSyntaxError
 
-from bot.content import shapes
+from bot.content.asked import (
+    SECTION,
+    ask_faults,
+    id_faults,
+    kind_faults,
+    measure_faults,
+    reserved_faults,
+    words_faults,
+)
 from bot.content.building import said_of
 from bot.content.conditions import names_in
 from bot.content.faults import Fault
 from bot.content.files import Source, Where
-from bot.content.prose import CALLBACK, FRAME, MARKED, MESSAGE, too_long
+from bot.content.groups import group_faults
+from bot.content.known import NUMERIC, REPEATED, Known, Table
+from bot.content.prose import CALLBACK, FRAME, MARKED, too_long
 from bot.content.slips import jinja_fault
 from bot.interview.model import Kind
-
-Table = Mapping[str, Any]
-
-ID = re.compile(r"[a-z][a-z0-9_]{1,23}")
-RESERVED = frozenset(
-    {
-        *("unit_name", "unit_self", "unit_party", "unit_superior", "leaders"),
-        *("period_title", "period_name", "guiding", "staff", "congress", "own"),
-    }
-)
-"""Names phrases may use besides their topic's questions: no id may be one of them."""
-
-_MONEY = frozenset({"元", "万元"})
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What files are held to by the others: sections in order, kinds of unit, measures, numbers without an answer.
-
-    None: that cannot be read, so nothing is held to it.
-    """
-
-    sections: Sequence[str] | None
-    kinds: frozenset[str] | None
-    measures: frozenset[str] | None
-    set_numbers: Sequence[str] | None
-
-
-def topics_of(source: Source) -> Iterator[tuple[Where, Table]]:
-    """The topics of a section file that are of the right shape, each with its place."""
-    topics = source.table.get("topic")
-    for place, topic in enumerate(topics if isinstance(topics, list) else ()):
-        if shapes.fits(topic, shapes.TOPIC):
-            yield ("topic", place), topic
 
 
 def head_faults(source: Source) -> Iterator[Fault]:
     """The faults of a section beside its topics."""
     name, ask = source.table.get("id"), source.table.get("ask")
     if isinstance(name, str):
-        yield from _id_faults(source, ("id",), name)
+        yield from id_faults(source, ("id",), name, SECTION)
+        yield from reserved_faults(source, ("id",), name)
         if source.file != f"sections/{name}.toml":
             yield source.fault(("id",), "file_name", name=name)
     if isinstance(ask, str):
-        yield from _asked(source, ("ask",), ask)
+        yield from ask_faults(source, ("ask",), ask)
 
 
 def topic_table_faults(source: Source, where: Where, topic: Table, known: Known, *, whens: bool) -> Iterator[Fault]:
     """The faults of one topic beside its phrases; its `when`s are looked at if `whens` says so."""
-    yield from _id_faults(source, (*where, "id"), topic["id"])
+    yield from id_faults(source, (*where, "id"), topic["id"])
+    yield from reserved_faults(source, (*where, "id"), topic["id"], known.sections or ())
     yield from too_long(source, (*where, "name"), topic["name"], MARKED)
     yield from kind_faults(source, (*where, "kinds"), topic, known)
     for number, question in enumerate(topic["question"]):
         at = (*where, "question", number)
         yield from _question_faults(source, at, question, known)
-        yield from kind_faults(source, (*at, "kinds"), question, known)
+        yield from _key_faults(source, at, question, topic, known)
         if whens and "when" in question:
             yield from _when_faults(source, (*at, "when"), question, topic)
-
-
-def _id_faults(source: Source, where: Where, name: str) -> Iterator[Fault]:
-    if not ID.fullmatch(name):
-        yield source.fault(where, "bad_id", name=name)
-    if name in RESERVED:
-        yield source.fault(where, "reserved_id", name=name)
-
-
-def _asked(source: Source, where: Where, text: str) -> Iterator[Fault]:
-    # Title, hint and what was recorded stand in the same message.
-    yield from too_long(source, where, text, MESSAGE // 4)
-
-
-def kind_faults(source: Source, where: Where, table: Table, known: Known) -> Iterator[Fault]:
-    """Kinds of unit that a table names and the interview does not."""
-    kinds = known.kinds
-    for kind in table.get("kinds", ()):
-        if kinds is not None and kind not in kinds:
-            yield source.fault(where, "unknown_unit_kind", name=kind, known=sorted(kinds))
+    yield from group_faults(source, where, topic)
 
 
 def _question_faults(source: Source, where: Where, question: Table, known: Known) -> Iterator[Fault]:
-    yield from _id_faults(source, (*where, "id"), question["id"])
-    yield from too_long(source, (*where, "name"), question["name"], MARKED)
-    yield from _asked(source, (*where, "ask"), question["ask"])
-    yield from _asked(source, (*where, "hint"), question.get("hint", ""))
+    yield from id_faults(source, (*where, "id"), question["id"])
+    yield from reserved_faults(source, (*where, "id"), question["id"], known.sections or ())
+    yield from words_faults(source, where, question)
+    yield from kind_faults(source, (*where, "kinds"), question, known)
     try:
         kind = Kind(question["kind"])
     except ValueError:
         yield source.fault((*where, "kind"), "unknown_kind", name=question["kind"], known=[kind.value for kind in Kind])
         return
-    yield from _measure_faults(source, (*where, "measure"), question.get("measure"), kind, known)
+    yield from measure_faults(source, (*where, "measure"), question.get("measure"), kind, known)
     yield from _yesno_faults(source, where, question, kind)
     yield from _choice_faults(source, where, question, kind)
+    yield from _listed_faults(source, where, question, kind, known)
+    if question.get("compared") and kind not in NUMERIC:
+        yield source.fault((*where, "compared"), "figures_only", name="compared")
 
 
-def _measure_faults(source: Source, where: Where, measure: str | None, kind: Kind, known: Known) -> Iterator[Fault]:
-    if measure is None:
-        if kind in {Kind.COUNT, Kind.MONEY}:
-            yield source.fault(where, "measure_missing")
-    elif not kind.numeric:
-        yield source.fault(where, "measure_unused", kind=kind.value)
-    elif kind is Kind.MONEY and measure not in _MONEY:
-        yield source.fault(where, "measure_not_money", name=measure)
-    elif _is_unknown(measure, known.measures) or (kind is Kind.COUNT and measure in _MONEY | {"%"}):
-        yield source.fault(where, "unknown_measure", name=measure)
+def _key_faults(source: Source, where: Where, question: Table, topic: Table, known: Known) -> Iterator[Fault]:
+    """Key figures that are no figures, or those of units that are not asked for them."""
+    yield from kind_faults(source, (*where, "key"), question, known)
+    if "key" in question and question["kind"] not in NUMERIC:
+        yield source.fault((*where, "key"), "figures_only", name="key")
+    kinds = known.kinds or frozenset()
+    offers = [set(table["kinds"]) for table in (topic, question) if "kinds" in table]
+    for kind in (kind for kind in question.get("key", ()) if kind in kinds):
+        # A kind misspelt where it is offered is that place's fault alone.
+        if any(kind not in offer and offer <= kinds for offer in offers):
+            yield source.fault((*where, "key"), "key_never", name=kind)
 
 
-def _is_unknown(measure: str, measures: frozenset[str] | None) -> bool:
-    return measures is not None and measure not in measures
+def _listed_faults(source: Source, where: Where, question: Table, kind: Kind, known: Known) -> Iterator[Fault]:
+    """What only a question told one by one has, or only another one."""
+    if not kind.repeated and "says" in question:
+        yield source.fault((*where, "says"), "says_unused", known=REPEATED)
+    if kind.repeated and "clause" in question:
+        yield source.fault((*where, "clause"), "clause_unused", kind=kind.value)
+    if kind.repeated and known.items is not None and kind not in known.items:
+        yield source.fault((*where, "kind"), "item_missing", name=kind.value)
 
 
 def _yesno_faults(source: Source, where: Where, question: Table, kind: Kind) -> Iterator[Fault]:
@@ -145,8 +112,7 @@ def _choice_faults(source: Source, where: Where, question: Table, kind: Kind) ->
     seen = set[str]()
     for place, choice in enumerate(choices):
         at: Where = (*where, "choices", place)
-        if not ID.fullmatch(choice["id"]):
-            yield source.fault((*at, "id"), "bad_id", name=choice["id"])
+        yield from id_faults(source, (*at, "id"), choice["id"])
         if choice["id"] in seen:
             yield source.fault((*at, "id"), "twice", name=choice["id"], file=source.file)
         seen.add(choice["id"])
@@ -171,6 +137,9 @@ def _when_faults(source: Source, where: Where, question: Table, topic: Table) ->
     except TemplateSyntaxError as error:
         yield jinja_fault(source, where, error)
         return
-    others = {other["id"] for other in topic["question"]} - {question["id"]}
-    for name in sorted(named - others):
+    listed = {other["id"] for other in topic["question"] if other["kind"] in REPEATED}
+    others = {other["id"] for other in topic["question"]} - {question["id"]} - listed
+    for name in sorted(named & listed):
+        yield source.fault(where, "when_listed", name=name)
+    for name in sorted(named - others - listed):
         yield source.fault(where, "unknown_name", name=name, known=sorted(others))

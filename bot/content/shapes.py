@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.content.faults import Fault
 from bot.content.files import Source, Where
+from bot.content.ids import TABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ OUTLINE = Shape(
 )
 OUTLINES = Shape({"title": [PHRASE], "opening": [PHRASE], "close": [PHRASE], "outline": [OUTLINE]})
 
+RELEASED = Shape({}, dict.fromkeys(TABLES, "texts or empty"))
+
 SPANS = Shape({"half-year": "text", "quarter": "text", "months": "text", "annual": "text"})
 COMPARISONS = ("same", "difference_up", "difference_down", "growth_up", "growth_down", "points_up", "points_down")
 GUIDING = Shape({"id": "text", "text": "text", "from": "date"}, {"until": "date"})
@@ -115,7 +118,7 @@ def _value_misfits(source: Source, value: Any, sort: Sort, where: Where) -> Iter
             for place, item in enumerate(value):
                 yield from _table_misfits(source, item, shape, (*where, place))
         case str() if _SORTS[sort](value):
-            if not _filled(value) and sort != "text or empty":
+            if not _filled(value) and not sort.endswith("or empty"):
                 yield source.fault(where, "empty_text")
         case _:
             yield source.fault(where, "wrong_sort", want=sort if isinstance(sort, str) else "tables")
@@ -141,6 +144,7 @@ _SORTS = {
     "text": lambda value: isinstance(value, str),
     "text or empty": lambda value: isinstance(value, str),
     "texts": lambda value: isinstance(value, list) and all(isinstance(text, str) for text in value),
+    "texts or empty": lambda value: isinstance(value, list) and all(isinstance(text, str) for text in value),
     "tables": lambda value: isinstance(value, list) and all(map(_is_words, value)),
     "date": lambda value: type(value) is date,
     "yes or no": lambda value: isinstance(value, bool),

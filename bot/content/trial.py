@@ -1,52 +1,54 @@
 """Phrases tried before anybody answers: each is said with all, some and none of its optional facts."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import combinations, product
-from typing import Any
 
 from jinja2 import TemplateSyntaxError
 
-from bot.content.building import clause_of, topic_of
+from bot.content.building import clause_of
 from bot.content.faults import Fault
 from bot.content.files import Source, Where
+from bot.content.known import Table
 from bot.content.prose import fixed
-from bot.content.reach import reach_faults
-from bot.content.sections import Known
 from bot.content.slips import FAILURES, jinja_fault
-from bot.drafting.facts import OPEN, Fact, keys_said
+from bot.drafting.facts import CLOSE, OPEN, Fact, keys_said
 from bot.drafting.phrases import Phrase, phrase_of
-from bot.drafting.specimens import specimen
-from bot.interview.model import Kind, Topic
-
-Table = Mapping[str, Any]
+from bot.interview.model import Kind
 
 OPTIONS = 6  # of so many optional facts all combinations are tried, of more only all and none
-BUTTONS = {"yes": "yes", "no": "no"}
-"""Stand in for the names of a yes-or-no question's buttons, which no phrase says."""
 PERHAPS = frozenset({"unit_party", "unit_superior", "leaders", "guiding"})
 """Names of the frame that not every unit gives: a fallback clause, which must always do, cannot count on them."""
 ASKED = frozenset({"own"})
 """Names of the frame that are no words: they are asked about in `if`, never printed."""
+_MARKED = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What the phrases of a topic are tried with.
+    """What phrases are tried with.
 
-    `facts` are specimens of its answers, `frame` the other names they may use; `set_numbers` need no answer.
+    `facts` are specimens of answers, `frame` the other names they may use; `set_numbers` need no answer. `listed` are
+    questions told one by one, which no phrase can name; of more than `run` hanzi in a row a sentence says none itself.
     """
 
     source: Source
     facts: Mapping[str, Fact]
     frame: Mapping[str, object]
     set_numbers: Sequence[str] | None
+    listed: frozenset[str] = field(default_factory=frozenset)
+    run: int | None = None
 
     @property
     def names(self) -> frozenset[str]:
         """All that may be named."""
         return frozenset(self.facts) | frozenset(self.frame)
+
+    def alone(self, phrase: Phrase) -> str:
+        """The only fact that must be there for a phrase to be said, where any unit can say it; else nothing."""
+        needs = phrase.needs - (self.frame.keys() - PERHAPS)
+        return next(iter(needs)) if len(needs) == 1 else ""
 
 
 def phrase_at(source: Source, where: Where, text: str) -> Phrase | Fault:
@@ -57,37 +59,28 @@ def phrase_at(source: Source, where: Where, text: str) -> Phrase | Fault:
         return jinja_fault(source, where, error)
 
 
-def topic_faults(source: Source, where: Where, frame: Mapping[str, object], known: Known) -> Iterator[Fault]:
-    """The faults of the phrases and clauses of the topic that stands at `where`, its tables being sound."""
-    table = source.table["topic"][where[1]]
-    topic = topic_of(table, {"yesno": BUTTONS})
-    single = [question for question in topic.questions if not question.kind.repeated]
-    facts = {question.id: specimen(question, place) for place, question in enumerate(single)}
-    trial = Trial(source, facts, frame, known.set_numbers)
-    phrases, faults = _phrases(source, where, table)
-    for place, phrase in phrases.items():
-        faults += _phrase_faults(trial, (*where, "phrase", place, "text"), phrase)
+def read_phrases(source: Source, texts: Mapping[Where, str]) -> tuple[Mapping[Where, Phrase], Sequence[Fault]]:
+    """The phrases of texts by their places, and the faults of those that can't be read."""
+    read = {where: phrase_at(source, where, text) for where, text in texts.items()}
+    phrases = {where: phrase for where, phrase in read.items() if isinstance(phrase, Phrase)}
+    return phrases, [fault for fault in read.values() if isinstance(fault, Fault)]
+
+
+def telling_faults(trial: Trial, texts: Mapping[Where, str], rows: Iterable[tuple[Where, Table]]) -> Iterator[Fault]:
+    """The faults of phrases and of clauses, and what neither says alone.
+
+    `texts` are the phrases by place, `rows` the tables of what is told, each with the place of its clause.
+    """
+    phrases, unread = read_phrases(trial.source, texts)
+    faults = [*unread, *(fault for where, phrase in phrases.items() for fault in phrase_faults(trial, where, phrase))]
     # A phrase that is not sound may be the one that says a question alone.
-    sound = not faults
-    alone = {name for phrase in phrases.values() if len(phrase.needs) == 1 for name in phrase.needs}
-    for place, row in enumerate(table["question"]):
-        at = (*where, "question", place, "clause")
-        if Kind(row["kind"]).repeated:
-            continue
+    sound, alone = not faults, {trial.alone(phrase) for phrase in phrases.values()}
+    for at, row in rows:
         if "clause" in row or _has_clause(Kind(row["kind"])):
             faults += _clause_faults(trial, at, row)
         elif sound and row["id"] not in alone:
-            faults.append(source.fault(at, "clause_missing"))
-    yield from told_once(faults)
-    yield from reach_faults(source, where, topic, known.kinds or _kinds_in(topic), phrases)
-
-
-def _phrases(source: Source, where: Where, table: Table) -> tuple[Mapping[int, Phrase], list[Fault]]:
-    """The phrases of a topic by their place in it, and the faults of those that can't be read."""
-    rows = enumerate(table.get("phrase", ()))
-    read = {place: phrase_at(source, (*where, "phrase", place, "text"), row["text"]) for place, row in rows}
-    phrases = {place: phrase for place, phrase in read.items() if isinstance(phrase, Phrase)}
-    return phrases, [fault for fault in read.values() if isinstance(fault, Fault)]
+            faults.append(trial.source.fault(at, "clause_missing", name=row["id"]))
+    yield from _told_once(faults)
 
 
 def _has_clause(kind: Kind) -> bool:
@@ -95,12 +88,7 @@ def _has_clause(kind: Kind) -> bool:
     return kind.numeric or kind is Kind.YESNO
 
 
-def _kinds_in(topic: Topic) -> frozenset[str]:
-    """The kinds of unit a topic names, and one it does not."""
-    return frozenset({""}).union(topic.kinds, *(question.kinds for question in topic.questions))
-
-
-def told_once(faults: Sequence[Fault]) -> Iterator[Fault]:
+def _told_once(faults: Sequence[Fault]) -> Iterator[Fault]:
     """The faults, but a name that is unknown in several places once: most likely its question was renamed."""
     places: dict[object, list[Fault]] = {}
     for fault in faults:
@@ -122,16 +110,20 @@ def _clause_faults(trial: Trial, where: Where, row: Table) -> Iterator[Fault]:
         yield clause
         return
     frame = {name: value for name, value in trial.frame.items() if name not in PERHAPS}
-    yield from _phrase_faults(replace(trial, facts={row["id"]: trial.facts[row["id"]]}, frame=frame), where, clause)
+    yield from phrase_faults(replace(trial, facts={row["id"]: trial.facts[row["id"]]}, frame=frame), where, clause)
 
 
-def _phrase_faults(trial: Trial, where: Where, phrase: Phrase) -> Iterator[Fault]:
+def phrase_faults(trial: Trial, where: Where, phrase: Phrase) -> Iterator[Fault]:
+    """The faults of one phrase; it has none of a fact it lacks where there are no facts to be told."""
     unknown = sorted(phrase.may - trial.names)
     for name in unknown:
-        yield trial.source.fault(where, "unknown_name", name=name, known=sorted(trial.facts))
+        if name in trial.listed:
+            yield trial.source.fault(where, "phrase_listed", name=name)
+        else:
+            yield trial.source.fault(where, "unknown_name", name=name, known=sorted(trial.facts))
     for name in sorted(phrase.needs & ASKED):
         yield trial.source.fault(where, "only_asked", name=name)
-    if not unknown and not phrase.needs & trial.facts.keys():
+    if not unknown and trial.facts and not phrase.needs & trial.facts.keys():
         yield trial.source.fault(where, "phrase_without_fact")
     elif not unknown:
         yield from _saying_faults(trial, where, phrase)
@@ -174,3 +166,6 @@ def _said_faults(trial: Trial, where: Where, phrase: Phrase, text: str) -> Itera
     once = sum(len(trial.facts[name].pieces) if name in trial.facts else 1 for name in said)
     if text.count(OPEN) > once:
         yield trial.source.fault(where, "said_twice")
+    runs = re.findall(r"[\u3400-\u9fff]+", _MARKED.sub("，", text))
+    if trial.run is not None and (longest := max(runs, key=len, default="")) and len(longest) > trial.run:
+        yield trial.source.fault(where, "long_run", text=longest, limit=trial.run)

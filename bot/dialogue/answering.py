@@ -48,7 +48,8 @@ def answer_together(
         return Outcome(note=fault_of(turn, fault))
     named = {question.id: question for question in questions}
     outcomes = [
-        record(turn, standing, Answer(name, value, text, how, message), named[name]) for name, value in told.items()
+        record(turn, standing, Answer(name, said.value, text, how, message, last=said.last), named[name])
+        for name, said in told.items()
     ]
     records = tuple(one for outcome in outcomes for one in outcome.records)
     first = next(question for question in questions if question.id in told)

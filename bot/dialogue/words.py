@@ -65,7 +65,8 @@ def _spoken(turn: Turn, standing: Standing, text: str, question: str) -> Outcome
         if same_label(text, turn.say(f"button.{key}")):
             tap = Tap(action, turn.event.summary, question, standing.revision(question))
             return act(turn, standing, tap) or Outcome(turn.say("note.choose_button"))
-    return None
+    elsewhere = any(same_label(text, turn.say(f"button.{key}")) for key in ("want_all", "want_none"))
+    return Outcome(turn.say("note.choose_button")) if elsewhere else None
 
 
 def _spoken_rest(turn: Turn, standing: Standing, text: str, topic: str) -> Outcome:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import combinations
 
+from jinja2 import UndefinedError
+
 from bot.drafting.covers import Covers
 from bot.drafting.facts import Fact, keys_said
 from bot.drafting.phrases import Phrase
@@ -97,7 +99,10 @@ def _renderings(phrase: Phrase, group: Sequence[str], known: Mapping[str, object
     seen: set[frozenset[str]] = set()
     for size in sizes:
         for hidden in combinations(options, size):
-            choice = _rendered(phrase, group, {**known, **{name: Fact(name) for name in hidden}})
+            try:
+                choice = _rendered(phrase, group, {**known, **{name: Fact(name) for name in hidden}})
+            except UndefinedError:  # it prints what is hidden in every branch of an `if`: it can't be said without
+                continue
             if choice.said and choice.said not in seen:
                 seen.add(choice.said)
                 yield choice

@@ -1,6 +1,8 @@
 """Made-up answers, one for each question: what templates are tried with before anybody has answered."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.drafting.facts import Fact, value_fact
@@ -37,6 +39,13 @@ def specimen_entries(question: Question, count: int = 2) -> tuple[Entry, ...]:
         Entry(number, {field.id: Answer(question.id, specimen_value(field, number), "") for field in question.fields})
         for number in range(1, count + 1)
     )
+
+
+def field_specimens(question: Question) -> Mapping[str, Fact]:
+    """The facts of one made-up thing of a repeated question, by field; it is called what the question's hint says."""
+    first, *others = question.fields
+    named = replace(first, hint=question.hint or first.hint)
+    return {field.id: specimen(field, place) for place, field in enumerate((named, *others))}
 
 
 def example_of(question: Question) -> str:

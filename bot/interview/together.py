@@ -6,12 +6,13 @@ the order asked, and only when there is one for each. Whatever else fits is aske
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.interview.measures import CALENDAR, group
-from bot.interview.model import Kind, Question, Value
+from bot.interview.clauses import LAST_YEAR, is_difference
+from bot.interview.measures import CALENDAR, group, stands_for
+from bot.interview.model import Figure, Kind, Question, Value
 from bot.interview.numerals import plain
-from bot.interview.parsing import clean, parse, refused
+from bot.interview.parsing import clean, parse, parse_last, refused
 from bot.interview.period import Period
 from bot.interview.readings import UNKNOWN, readings
 from bot.interview.refusal import InvalidAnswer, Reason
@@ -27,22 +28,44 @@ class Part:
     text: str
     label: str
     measure: str
+    then: bool = False
+    """Whether it is last year's figure of the one before it."""
 
 
-def read_together(questions: Sequence[Question], words: str, period: Period) -> Mapping[str, Value]:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a message says to one question, and last year's figure beside it."""
+
+    value: Value
+    last: Figure | None = None
+
+
+def read_together(questions: Sequence[Question], words: str, period: Period) -> Mapping[str, Said]:
     """What a message says to questions put together, by id; some of them may be left open.
 
     Raises InvalidAnswer when a figure cannot be read, or cannot be told to belong to one question.
     """
     parts = tuple(_parts(plain(_APART.sub("；", clean(words))), questions[0], period))
-    if len(parts) < 2:
-        question = _only(questions, parts)
-        return {question.id: parse(question, words, period)}
+    now = [part for part in parts if not part.then]
+    if len(now) < 2:
+        question = _only(questions, now)
+        return {question.id: Said(parse(question, words, period), _last(question, words, period))}
     try:
-        matched = tuple(_matched(questions, parts))
+        matched = tuple(_matched(questions, now))
     except InvalidAnswer as refusal:
         raise refused(questions[0], clean(words), refusal) from None
-    return {question.id: parse(question, part.text, period) for question, part in zip(matched, parts, strict=True)}
+    said = dict[str, Said]()
+    for place, part in enumerate(parts):
+        question = matched[max(sum(not one.then for one in parts[: place + 1]) - 1, 0)]
+        if not part.then:
+            said[question.id] = Said(parse(question, part.text, period))
+        elif question.id in said:
+            said[question.id] = replace(said[question.id], last=_last(question, part.text, period))
+    return said
+
+
+def _last(question: Question, words: str, period: Period) -> Figure | None:
+    return parse_last(question, words, period) if question.compared else None
 
 
 def _parts(text: str, question: Question, period: Period) -> Iterator[Part]:
@@ -50,7 +73,8 @@ def _parts(text: str, question: Question, period: Period) -> Iterator[Part]:
     last = 0
     for found in readings(text, question, period):
         if found.measure not in CALENDAR:
-            yield Part(text[last : found.end], text[last : found.start], found.measure)
+            then = found.beside in LAST_YEAR and not is_difference(text[: found.start])
+            yield Part(text[last : found.end], text[last : found.start], found.measure, then)
             last = found.end
 
 
@@ -80,7 +104,8 @@ def _matched(questions: Sequence[Question], parts: Sequence[Part]) -> Iterator[Q
 def _fits(question: Question, part: Part) -> bool:
     """Whether a question can take the measure of a figure."""
     own = group(question.measure or {Kind.MONEY: "元", Kind.PERCENT: "%"}.get(question.kind, ""))
-    return part.measure in {"", UNKNOWN} or group(part.measure) == own
+    alike = group(part.measure) == own or stands_for(own, part.measure, question.name + question.ask)
+    return part.measure in {"", UNKNOWN} or alike
 
 
 def _likeness(question: Question, part: Part) -> int:

@@ -169,6 +169,21 @@ until = 2026-05-04
 """,
     "chat.toml": toml_of(CHAT, CHAT_WORDS),
     "page.toml": toml_of(PAGE, {}),
+    "released.toml": """
+topics = [
+    "meals",
+    "trees",
+]
+questions = [
+    "planted",
+    "tree_sorts",
+]
+choices = ["tree_sorts.oak"]
+kinds = ["club-house"]
+fields = []
+outlines = ["headed"]
+guiding = ["spring"]
+""",
     "document/page.toml": """
 [page]
 width = 210

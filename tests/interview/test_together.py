@@ -1,5 +1,6 @@
 """Several figures in one message, each to its question or asked back."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from bot.interview.model import Figure, Kind, Question
 from bot.interview.period import Period, PeriodKind
 from bot.interview.refusal import InvalidAnswer, Reason
-from bot.interview.together import read_together
+from bot.interview.together import Said, read_together
 
 HALF = Period(PeriodKind.HALF_YEAR, 2026, 1, 6)
 TOTAL = Question("total", "现有会员", "", Kind.COUNT, "多少会员？", measure="人", heard=("会员总数", "会员达"))
@@ -35,13 +36,13 @@ MONEY = Question("money", "发放慰问金", "", Kind.MONEY, "多少钱？", mea
 )
 def test_each_figure_goes_to_the_question_its_words_name(words: str, told: dict[str, int]) -> None:
     read = read_together((TOTAL, WOMEN, MIGRANT), words, HALF)
-    assert read == {name: Figure(Decimal(value)) for name, value in told.items()}
+    assert read == {name: Said(Figure(Decimal(value))) for name, value in told.items()}
 
 
 @pytest.mark.parametrize("words", ["76户，5.57万元", "5.57万元，76户", "走访76户，发慰问金5.57万", "76，5.57万"])
 def test_a_measure_tells_where_a_figure_belongs(words: str) -> None:
     read = read_together((HOMES, MONEY), words, HALF)
-    assert read == {"homes": Figure(Decimal(76)), "money": Figure(Decimal(55700))}
+    assert read == {"homes": Said(Figure(Decimal(76))), "money": Said(Figure(Decimal(55700)))}
 
 
 @pytest.mark.parametrize(
@@ -58,3 +59,12 @@ def test_figures_that_fit_nowhere_or_in_two_places_are_asked_back(words: str, re
     with pytest.raises(InvalidAnswer) as refused:
         read_together((TOTAL, WOMEN, MIGRANT), words, HALF)
     assert refused.value.reason is reason
+
+
+@pytest.mark.parametrize("words", ["76户，去年同期70户，慰问金5.57万元", "76户(去年70)、5.57万元"])
+def test_last_years_figure_belongs_to_the_one_before_it(words: str) -> None:
+    read = read_together((replace(HOMES, compared=True), MONEY), words, HALF)
+    assert read == {
+        "homes": Said(Figure(Decimal(76)), Figure(Decimal(70))),
+        "money": Said(Figure(Decimal(55700))),
+    }
