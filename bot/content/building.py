@@ -176,10 +176,10 @@ def _outline_of(table: Table) -> Outline:
         id=table["id"],
         name=table["name"],
         style=table["style"],
-        section=table["section"],
+        section=table.get("section", ""),
         topic=table["topic"],
         kinds=frozenset(table.get("kinds", ())),
-        sets=tuple(table["headings"]),
+        sets=tuple(table.get("headings", ())),
     )
 
 

@@ -11,24 +11,36 @@ from bot.content.trial import ASKED, PERHAPS, Trial, phrase_at, phrase_faults
 from bot.drafting.facts import Fact, words_fact
 from bot.drafting.phrases import Phrase
 
-STYLES = ("headed", "titled", "listed", "plain")
+STYLES = ("headed", "titled", "listed", "plain", "flat")
 SPANS = ("year", "first", "last", "part")
 _PERIODS = ({"year": 2026, "first": 1, "last": 6, "part": "一"}, {"year": 2026, "first": 7, "last": 7, "part": ""})
 
 
 def outline_faults(source: Source, known: Known, frame: Mapping[str, object]) -> Iterator[Fault]:
-    """Outlines of no known style, heading sets that miss a section, frame phrases that name what there is not."""
+    """Outlines of no known style, headings amiss, frame phrases that name what there is not."""
     yield from rows_faults(source, "outline")
     for place, outline in enumerate(source.table["outline"]):
         where: Where = ("outline", place)
         if outline["style"] not in STYLES:
             yield source.fault((*where, "style"), "unknown_style", name=outline["style"], known=STYLES)
         yield from kind_faults(source, (*where, "kinds"), outline, known)
-        for number, headings in enumerate(outline["headings"]):
+        yield from _level_faults(source, where, outline)
+        for number, headings in enumerate(outline.get("headings", ())):
             yield from _heading_faults(source, (*where, "headings", number), headings, known.sections)
     for key in ("title", "opening", "close"):
         for place, row in enumerate(source.table[key]):
             yield from _frame_faults(source, (key, place, "text"), row["text"], frame)
+
+
+def _level_faults(source: Source, where: Where, outline: Mapping[str, object]) -> Iterator[Fault]:
+    """Sections stand under numbered headings, but in a flat outline, which has none."""
+    flat = outline["style"] == "flat"
+    for key in ("section", "headings"):
+        if key in outline and flat:
+            known = sorted({*outline} - {"section", "headings"})
+            yield source.fault((*where, key), "unknown_key", name=key, known=known)
+        if not outline.get(key) and not flat:
+            yield source.fault((*where, key), "missing_key", name=key)
 
 
 def _heading_faults(

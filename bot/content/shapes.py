@@ -70,8 +70,8 @@ INTERVIEW = Shape(
 )
 
 OUTLINE = Shape(
-    {"id": "text", "name": "text", "style": "text", "section": "text", "topic": "text or empty", "headings": "tables"},
-    {"kinds": "texts"},
+    {"id": "text", "name": "text", "style": "text", "topic": "text or empty"},
+    {"section": "text", "headings": "tables", "kinds": "texts"},
 )
 OUTLINES = Shape({"title": [PHRASE], "opening": [PHRASE], "close": [PHRASE], "outline": [OUTLINE]})
 

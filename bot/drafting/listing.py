@@ -6,13 +6,16 @@ from dataclasses import replace
 from bot.drafting.brief import Brief
 from bot.drafting.document import Text, led, strung
 from bot.drafting.facts import Fact, fact_of, unmarked
+from bot.drafting.outline import outline_for
 from bot.drafting.phrases import ItemPhrases, PhraseBook
 from bot.drafting.selection import choose
 from bot.interview.answers import Entry
 from bot.interview.model import Question
 
 NUMBERED = range(3, 7)
-"""So many things are told as 一是, 二是, 三是; fewer need no numbers, and nobody reads past 六是."""
+"""So many things are told as 一是, 二是, 三是; fewer need no numbers, and nobody reads past 六是.
+
+Where the topic has a number at its head already, they have none: never 二是一是."""
 
 
 def tell_listed(question: Question, book: PhraseBook, brief: Brief, frame: Mapping[str, object]) -> Sequence[Text]:
@@ -23,7 +26,11 @@ def tell_listed(question: Question, book: PhraseBook, brief: Brief, frame: Mappi
     items = book.items[question.id]
     told = [_tell(question, entry, place, items, brief, frame) for place, entry in enumerate(entries)]
     texts = [text for text in told if text.text]
-    return texts if question.kind.apart else tuple(_one(texts, book.periods.numerals))
+    return (
+        texts
+        if question.kind.apart
+        else tuple(_one(texts, "" if outline_for(book, brief).counting else book.periods.numerals))
+    )
 
 
 def _tell(
@@ -42,8 +49,8 @@ def _tell(
 
 
 def _one(texts: Sequence[Text], numerals: str) -> Iterator[Text]:
-    """Several things in one sentence."""
+    """Several things in one sentence; no numerals, no numbers."""
     if not texts:
         return
-    numbered = len(texts) in NUMBERED
+    numbered = bool(numerals) and len(texts) in NUMBERED
     yield strung([led(f"{numerals[place]}是", text) if numbered else text for place, text in enumerate(texts)], "；")

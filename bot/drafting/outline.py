@@ -36,8 +36,8 @@ def outline_for(book: PhraseBook, brief: Brief) -> Outline:
 
 
 def headings_for(outline: Outline, seed: int) -> Mapping[str, str]:
-    """The parallel set of headings a draft takes, by section id."""
-    return outline.sets[draw(len(outline.sets), seed, outline.id, "headings")]
+    """The parallel set of headings a draft takes, by section id; none in a flat outline."""
+    return {} if not outline.sets else outline.sets[draw(len(outline.sets), seed, outline.id, "headings")]
 
 
 def lay_out(
@@ -45,10 +45,13 @@ def lay_out(
 ) -> Iterator[Block]:
     """The blocks of the sections that have something to tell, in their order."""
     style = _style(outline, [topics for _, topics in sections if len(topics) > 1])
-    for place, (section, topics) in enumerate(((section, told) for section, told in sections if told), start=1):
-        yield Heading(1, numbered(outline.section, place, numerals), Text(headings[section.id]))
-        # A single topic needs no number: its section's heading has said what it is about.
-        yield from _lay_out_topics(style if len(topics) > 1 else "plain", outline.topic, section, topics, numerals)
+    written = [[(section, told) for told in topics] for section, topics in sections if topics]
+    if style == "flat":
+        yield from _lay_out_topics(style, outline.topic, [one for topics in written for one in topics], numerals)
+        return
+    for place, topics in enumerate(written, start=1):
+        yield Heading(1, numbered(outline.section, place, numerals), Text(headings[topics[0][0].id]))
+        yield from _lay_out_topics(style, outline.topic, topics, numerals)
 
 
 def _style(outline: Outline, sections: Sequence[Sequence[Told]]) -> str:
@@ -61,19 +64,28 @@ def _style(outline: Outline, sections: Sequence[Sequence[Told]]) -> str:
     return "titled" if outline.style == "headed" and answers < ENOUGH * len(topics) else outline.style
 
 
-def _lay_out_topics(style: str, first: str, section: Section, topics: Sequence[Told], numerals: str) -> Iterator[Block]:
-    for place, told in enumerate(topics, start=1):
+def _lay_out_topics(style: str, first: str, topics: Sequence[tuple[Section, Told]], numerals: str) -> Iterator[Block]:
+    # A single topic needs no number: the heading of its section, or the title, has said what it is about.
+    style = style if len(topics) > 1 else "plain"
+    for place, (section, told) in enumerate(topics, start=1):
         number = numbered(first, place, numerals)
         if style == "headed":
             yield Heading(2, number, Text(told.topic.name))
         opening, *others = told.paragraphs
-        yield Paragraph(led(_lead(style, number, told.topic), opening), section.id)
+        yield Paragraph(led(_lead(style, number, told), opening), section.id)
         yield from (Paragraph(text, section.id) for text in others)
 
 
-def _lead(style: str, number: str, topic: Topic) -> str:
+def _lead(style: str, number: str, told: Told) -> str:
     """What stands at the head of a topic's first paragraph."""
-    return {"titled": f"{number}{topic.name}。", "listed": number}.get(style, "")
+    match style:
+        case "titled":
+            return f"{number}{told.topic.name}。"
+        case "listed" | "flat":
+            # A point must not meet a figure: 1. 3月 is the third month, 1.3月 is none.
+            return f"{number} " if number.endswith(".") and told.paragraphs[0].text[:1].isdigit() else number
+        case _:
+            return ""
 
 
 def numbered(first: str, place: int, numerals: str) -> str:

@@ -55,8 +55,9 @@ class Outline:
 
     `section` and `topic` are the numbers of the two levels as they stand for the first (一、 （一） 一是); `style` says
     what becomes of a section's topics: `headed` a heading of their own, `titled` a name at the head of their
-    paragraph, `listed` a number alone, `plain` nothing. `sets` are parallel headings by section id; `kinds` the kinds
-    of unit it suits (empty: all).
+    paragraph, `listed` a number alone, `plain` nothing, `flat` a number that runs through all sections, over which
+    stand no headings then. `sets` are parallel headings by section id (none where it is flat); `kinds` the kinds of
+    unit it suits (empty: all).
     """
 
     id: str
@@ -66,6 +67,11 @@ class Outline:
     topic: str
     kinds: frozenset[str]
     sets: tuple[Mapping[str, str], ...]
+
+    @property
+    def counting(self) -> bool:
+        """Whether the text of a topic follows its number at once, so that a second number would meet the first."""
+        return self.style in ("listed", "flat")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ ask       = "收了多少？"
 text = "收坚果{{ nuts }}"
 """
 
+FLAT = '[[outline]]\nid = "flat"\nname = "逐条"\nstyle = "flat"\ntopic = "1."\n'
+
 FAULTS = [
     # file, what stands there, what is put in its place, the fault's key, the fault's id
     (GARDEN, 'id    = "trees"', 'id    = "Trees"', "bad_id", "Trees.id"),
@@ -108,6 +110,10 @@ FAULTS = [
     ("interview.toml", 'staff     = "队员"\n', "", "missing_key", "team.staff"),
     ("interview.toml", "own       = true", 'own       = "是"', "wrong_sort", "team.own"),
     (OUTLINES, 'style   = "headed"', 'style   = "fancy"', "unknown_style", "headed.style"),
+    (OUTLINES, 'style   = "headed"', 'style   = "flat"', "unknown_key", "headed.headings"),
+    (OUTLINES, 'style   = "headed"', 'style   = "flat"', "unknown_key", "headed.section"),
+    (OUTLINES, 'section = "一、"\n', "", "missing_key", "headed.section"),
+    (OUTLINES, "[[outline.headings]]", f"{FLAT}[[outline.headings]]", "missing_key", "headed.headings"),
     (OUTLINES, 'kinds   = ["team"]', 'kinds   = ["teem"]', "unknown_unit_kind", "headed.kinds"),
     (OUTLINES, 'kitchen = "办好厨房"', "", "heading_missing", "headed.headings 1"),
     (OUTLINES, 'kitchen = "办好厨房"', 'kitchen = "办好厨房"\nroof = "修好屋顶"', "unknown_section", "headed.headings 1.roof"),

@@ -68,7 +68,11 @@ BOOK = PhraseBook(
         phrase_of("opening_2", "{{ unit_self }}由{{ unit_party }}领着{% if guiding %}，{{ guiding }}，{% endif %}干了这些活"),
     ),
     closes=(phrase_of("close", "{{ unit_self }}说完了"),),
-    outlines=(outline("headed", "（一）"), outline("titled", "（一）"), outline("listed", "一是"), outline("plain", "")),
+    outlines=(
+        outline("headed", "（一）"), outline("titled", "（一）"), outline("listed", "一是"), outline("plain", ""),
+        outline("listed", "第一，", "ordinal"), outline("listed", "1.", "counted"),
+        Outline("flat", "flat", "flat", "", "1.", frozenset(), ()),
+    ),
     guiding=(Guiding("spring", "趁着春光", date(2026, 2, 4), date(2026, 5, 4)),),
     periods=PeriodNames(
         {kind: phrase_of("", text) for kind, text in {

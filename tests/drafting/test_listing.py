@@ -38,7 +38,7 @@ def thing(number: int, what: str, people: int = 0) -> Entry:
 
 def brief(**entries: tuple[Entry, ...]) -> Brief:
     period = Period(PeriodKind.HALF_YEAR, 2026, 1, 6)
-    return Brief(Unit("甲队", "team"), period, period.end, 7, entries=entries)
+    return Brief(Unit("甲队", "team"), period, period.end, 7, entries=entries, outline="plain")
 
 
 def tell(book: PhraseBook, question: Question, *things: Entry) -> list[str]:
@@ -56,6 +56,13 @@ def test_two_things_share_a_sentence(book: PhraseBook) -> None:
 def test_three_to_six_things_are_numbered(book: PhraseBook) -> None:
     things = [thing(n, f"第{n}种") for n in range(1, 4)]
     assert tell(book, PLAYS, *things) == ["一是玩第1种；二是玩第2种；三是玩第3种"]
+
+
+@pytest.mark.parametrize("outline", ["listed", "ordinal", "counted", "flat"])
+def test_things_under_a_numbered_topic_have_no_numbers_of_their_own(book: PhraseBook, outline: str) -> None:
+    three = replace(brief(plays=tuple(thing(n, f"第{n}种") for n in range(1, 4))), outline=outline)
+    (text,) = tell_listed(PLAYS, replace(book, items=ITEMS), three, {})
+    assert text.text == "玩第1种；玩第2种；玩第3种"
 
 
 def test_many_things_are_not_numbered(book: PhraseBook) -> None:

@@ -44,7 +44,7 @@ def blocks(interview: Interview, book: PhraseBook, outline_id: str, answers: int
     garden, kitchen = interview.sections
     trees, crowd = (Told(topic, (Text(f"{topic.name}的话。", MARKS[:answers]),)) for topic in garden.topics)
     food = Told(kitchen.topics[0], (Text("开饭的话。"),))
-    return list(lay_out(outline, outline.sets[0], [(garden, [trees, crowd]), (kitchen, [food])], NUMERALS))
+    return list(lay_out(outline, (*outline.sets, {})[0], [(garden, [trees, crowd]), (kitchen, [food])], NUMERALS))
 
 
 def shown(found: list[Block]) -> list[str]:
@@ -62,6 +62,8 @@ def shown(found: list[Block]) -> list[str]:
         ("titled", ["1一、打理园子", "（一）种树。种树的话。", "（二）帮手。帮手的话。"]),
         ("listed", ["1一、打理园子", "一是种树的话。", "二是帮手的话。"]),
         ("plain", ["1一、打理园子", "种树的话。", "帮手的话。"]),
+        ("ordinal", ["1一、打理园子", "第一，种树的话。", "第二，帮手的话。"]),
+        ("counted", ["1一、打理园子", "1.种树的话。", "2.帮手的话。"]),
     ],
 )
 def test_topics_stand_as_their_outline_has_it(
@@ -69,6 +71,32 @@ def test_topics_stand_as_their_outline_has_it(
 ) -> None:
     # A section of one topic has no second level in any outline.
     assert shown(blocks(interview, book, outline)) == [*lines, "1二、办好厨房", "开饭的话。"]
+
+
+def test_a_flat_list_runs_through_all_sections_without_headings(interview: Interview, book: PhraseBook) -> None:
+    found = blocks(interview, book, "flat")
+    assert shown(found) == ["1.种树的话。", "2.帮手的话。", "3.开饭的话。"]
+    assert [block.section for block in found if isinstance(block, Paragraph)] == ["garden", "garden", "kitchen"]
+
+
+def test_a_flat_list_of_one_has_no_number(interview: Interview, book: PhraseBook) -> None:
+    garden, kitchen = interview.sections
+    flat = book.outlines[-1]
+    food = Told(kitchen.topics[0], (Text("开饭的话。"), Text("吃完的话。")))
+    assert shown(list(lay_out(flat, {}, [(garden, []), (kitchen, [food])], NUMERALS))) == ["开饭的话。", "吃完的话。"]
+
+
+@pytest.mark.parametrize(
+    ("outline", "lead"), [("flat", "1. "), ("counted", "1. "), ("ordinal", "第一，"), ("listed", "一是")]
+)
+def test_a_point_never_meets_a_figure(interview: Interview, book: PhraseBook, outline: str, lead: str) -> None:
+    garden, _ = interview.sections
+    chosen = book.outline(outline)
+    assert chosen is not None
+    told = [Told(topic, (Text("3月开工。", (Mark(0, 2, MARKS[0].source),)),)) for topic in garden.topics]
+    found = list(lay_out(chosen, headings_for(chosen, 1), [(garden, told)], NUMERALS))
+    first = next(block for block in found if isinstance(block, Paragraph))
+    assert first.content == Text(f"{lead}3月开工。", (Mark(len(lead), len(lead) + 2, MARKS[0].source),))
 
 
 def test_topics_of_a_line_each_have_no_headings_of_their_own(interview: Interview, book: PhraseBook) -> None:
@@ -105,6 +133,7 @@ def test_an_outline_asked_for_is_taken(book: PhraseBook, make_brief: "object") -
 def test_headings_come_from_one_set(book: PhraseBook) -> None:
     for seed in range(20):
         assert headings_for(book.outlines[0], seed) in book.outlines[0].sets
+        assert headings_for(book.outlines[-1], seed) == {}
 
 
 def brief_of_seed(make_brief: "object", seed: int) -> Brief:
