@@ -719,6 +719,9 @@ class Wanderer:
             due = show_place(View(self.walk.content, self.user, "", desk.current, standing=standing))
             assert shown == [[b.tap.callback for b in row] for row in due.buttons]
         if self.asked:
-            group = scope.group_of(self.walk.content.interview, self.asked[1])
-            asks = (self.asked[1].ask, self.asked[1].name, *((group[0].ask,) if group else ()))
-            assert any(ask in self.ours[-1].text for ask in asks)
+            assert any(way in self.ours[-1].text for way in self._ways_to_ask(self.asked[1]))
+
+    def _ways_to_ask(self, question: Question) -> tuple[str, ...]:
+        """How a question may be put: alone, with all of its group, or by name with those of it that are open."""
+        group = scope.group_of(self.walk.content.interview, question)
+        return (question.ask, group[0].ask, question.name) if group else (question.ask,)
