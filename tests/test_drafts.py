@@ -35,7 +35,7 @@ def test_no_figure_of_a_draft_is_without_an_answer(case: Case) -> None:
     rows = json.loads((case.folder / "ledger.json").read_text(encoding="utf-8"))
     proven = {at for row in rows for at in range(row["start"], row["end"])}
     own = re.compile(
-        r"\d{4}年(?:第[一二三四]季度)?(?:\d{1,2}(?:—\d{1,2})?月(?:\d{1,2}日)?)?|12351|12348|12333|12345|^\s*\d+[.．]",
+        r"\d{4}年(?:第[一二三四]季度)?(?:\d{1,2}(?:—\d{1,2})?月(?:\d{1,2}日)?)?|\d{1,2}—\d{1,2}月|12351|12348|12333|12345|^\s*\d+[.．]",
         re.M,
     )
     proven |= {at for found in own.finditer(text) for at in range(*found.span())}
