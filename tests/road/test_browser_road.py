@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ import pytest
 from roadside import trying
 
 from bot.content.loader import load, templates_folder
-from bot.interview.model import Question
+from bot.interview.model import Question, Section, Topic
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -99,7 +99,7 @@ def phone(tmp_path: Path) -> Iterator[Phone]:
 
 def test_a_clerk_gets_from_start_to_a_file_with_every_figure(phone: Phone, tmp_path: Path) -> None:
     interview = load(templates_folder()).interview
-    asked = {question.ask: question for _, _, question in interview.walk()}
+    asked = list(interview.walk())
     phone.tap("开始")
     phone.shot("welcome")
     phone.tap("新建总结")
@@ -110,19 +110,22 @@ def test_a_clerk_gets_from_start_to_a_file_with_every_figure(phone: Phone, tmp_p
     phone.shot("guide")
     phone.tap("不引用")
     said: set[str] = set()
-    for section in interview.sections:
+    for section in interview.sections_of("street"):
         for topic in section.topics:
             if any(question.id in ANSWERS for question in topic.questions):
                 phone.tap(topic.name)
         phone.shot(f"topics-{section.id}")
         phone.tap("选好了")
-        while (question := present(shown := phone.text, asked)) is not None or "哪些有可写的" in shown:
-            if question is None:
-                phone.tap("都要答")
-            elif question.id in ANSWERS:
-                assert question.id not in said, f"{question.id} is asked again"
-                said.add(question.id)
-                phone.say(ANSWERS[question.id])
+        while put := present(shown := phone.text, asked):
+            topic, questions = put
+            wanted = [question for question in questions if question.id in ANSWERS]
+            assert not {question.id for question in wanted} & said, "asked again"
+            if "哪些有可写的" in shown:
+                pick(phone, topic, said)
+            elif wanted:
+                said |= {question.id for question in wanted}
+                labelled = (f"{question.name}{ANSWERS[question.id]}" for question in wanted)
+                phone.say("，".join(labelled) if len(questions) > 1 else ANSWERS[wanted[0].id])
             else:
                 phone.tap("跳过")
             if len(said) == 8:
@@ -143,6 +146,26 @@ def test_a_clerk_gets_from_start_to_a_file_with_every_figure(phone: Phone, tmp_p
     assert [shown for shown in SHOWN if shown not in text] == []
 
 
-def present(text: str, asked: dict[str, Question]) -> Question | None:
-    """The question a message asks."""
-    return next((question for ask, question in asked.items() if ask in text), None)
+def pick(phone: Phone, topic: Topic, said: set[str]) -> None:
+    """Tick what else of a topic there is something to say to, and go on."""
+    names = [question.name for question in topic.questions if question.id in ANSWERS.keys() - said]
+    for name in names:
+        phone.tap(f"□ {name}")
+    phone.tap("选好了" if names else "没别的了")
+
+
+def present(text: str, asked: Sequence[tuple[Section, Topic, Question]]) -> tuple[Topic, tuple[Question, ...]] | None:
+    """The topic a message is about, and the questions it puts: one, those of a group, or a topic's rest to pick from."""
+    for _, topic, question in asked:
+        if "哪些有可写的" in text:
+            if f"· {topic.name}\n" in text:
+                return topic, ()
+            continue
+        group = next((group for group in topic.groups if question.id in group.questions), None)
+        if group and group.ask in text:
+            return topic, tuple(one for one in topic.questions if one.id in group.questions)
+        if group and "各是多少？" in text and question.name in text:
+            return topic, tuple(one for one in topic.questions if one.id in group.questions and one.name in text)
+        if question.ask in text:
+            return topic, (question,)
+    return None
