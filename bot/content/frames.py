@@ -118,5 +118,6 @@ def _comparison_faults(source: Source, known: Known) -> Iterator[Fault]:
         if isinstance(phrase, Fault):
             yield phrase
             continue
-        facts = {} if way == "same" else {"change": words_fact("change", "甲")}
-        yield from phrase_faults(Trial(source, facts, {}, known.set_numbers), where, phrase)
+        same = way == "same"
+        facts = {} if same else {"change": words_fact("change", "甲")}
+        yield from phrase_faults(Trial(source, facts, {}, known.set_numbers, free=same), where, phrase)

@@ -42,7 +42,8 @@ def gone_faults(source: Source, templates: Templates) -> Iterator[Fault]:
         for place, name in enumerate(source.table.get(table, ())):
             owner = name.partition(".")[0]
             if ids is not None and name not in ids and (owners is None or owner in owners):
-                yield source.fault((table, place), "gone", table=table, name=name)
+                line = source.line((table, place))
+                yield Fault(source.file, line, f"{table}.{name}", "gone", {"table": table, "name": name})
 
 
 def _rows(table: Table, key: str) -> Sequence[Table]:

@@ -25,7 +25,7 @@ def item_faults(source: Source, known: Known, frame: Mapping[str, object]) -> It
         if item["kind"] not in REPEATED:
             yield source.fault((*where, "kind"), "item_kind", name=item["kind"], known=REPEATED)
         if item["kind"] in seen:
-            yield source.fault((*where, "kind"), "twice", name=item["kind"], file=source.file)
+            yield source.fault((*where, "kind"), "item_twice", name=item["kind"])
         seen.add(item["kind"])
         faults = tuple(_fields_faults(source, where, item, known))
         yield from faults

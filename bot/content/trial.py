@@ -30,7 +30,8 @@ class Trial:
     """What phrases are tried with.
 
     `facts` are specimens of answers, `frame` the other names they may use; `set_numbers` need no answer. `listed` are
-    questions told one by one, which no phrase can name; of more than `run` hanzi in a row a sentence says none itself.
+    questions told one by one, which no phrase can name. More than `run` hanzi in a row no sentence says itself; one
+    that is `free` may do without any fact.
     """
 
     source: Source
@@ -39,6 +40,7 @@ class Trial:
     set_numbers: Sequence[str] | None
     listed: frozenset[str] = field(default_factory=frozenset)
     run: int | None = None
+    free: bool = False
 
     @property
     def names(self) -> frozenset[str]:
@@ -114,7 +116,7 @@ def _clause_faults(trial: Trial, where: Where, row: Table) -> Iterator[Fault]:
 
 
 def phrase_faults(trial: Trial, where: Where, phrase: Phrase) -> Iterator[Fault]:
-    """The faults of one phrase; it has none of a fact it lacks where there are no facts to be told."""
+    """The faults of one phrase."""
     unknown = sorted(phrase.may - trial.names)
     for name in unknown:
         if name in trial.listed:
@@ -123,7 +125,7 @@ def phrase_faults(trial: Trial, where: Where, phrase: Phrase) -> Iterator[Fault]
             yield trial.source.fault(where, "unknown_name", name=name, known=sorted(trial.facts))
     for name in sorted(phrase.needs & ASKED):
         yield trial.source.fault(where, "only_asked", name=name)
-    if not unknown and trial.facts and not phrase.needs & trial.facts.keys():
+    if not unknown and not trial.free and not phrase.needs & trial.facts.keys():
         yield trial.source.fault(where, "phrase_without_fact")
     elif not unknown:
         yield from _saying_faults(trial, where, phrase)

@@ -118,7 +118,7 @@ def test_things_told_one_by_one_are_sound_before_they_are_broken(fair: Path) -> 
     [
         ('kind = "activity"', 'kind = "count"', "item_kind", "item 2.kind"),
         ('kind = "activity"', 'kind = "party"', "item_kind", "item 2.kind"),
-        ('kind = "activity"', 'kind = "note"', "twice", "item 2.kind"),
+        ('kind = "activity"', 'kind = "note"', "item_twice", "item 2.kind"),
         ('kind = "note"\n', 'kind = "case"\n', "item_missing", "note"),
         ('kind   = "date"', 'kind   = "choices"', "unknown_kind", "item 2.day.kind"),
         ('kind   = "date"', 'kind   = "note"', "unknown_kind", "item 2.day.kind"),
@@ -206,6 +206,15 @@ def test_a_field_its_own_phrases_never_tell_alone_needs_a_clause(fair: Path, cha
 def test_a_kind_of_thing_that_only_half_a_phrase_tells_needs_a_clause(fair: Path, change: Change) -> None:
     change(INTERVIEW, KIND_TOLD, "办{{ what }}，来客{{ guests }}")
     assert keys(fair) == [(INTERVIEW, "clause_missing", "item 2.what.clause")]
+
+
+def test_a_topic_that_only_tells_things_one_by_one_has_no_phrases(fair: Path) -> None:
+    _, _, walks, _ = FAIRS.split("[[topic.question]]")
+    topic = '\n[[topic]]\nid = "outings"\nname = "出游"\n[[topic.question]]' + walks.replace("walks", "outing")
+    add(fair, topic)
+    assert keys(fair) == []
+    add(fair, '[[topic.phrase]]\ntext = "{{ staff }}出了门"\n')
+    assert keys(fair) == [(GARDEN, "phrase_without_fact", "outings.phrase 1.text")]
 
 
 def test_seven_hanzi_in_a_row_may_be_said_of_each_thing(fair: Path, change: Change) -> None:

@@ -130,6 +130,7 @@ def test_templates_with_faults_stop_the_start_and_every_fault_is_listed(tmp_path
         "document/page.toml page.breadth",
         "document/page.toml page.width",
         "page.toml",
+        "released.toml questions.wage_firms",
         "sections/plans.toml plan_unions.plan_new_unions.measure",
         "sections/rights.toml wage_bargaining.Wage-Firms.id",
     }

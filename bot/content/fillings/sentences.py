@@ -40,6 +40,7 @@ SENTENCES: Tree = {
         "clause_unused": "kind",
         "item_missing": "name",
         "item_kind": "known name",
+        "item_twice": "name",
         "field_first": "",
         "group_size": "least most",
         "group_figures": "name",
