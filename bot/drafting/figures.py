@@ -63,9 +63,9 @@ def _hedged(digits: str, unit: str, measure: str, figure: Figure) -> str:
         return f"{_LEAD[figure.approx]}{digits}{unit}{measure}"
     if measure == "%":
         return f"{digits}%以上"
-    # 余 counts the last round place: 300余项, 1.2万余人, but not 12余人.
+    # 余 counts the last round place: 300余项, 1.2万余人, but not 12余人; 以上 claims no more than any of these words.
     round_enough = unit or figure.value % 10 == 0
-    return f"{digits}{unit}余{measure}" if round_enough and figure.value else f"超过{digits}{unit}{measure}"
+    return f"{digits}{unit}余{measure}" if round_enough and figure.value else f"{digits}{unit}{measure}以上"
 
 
 def _scale(figure: Figure) -> tuple[Decimal, str]:

@@ -32,11 +32,13 @@ def steps(interview: Interview, standing: Standing) -> Iterator[tuple[places.Ste
 
 
 def _steps_of(section: Section, topic: Topic, standing: Standing) -> Iterator[tuple[places.Step, bool]]:
-    after = scope.first_answered(section, topic, standing) if scope.to_narrow(section, topic, standing) else None
+    to_pick = scope.to_narrow(section, topic, standing)
     for place in scope.asked_of(section, topic, standing):
-        yield place, not scope.settled(place.question, standing)
-        if place.question is after:
+        is_open = not scope.settled(place.question, standing)
+        if to_pick and is_open:
             yield places.AtRest(section, topic), True
+            to_pick = False
+        yield place, is_open
 
 
 def named(place: places.Step) -> tuple[str, str]:

@@ -24,7 +24,7 @@ def figure(value: str, high: str | None = None, approx: Approx | None = None) ->
         (figure("100000000"), Kind.COUNT, "人", "1亿人"),
         (figure("300", approx=Approx.OVER), Kind.COUNT, "项", "300余项"),
         (figure("12000", approx=Approx.OVER), Kind.COUNT, "人", "1.2万余人"),
-        (figure("12", approx=Approx.OVER), Kind.COUNT, "人", "超过12人"),
+        (figure("12", approx=Approx.OVER), Kind.COUNT, "人", "12人以上"),
         (figure("400", approx=Approx.NEAR), Kind.COUNT, "人", "近400人"),
         (figure("50", approx=Approx.ABOUT), Kind.COUNT, "人", "约50人"),
         (figure("55700"), Kind.MONEY, "元", "5.57万元"),
