@@ -11,7 +11,7 @@ from bot.content.files import Source
 from bot.content.ids import gone_faults
 from bot.content.interviews import interview_faults
 from bot.content.known import Known, known_of, topics_of
-from bot.content.prose import half_width_faults
+from bot.content.prose import width_faults
 from bot.content.reading import CHAT, FAULTS, INTERVIEW, OUTLINES, PAGE, RELEASED, WORDS, Templates, read_templates
 from bot.content.sections import head_faults, topic_table_faults
 from bot.content.telling import topic_faults
@@ -45,7 +45,7 @@ def faults_in(templates: Templates) -> Iterator[Fault]:
     doubles = tuple(double_faults(list(templates.sections.values())))
     for source in (*templates.files.values(), *templates.sections.values()):
         misfits = tuple(shapes.misfits(source, _SHAPES[source.file])) if source.file in _SHAPES else ()
-        faults = [*half_width_faults(source), *(fault for fault in doubles if fault.file == source.file), *misfits]
+        faults = [*width_faults(source), *(fault for fault in doubles if fault.file == source.file), *misfits]
         if not misfits and source.file in looks:
             faults += looks[source.file](source)
         yield from sorted(faults, key=lambda fault: fault.line or 0)

@@ -36,9 +36,11 @@ def half_width(text: str) -> str:
     return (found[1] or found[2]) if found else ""
 
 
-def half_width_faults(source: Source) -> Iterator[Fault]:
-    """Every text of a file with a half-width mark beside a hanzi."""
+def width_faults(source: Source) -> Iterator[Fault]:
+    """Every text of a file with a half-width mark beside a hanzi, or with full-width braces, which fill nothing in."""
     for where, text in texts_in(source.table):
+        if brace := next((mark for mark in ("｛", "｝") if mark in text), ""):
+            yield source.fault(where, "wide_brace", mark=brace)
         if not NO_PROSE.intersection(where) and (mark := half_width(text)):
             yield source.fault(where, "half_width", mark=mark)
 

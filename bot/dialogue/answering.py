@@ -9,7 +9,7 @@ from bot.drafting.figures import explained
 from bot.interview import places
 from bot.interview.answers import Answer, Answered, Deferred, Doubted, How, Picked, Skipped
 from bot.interview.model import Figure, Kind, Picks, Question, Words
-from bot.interview.parsing import InvalidAnswer, Reason, agrees, parse, parse_last, says_nothing
+from bot.interview.parsing import InvalidAnswer, Reason, agrees, left_out, parse, parse_last, says_nothing
 from bot.interview.period import Period, PeriodKind
 from bot.interview.standing import Standing
 from bot.interview.together import read_together
@@ -35,7 +35,14 @@ def answer_words(turn: Turn, standing: Standing, question: Question, text: str, 
         if fault.reason in {Reason.NOTHING, Reason.NOT_A_CHOICE} and says_nothing(text):
             return pass_by(turn, question, Skipped(question.id, message))
         return ask_back(turn, standing, question, Answer(question.id, Words(text), text, how, message), fault)
-    return record(turn, standing, Answer(question.id, value, text, how, message, last=last), question)
+    done = record(turn, standing, Answer(question.id, value, text, how, message, last=last), question)
+    return replace(done, note=done.note + note_left_out(turn, standing, question, text))
+
+
+def note_left_out(turn: Turn, standing: Standing, question: Question, text: str) -> str:
+    """A line that names the figures that were read and not recorded, or nothing."""
+    others = left_out(question, text, standing.period)
+    return "\n" + turn.say("note.left_out", name=question.name, others="、".join(others)) if others else ""
 
 
 def answer_together(

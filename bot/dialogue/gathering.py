@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.dialogue.answering import fault_of, pass_by
+from bot.dialogue.answering import fault_of, note_left_out, pass_by
 from bot.dialogue.events import Edited, Tap
 from bot.dialogue.listed import key_of, name_of
 from bot.dialogue.turn import Outcome, Turn
@@ -100,6 +100,7 @@ def tell(
     except InvalidAnswer as fault:
         return Outcome(fault_of(turn, fault))
     note = turn.say("note.recorded", name=field.name, value=show_answer(field, answer))
+    note += note_left_out(turn, standing, field, text)
     told = EntryTold(question.id, entry.number, field.id, answer)
     return Outcome(note, records=(told, *after), entry=key_of(question, entry.number, field))
 

@@ -21,6 +21,8 @@ def name_asked(desk: Desk, place: places.Place | None) -> str:
     match place:
         case places.AtQuestion() | places.AtEntry():
             return f"{desk.current}:{key}" if (key := open_key(place)) else ""
+        case places.AtRest(topic=topic):
+            return f"{desk.current}:rest:{topic.id}"
         case places.AtProfile(field) if field:
             return f"{desk.current}:profile:{field}"
         case None if desk.due:

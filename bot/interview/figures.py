@@ -37,11 +37,7 @@ def read(question: Question, words: str, period: Period) -> Figure:
     Raises InvalidAnswer when there is none, more than one that fits, or one that can be read in two ways.
     """
     text = plain(words)
-    own = own_group(question)
-    found = [
-        one for one in readings(text, question, period) if one.measure not in CALENDAR or group(one.measure) == own
-    ]
-    found = nouns.without_list_numbers(text, found)
+    found = _found(question, text, period)
     asked = [one for one in found if not one.beside]
     if found and not asked:
         raise InvalidAnswer(Reason.BESIDE, beside=found[0].beside)
@@ -49,6 +45,25 @@ def read(question: Question, words: str, period: Period) -> Figure:
     if nouns.is_list_number(text, chosen):
         raise InvalidAnswer(Reason.AMBIGUOUS, offers=_offers(question, text, [chosen]))
     return _settle(question, text, chosen)
+
+
+def left_out(question: Question, words: str, period: Period) -> tuple[str, ...]:
+    """The other figures of this period in words that `read` takes, with their measures: read, and not recorded."""
+    text = plain(words)
+    found = [one for one in _found(question, text, period) if not one.beside]
+    if found and question.kind is not Kind.DATE:
+        chosen = _choose(question, text, found)
+        found = [one for one in found if (one.value, one.high) != (chosen.value, chosen.high)]
+    return tuple(text[one.start : one.end] for one in found)
+
+
+def _found(question: Question, text: str, period: Period) -> list[Reading]:
+    """The figures of a plain text; days and ranks are none, unless just that is asked for."""
+    own = own_group(question)
+    found = (
+        one for one in readings(text, question, period) if one.measure not in CALENDAR or group(one.measure) == own
+    )
+    return nouns.without_list_numbers(text, list(found))
 
 
 def read_last(question: Question, words: str, period: Period) -> Figure | None:

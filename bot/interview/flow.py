@@ -57,13 +57,23 @@ def named(place: places.Step) -> tuple[str, str]:
 def following(interview: Interview, standing: Standing, place: str, target: str, since: int = 0) -> places.Place:
     """The next open place after the one named, going round; then what was put off; the map when nothing is left.
 
+    What is open in the topic of the place named comes before anything else: a topic begun in its middle is finished.
     `since` is the row at which somebody asked for all that was put off before it.
     """
     walk = list(steps(interview, standing))
     names = [named(step) for step, _ in walk]
     start = names.index((place, target)) + 1 if (place, target) in names else 0
-    still_open = (step for step, is_open in walk[start:] + walk[:start] if is_open)
-    return next(still_open, None) or next(put_off(interview, standing, since), places.AtMap())
+    topic = _topic(walk[start - 1][0]) if start else None
+    still_open = [step for step, is_open in walk[start:] + walk[:start] if is_open]
+    at_hand = (step for step in still_open if topic and _topic(step) == topic)
+    return (
+        next(at_hand, None) or next(iter(still_open), None) or next(put_off(interview, standing, since), places.AtMap())
+    )
+
+
+def _topic(place: places.Step) -> str:
+    """The id of the topic a place is of, or nothing."""
+    return "" if isinstance(place, places.AtGuide | places.AtTopics) else place.topic.id
 
 
 def put_off(interview: Interview, standing: Standing, since: int) -> Iterator[places.AtQuestion]:

@@ -19,6 +19,9 @@ _SAME = (
     ("小时", "个小时"),
     ("公里", "千米"),
     ("平方公里", "平方千米", "km2"),
+    ("立方米", "立方", "m3", "m³"),
+    ("度", "度电", "千瓦时"),
+    ("堂", "堂课", "节课"),
 )
 _OWN = (
     *("户次", "家次", "场次", "件次", "班次", "个班", "份", "条"),
@@ -38,7 +41,7 @@ CALENDAR = frozenset(
 )
 """What counts time, ranks and editions: no figure of a summary, unless a question asks for just that."""
 CONTINUOUS = frozenset(
-    ("小时", "课时", "学时", "吨", "公斤", "斤", "亩", "米", "天", "公里", "平方米", "平方公里", "倍")
+    ("小时", "课时", "学时", "吨", "公斤", "斤", "亩", "米", "天", "公里", "平方米", "平方公里", "立方米", "度", "倍")
 )
 """Measures that can be had by halves; all others are counted in wholes."""
 

@@ -12,7 +12,7 @@ from bot.interview.model import Figure, Kind, Picks, Question, Value, Words
 from bot.interview.period import Period
 from bot.interview.refusal import InvalidAnswer, Reason
 
-__all__ = ["InvalidAnswer", "Reason", "clean", "parse", "parse_last", "refused"]
+__all__ = ["InvalidAnswer", "Reason", "clean", "left_out", "parse", "parse_last", "refused"]
 
 LIMIT = 500
 """Characters an answer may have: more than that is a note, not an answer."""
@@ -58,6 +58,13 @@ def parse_last(question: Question, words: str, period: Period) -> Figure | None:
         return figures.read_last(question, text, period)
     except InvalidAnswer as refusal:
         raise refused(question, text, refusal) from None
+
+
+def left_out(question: Question, words: str, period: Period) -> tuple[str, ...]:
+    """The figures in words that `parse` takes and does not record: 300人次 of 12场，300人次."""
+    text = clean(words)
+    asks_figure = question.kind in {Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.DATE}
+    return figures.left_out(question, text, period) if asks_figure and not nothing.is_said(question, text) else ()
 
 
 def refused(question: Question, text: str, refusal: InvalidAnswer) -> InvalidAnswer:

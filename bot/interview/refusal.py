@@ -17,6 +17,7 @@ class Reason(StrEnum):
     TOO_BIG = "too_big"
     PERCENT_OVER = "percent_over"
     TWO_NUMBERS = "two_numbers"
+    TOO_MANY = "too_many"
     OTHER_MEASURE = "other_measure"
     BESIDE = "beside"
     AMBIGUOUS = "ambiguous"

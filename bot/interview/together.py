@@ -92,12 +92,13 @@ def _matched(questions: Sequence[Question], parts: Sequence[Part]) -> Iterator[Q
     for place, part in enumerate(parts):
         fitting = [question for question in left if _fits(question, part)]
         if not fitting:
-            raise InvalidAnswer(Reason.OTHER_MEASURE, heard=part.measure)
+            taken = any(_fits(question, part) for question in questions)
+            raise InvalidAnswer(Reason.TOO_MANY if taken else Reason.OTHER_MEASURE, heard=part.measure)
         best = max(fitting, key=lambda question: _likeness(question, part))
         in_order = len(parts) == len(questions) and questions[place] in fitting
         if not _likeness(best, part) and len(fitting) > 1:
             if not in_order:
-                raise InvalidAnswer(Reason.TWO_NUMBERS)
+                raise InvalidAnswer(Reason.TOO_MANY)
             best = questions[place]
         left.remove(best)
         yield best

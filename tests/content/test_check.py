@@ -93,6 +93,7 @@ FAULTS = [
     (GARDEN, "{% if tree_money is answered %}，用去", "{% if planted is answered %}，用去", "phrase_unanswered", "trees.phrase 1.text"),
     (GARDEN, "{{ tree_money }}花在了树苗上", "{{ tree_money|upperr }}花在了树苗上", "slip.filter_unknown", "trees.tree_cost.text"),
     (GARDEN, "{{ tree_money }}花在了树苗上", "{{ }}花在了树苗上", "slip.cut_short", "trees.tree_cost.text"),
+    (GARDEN, "{{ tree_money }}花在了树苗上", "｛｛ tree_money ｝｝花在了树苗上", "wide_brace", "trees.tree_cost.text"),
     (GARDEN, "{{ tree_money }}花在了树苗上", "{{ tree_money }}（树苗)", "half_width", "trees.tree_cost.text"),
     (GARDEN, "{{ tree_money }}花在了树苗上", "{% if planted is answered %}{{ tree_money }}花了", "slip.block_open", "trees.tree_cost.text"),
     (GARDEN, "{{ tree_money }}花在了树苗上", "{{ tree_money }}花了{% endif %}", "slip.tag_stray", "trees.tree_cost.text"),

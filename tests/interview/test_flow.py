@@ -116,6 +116,13 @@ def test_a_jump_stands_until_something_is_recorded_there() -> None:
     assert at(*begun, answered("apples", 4)) == "apple_colours"
 
 
+def test_a_topic_begun_in_its_middle_is_finished_before_the_next() -> None:
+    """Whoever takes 红的 first is asked for the apples then, and for the pears only after them."""
+    begun = (GUIDED, FRUIT, Focused("question", "apple_colours"), answered("apple_colours"))
+    assert at(*begun) == "apples"
+    assert at(*begun, answered("apples")) == "pears"
+
+
 def test_an_answer_of_another_phone_moves_on_whoever_stood_there() -> None:
     assert at(GUIDED, FRUIT, Focused("question", "apples"), answered("apples"), by=7) == "apple_colours"
     assert at(GUIDED, FRUIT, Focused("map"), by=8) == "apples"

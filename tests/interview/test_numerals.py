@@ -69,6 +69,22 @@ def test_a_numeral_that_can_be_read_in_two_ways_is_worth_nothing(text: str) -> N
     assert only(text).value is None
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("参赛队伍十四支", 14),
+        ("队伍拾肆支", 14),
+        ("队伍伍拾支", 50),
+        ("退伍十人", 10),
+        ("大陆百十人", None),
+        ("登陆十次", 10),
+    ],
+)
+def test_the_end_of_a_word_is_no_figure(text: str, value: int | None) -> None:
+    """队伍 and 大陆 end as formal numerals look."""
+    assert only(plain(text)).value == value
+
+
 @pytest.mark.parametrize("text", ["", "人", "三家", "1 2", "七八", "三十多", "九成", "百分之五", "1-2", "3.", ".5"])
 def test_what_is_more_or_less_than_one_exact_numeral_is_not_read(text: str) -> None:
     assert read(plain(text)) is None

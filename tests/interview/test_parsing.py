@@ -10,7 +10,7 @@ from jinja2 import Environment, StrictUndefined
 
 from bot.drafting.figures import explained
 from bot.interview.model import Choice, Day, Figure, Kind, Picks, Question, Words
-from bot.interview.parsing import LIMIT, InvalidAnswer, Reason, clean, parse
+from bot.interview.parsing import LIMIT, InvalidAnswer, Reason, clean, left_out, parse
 from bot.interview.period import Period, PeriodKind
 
 PERIOD = Period(PeriodKind.HALF_YEAR, 2026, 1, 6)
@@ -182,7 +182,7 @@ EXAMPLES = {
 }
 
 
-@pytest.mark.parametrize("reason", list(Reason))
+@pytest.mark.parametrize("reason", EXAMPLES)
 def test_every_reason_has_a_sentence_that_its_facts_fill(reason: Reason) -> None:
     sentences = tomllib.loads(FAULTS.read_text(encoding="utf-8"))["answer"]
     refused = refusal(*EXAMPLES[reason])
@@ -194,6 +194,32 @@ def test_every_reason_has_a_sentence_that_its_facts_fill(reason: Reason) -> None
     )
     assert said.endswith("。")
     assert "请" in said or "跳过" in said
+
+
+def test_each_reason_is_one_of_a_single_answer_or_of_several_told_together() -> None:
+    assert set(EXAMPLES) | {Reason.TOO_MANY} == set(Reason)
+
+
+@pytest.mark.parametrize(
+    ("kind", "measure", "words", "others"),
+    [
+        (Kind.COUNT, "场", "12场，300人次", ("300人次",)),
+        (Kind.COUNT, "场", "12", ()),
+        (Kind.COUNT, "场", "无", ()),
+        (Kind.COUNT, "场", "今年12场，去年同期10场", ()),
+        (Kind.COUNT, "场", "5月4日12场", ()),
+        (Kind.COUNT, "天", "3天，共80人", ("80人",)),
+        (Kind.COUNT, "人", "13支代表队400人", ("13支",)),
+        (Kind.MONEY, "元", "76户,发了5.57万元", ("76户",)),
+        (Kind.DATE, "", "5月4日，13支队400人", ("13支", "400人")),
+        (Kind.DATE, "", "5月", ()),
+        (Kind.TEXT, "", "12场", ()),
+    ],
+)
+def test_what_was_read_and_not_recorded_is_told(kind: Kind, measure: str, words: str, others: tuple[str, ...]) -> None:
+    question = Question("fairs", "办市集", "", kind, "办了多少？", measure=measure)
+    parse(question, words, PERIOD)
+    assert left_out(question, words, PERIOD) == others
 
 
 def test_no_sentence_stands_without_a_reason() -> None:

@@ -55,9 +55,10 @@ def test_a_single_figure_goes_where_its_measure_fits(words: str, name: str) -> N
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
-        ("3261，1204", Reason.TWO_NUMBERS),
-        ("1204，800，3261，5", Reason.TWO_NUMBERS),
-        ("女1204，女800", Reason.TWO_NUMBERS),
+        ("3261，1204", Reason.TOO_MANY),
+        ("1204，800，3261，5", Reason.TOO_MANY),
+        ("女1204，女800", Reason.TOO_MANY),
+        ("会员3261人，女1204人，农民工800人，党员50人", Reason.TOO_MANY),
         ("3261家，1204家", Reason.OTHER_MEASURE),
         ("很多", Reason.NOT_A_NUMBER),
     ],

@@ -291,5 +291,6 @@ def test_the_same_answer_sent_twice_to_a_dead_bot_answers_the_question_that_had_
     until(bot.is_at_rest, "an empty inbox and outbox")
     assert [value["figure"]["value"] for _, value in bot.said_of("org_total")] == ["9000"]
     assert bot.said_of("org_workers") == []
+    phone.tap("都要答")
     phone.say("9000")
     until(lambda: len(bot.said_of("org_workers")) == 1, "the answer")
