@@ -4,7 +4,7 @@ import asyncio
 import json
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,17 @@ Message = Mapping[str, Any]
 def shipped() -> Content:
     """The content as it is shipped."""
     return load(templates_folder())
+
+
+def plainly_asked() -> Content:
+    """The shipped content with one topic of three questions: nothing is to be picked from between its answers."""
+    whole = shipped()
+    first, *others = whole.interview.sections
+    topics = (
+        replace(topic, questions=topic.questions[:3], groups=()) if topic.id == "org_profile" else topic
+        for topic in first.topics
+    )
+    return replace(whole, interview=replace(whole.interview, sections=(replace(first, topics=tuple(topics)), *others)))
 
 
 @dataclass

@@ -40,7 +40,7 @@ def width_faults(source: Source) -> Iterator[Fault]:
     """Every text of a file with a half-width mark beside a hanzi, or with full-width braces, which fill nothing in."""
     for where, text in texts_in(source.table):
         if brace := next((mark for mark in ("｛", "｝") if mark in text), ""):
-            yield source.fault(where, "wide_brace", mark=brace)
+            yield source.fault(where, "wide_brace", brace=brace)
         if not NO_PROSE.intersection(where) and (mark := half_width(text)):
             yield source.fault(where, "half_width", mark=mark)
 

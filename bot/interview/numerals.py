@@ -30,7 +30,8 @@ _D, _U = "".join(DIGITS), "".join(UNITS) + "".join(map(chr, _TENS))
 HANZI = _D + _U
 """The characters of Chinese numerals, for those who look around one."""
 # The ends of 队伍 and 大陆 are no figures.
-_FIRST = f"(?<![队入退落])伍|(?<![大登着])陆|[{''.join(_FORMAL.keys() - {'伍', '陆'})}{_U}]"
+_BEFORE_5, _BEFORE_6 = "".join(("队", "入", "退", "落")), "".join(("大", "登", "着"))
+_FIRST = f"(?<![{_BEFORE_5}])伍|(?<![{_BEFORE_6}])陆|[{''.join(_FORMAL.keys() - {'伍', '陆'})}{_U}]"
 _FORMAL_RUN = re.compile(f"(?:{_FIRST})[{''.join(_FORMAL)}{_U}]+")
 _WAN = re.compile("(?<=[0-9])[wW](?![A-Za-z])")
 _HEDGES = {"余": Approx.OVER, "多": Approx.OVER, "几": Approx.OVER, "来": Approx.ABOUT, "+": Approx.OVER}

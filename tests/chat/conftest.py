@@ -4,14 +4,14 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from walking import Clerk, Walk, shipped
+from walking import Clerk, Walk, plainly_asked
 
 from bot.content.loader import Content
 
 
 @pytest.fixture(scope="session")
 def content() -> Content:
-    return shipped()
+    return plainly_asked()
 
 
 @pytest.fixture

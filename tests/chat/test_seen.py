@@ -10,7 +10,7 @@ import httpx
 import pytest
 from telegram.error import NetworkError
 from telegram.request import RequestData
-from walking import TOKEN, Clerk, Walk, shipped
+from walking import TOKEN, Clerk, Walk
 
 from bot.content.loader import Content
 from bot.dialogue.desk import fold_desk
@@ -22,18 +22,6 @@ from bot.practice.request import InProcessRequest
 from bot.practice.world import World
 
 FIRST, SECOND = "目前共有多少家基层工会", "目前共有职工多少人"
-
-
-@pytest.fixture(scope="module")
-def content() -> Content:
-    """The shipped content with one topic of three questions: nothing is to be picked from between its answers."""
-    whole = shipped()
-    first, *others = whole.interview.sections
-    topics = (
-        replace(topic, questions=topic.questions[:3], groups=()) if topic.id == "org_profile" else topic
-        for topic in first.topics
-    )
-    return replace(whole, interview=replace(whole.interview, sections=(replace(first, topics=tuple(topics)), *others)))
 
 
 @pytest.fixture
