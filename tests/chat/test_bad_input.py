@@ -231,10 +231,10 @@ async def worded(clerk: Clerk) -> Clerk:
     for label in ("板块目录", "文化宣教", "选工作项"):
         await clerk.tap(label)
     await clerk.choose("文体活动")
-    for _ in range(6):
-        if "活动名称" in clerk.screen["text"]:
+    for _ in range(9):
+        if "只写名称就行" in clerk.screen["text"]:
             break
-        await clerk.tap("跳过")
+        await clerk.tap("没有" if "没有" in clerk.labels else "跳过")
     return clerk
 
 
