@@ -4,7 +4,16 @@ import io
 from datetime import timedelta
 from zipfile import ZipFile
 
-from walking import Clerk, Walk
+import pytest
+from walking import Clerk, Walk, shipped
+
+from bot.content.loader import Content
+
+
+@pytest.fixture(scope="module")
+def content() -> Content:
+    """As shipped: what else there is of a topic is picked from a list."""
+    return shipped()
 
 
 async def test_a_clerk_walks_from_start_to_a_file(clerk: Clerk, walk: Walk) -> None:

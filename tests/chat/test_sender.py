@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from walking import Clerk, Walk
+from walking import Clerk, Walk, shipped
 
 from bot.content.loader import Content
 from bot.interview.answers import Skipped
@@ -18,6 +18,12 @@ async def let_pass(walk: Walk, seconds: float) -> None:
     walk.now += timedelta(seconds=seconds)
     walk.running.sender.wake()
     await walk.settle()
+
+
+@pytest.fixture(scope="module")
+def content() -> Content:
+    """As shipped: what else there is of a topic is picked from a list."""
+    return shipped()
 
 
 def tries(walk: Walk, method: str) -> int:
