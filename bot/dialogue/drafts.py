@@ -6,7 +6,7 @@ from html import escape
 from bot.dialogue.desklog import Entered
 from bot.dialogue.events import Deliver, Tell
 from bot.dialogue.overview import NAMED, name_first
-from bot.dialogue.sight import View, title_of
+from bot.dialogue.sight import View, kind_gone, title_of
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import Content
 from bot.drafting.brief import brief_of
@@ -64,11 +64,12 @@ def gaps(view: View) -> str:
     missing = tuple(question for at in so_far for question in at.missing)
     unbegun = [at.section.name for at in so_far if at.stage is Stage.NOT_BEGUN and not at.asked]
     if not missing and not unbegun:
-        return view.say("plain.draft.complete")
+        return view.say("plain.draft.complete") + kind_gone(view.content, view.standing)
     names = name_first(missing)
     names = view.say("plain.draft.first_of", names=names) if len(missing) > NAMED else names
     sections = "".join(view.say("plain.draft.quoted", name=name) for name in unbegun)
-    return view.say("plain.draft.gaps", count=len(missing), names=names, sections=sections)
+    told = view.say("plain.draft.gaps", count=len(missing), names=names, sections=sections)
+    return told + kind_gone(view.content, view.standing)
 
 
 def _at(turn: Turn) -> tuple[Entered, ...]:

@@ -15,7 +15,7 @@ from bot.dialogue.desklog import (
 )  # fmt: skip
 from bot.dialogue.events import Tap
 from bot.dialogue.profile import change_unit, read_field, unit_of
-from bot.dialogue.sight import Sight, same_label, title_of
+from bot.dialogue.sight import Sight, kind_gone, same_label, title_of
 from bot.dialogue.turn import Outcome, Turn
 from bot.interview import flow, places
 from bot.interview.answers import Focused, Opened, Profiled
@@ -100,7 +100,8 @@ def enter(turn: Turn, standing: Standing, summary: str) -> Outcome:
     """Turn to a summary and say which it is, unless the screen that follows does: the map has its title."""
     on_map = flow.present(turn.content.interview, standing, turn.event.by) == places.AtMap()
     note = "" if on_map else turn.say("note.entered", title=title_of(turn.content, standing))
-    return Outcome(note, desk=(Entered(summary),))
+    gone = kind_gone(turn.content, standing)
+    return Outcome("\n".join(filter(None, (note, gone))), desk=(Entered(summary),))
 
 
 def put_away(turn: Turn, tap: Tap) -> Outcome | None:

@@ -44,6 +44,12 @@ class View(Sight):
     standing: Standing = field(kw_only=True)
 
 
+def kind_gone(content: Content, standing: Standing) -> str:
+    """A sentence for a summary whose kind of unit the templates no longer know, or nothing."""
+    known = content.interview.unit_kind(standing.unit.kind) is not None
+    return "" if known else content.wording.say("plain.draft.kind_gone")
+
+
 def title_of(content: Content, standing: Standing) -> str:
     """What a summary is called in the chat: unit and period."""
     return standing.unit.name + content.book.periods.entitle(standing.period)

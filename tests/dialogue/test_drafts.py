@@ -1,5 +1,7 @@
 """What is said with a draft."""
 
+from dataclasses import replace
+
 import pytest
 from tiny import Talker
 
@@ -37,3 +39,13 @@ def test_sections_alone_are_named_where_no_question_is_open(talker: Talker) -> N
 def test_a_draft_without_gaps_says_so(talker: Talker) -> None:
     talker.open().choose("苹果").say("3").tap("跳过").choose()
     assert caption(talker).splitlines()[1] == "没有漏答的题。"
+
+
+def test_a_summary_whose_kind_of_unit_is_gone_is_kept_and_drafted_and_the_clerk_is_told(talker: Talker) -> None:
+    talker.open().choose("苹果").say("3")
+    interview = talker.content.interview
+    kinds = tuple(kind for kind in interview.unit_kinds if kind.id != "street")
+    talker.content = replace(talker.content, interview=replace(interview, unit_kinds=kinds))
+    assert "类别已经不在选项里" in talker.say("/continue").text
+    assert "类别已经不在选项里" in caption(talker)
+    assert talker.standing.answers["apples"].words == "3"

@@ -226,6 +226,7 @@ CHAT: Tree = {
             "quoted": "name",
             "first_of": "names",
             "complete": "",
+            "kind_gone": "",
             "caption": "gaps title",
             "preview_head": "gaps",
             "failed": "",
