@@ -133,6 +133,7 @@ def test_templates_with_faults_stop_the_start_and_every_fault_is_listed(tmp_path
         "released.toml questions.wage_firms",
         "sections/plans.toml plan_unions.plan_new_unions.measure",
         "sections/rights.toml wage_bargaining.Wage-Firms.id",
+        "sections/rights.toml wage_bargaining.wage_signing.questions",
     }
     assert not home.exists()
 
