@@ -163,8 +163,8 @@ def test_a_tick_in_a_long_list_moves_nothing_under_the_hand(phone, bot):
         return [[(f"{'✓' if place in ticked else '□'} 选项{place}", f"o{place}")] for place in range(22)]
 
     number = bot.say("选", *keys(set()))
-    bot.say("后来")
-    phone.message(number).wait_for()
+    phone.message(bot.say("后来")).wait_for()
+    phone.page.wait_for_timeout(500)  # the page scrolls to what is newest first
     ticked = set()
     for place, where in ((1, "top"), (11, "middle"), (21, "end")):
         phone.page.evaluate(
