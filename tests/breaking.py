@@ -11,6 +11,35 @@ Change = Callable[[str, str, str], None]
 
 GARDEN, KITCHEN, OUTLINES, CHAT = "sections/garden.toml", "sections/kitchen.toml", "outlines.toml", "chat.toml"
 INTERVIEW, WORDS = "interview.toml", "words.toml"
+NUTS = """
+[[topic]]
+id   = "nut_harvest"
+name = "收坚果"
+
+[[topic.question]]
+id        = "nuts"
+name      = "收坚果"
+indicator = "坚果"
+kind      = "count"
+measure   = "棵"
+ask       = "收了多少？"
+
+[[topic.phrase]]
+text = "收坚果{{ nuts }}"
+"""
+"""A topic of one question, to be added to a section."""
+ITEM = """
+[[item]]
+kind = "rule"
+[[item.field]]
+id   = "what"
+name = "名称"
+kind = "text"
+ask  = "叫什么？"
+[[item.phrase]]
+text = "办{{ what }}"
+"""
+"""How a rule is told, to be added to the interview."""
 
 
 def keys(folder: Path) -> list[tuple[str, str, str]]:

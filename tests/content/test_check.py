@@ -3,28 +3,12 @@
 from pathlib import Path
 
 import pytest
-from breaking import GARDEN, KITCHEN, OUTLINES, Change, add, keys
+from breaking import GARDEN, KITCHEN, NUTS, OUTLINES, Change, add, keys
 
 from bot.content.check import check
 from bot.content.loader import templates_folder
 
 LONG_ID = "a" * 24
-NUTS = """
-[[topic]]
-id   = "nut_harvest"
-name = "收坚果"
-
-[[topic.question]]
-id        = "nuts"
-name      = "收坚果"
-indicator = "坚果"
-kind      = "count"
-measure   = "棵"
-ask       = "收了多少？"
-
-[[topic.phrase]]
-text = "收坚果{{ nuts }}"
-"""
 
 FLAT = '[[outline]]\nid = "flat"\nname = "逐条"\nstyle = "flat"\ntopic = "1."\n'
 

@@ -2,24 +2,7 @@
 
 from pathlib import Path
 
-from breaking import GARDEN, KITCHEN, Change, add, keys
-
-NUTS = """
-[[topic]]
-id   = "nut_harvest"
-name = "收坚果"
-
-[[topic.question]]
-id        = "nuts"
-name      = "收坚果"
-indicator = "坚果"
-kind      = "count"
-measure   = "棵"
-ask       = "收了多少？"
-
-[[topic.phrase]]
-text = "收坚果{{ nuts }}"
-"""
+from breaking import GARDEN, KITCHEN, NUTS, Change, add, keys
 
 
 def test_an_id_stands_once_in_all_sections(folder: Path, change: Change) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from breaking import GARDEN, Change, add, keys
+from breaking import GARDEN, ITEM, Change, add, keys
 
 from bot.content.loader import load
 from bot.interview.model import Group
@@ -45,17 +45,6 @@ questions = ["apples", "pears"]
 ask       = "苹果、梨各多少棵？"
 hint      = "例：9，5"
 """  # fmt: skip
-ITEM = """
-[[item]]
-kind = "rule"
-[[item.field]]
-id   = "what"
-name = "名称"
-kind = "text"
-ask  = "叫什么？"
-[[item.phrase]]
-text = "办{{ what }}"
-"""
 
 
 @pytest.fixture

@@ -5,24 +5,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from breaking import GARDEN, INTERVIEW, OUTLINES, WORDS, Change, add, keys
+from breaking import GARDEN, INTERVIEW, ITEM, OUTLINES, WORDS, Change, add, keys
 
 from bot.content.check import check
 from bot.content.released import renew
 
 ROOT = Path(__file__).parents[2]
 RELEASED = "released.toml"
-ITEM = """
-[[item]]
-kind = "rule"
-[[item.field]]
-id   = "what"
-name = "名称"
-kind = "text"
-ask  = "叫什么？"
-[[item.phrase]]
-text = "办{{ what }}"
-"""
 
 
 def gone(folder: Path) -> list[tuple[object, object]]:
