@@ -99,7 +99,7 @@ def fair_content() -> Content:
             if q.fields
         },
         outlines=tuple(
-            replace(outline, sets=tuple({"fair": "集市", "lamp": "灯会"} for _ in outline.sets))
+            replace(outline, sets=tuple({"fair": ("集市",), "lamp": ("灯会",)} for _ in outline.sets))
             for outline in load(templates_folder()).book.outlines
         ),
     )

@@ -179,7 +179,10 @@ def _outline_of(table: Table) -> Outline:
         section=table.get("section", ""),
         topic=table["topic"],
         kinds=frozenset(table.get("kinds", ())),
-        sets=tuple(table.get("headings", ())),
+        sets=tuple(
+            {section: (text,) if isinstance(text, str) else tuple(text) for section, text in headings.items()}
+            for headings in table.get("headings", ())
+        ),
     )
 
 

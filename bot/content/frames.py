@@ -44,7 +44,7 @@ def _level_faults(source: Source, where: Where, outline: Mapping[str, object]) -
 
 
 def _heading_faults(
-    source: Source, where: Where, headings: Mapping[str, str], sections: Sequence[str] | None
+    source: Source, where: Where, headings: Mapping[str, str | Sequence[str]], sections: Sequence[str] | None
 ) -> Iterator[Fault]:
     for section in sections or ():
         if section not in headings:
@@ -52,8 +52,9 @@ def _heading_faults(
     for section, text in headings.items():
         if sections is not None and section not in sections:
             yield source.fault((*where, section), "unknown_section", name=section)
-        if text.endswith(("。", "，", "；")):
-            yield source.fault((*where, section), "own_stop")
+        for place, heading in enumerate([text] if isinstance(text, str) else text):
+            if heading.endswith(("。", "，", "；")):
+                yield source.fault((*where, section, *([] if text == heading else [place])), "own_stop")
 
 
 def _frame_faults(source: Source, where: Where, text: str, frame: Mapping[str, object]) -> Iterator[Fault]:

@@ -137,7 +137,11 @@ def _filled(value: Any) -> bool:
 
 
 def _is_words(value: Any) -> bool:
-    return isinstance(value, dict) and all(isinstance(text, str) for text in value.values())
+    return isinstance(value, dict) and all(_is_text_or_texts(text) for text in value.values())
+
+
+def _is_text_or_texts(value: Any) -> bool:
+    return all(isinstance(text, str) for text in (value if isinstance(value, list) else (value,)))
 
 
 _SORTS = {

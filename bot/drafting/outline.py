@@ -36,15 +36,29 @@ def outline_for(book: PhraseBook, brief: Brief) -> Outline:
 
 
 def headings_for(outline: Outline, seed: int) -> Mapping[str, str]:
-    """The parallel set of headings a draft takes, by section id; none in a flat outline."""
-    return {} if not outline.sets else outline.sets[draw(len(outline.sets), seed, outline.id, "headings")]
+    """The headings a draft takes, by section id, all of one parallel set; none in a flat outline.
+
+    A set may hold several of one build for a section: with two units on one set, their headings still differ.
+    """
+    if not outline.sets:
+        return {}
+    place = draw(len(outline.sets), seed, outline.id, "headings")
+    return {
+        section: texts[draw(len(texts), seed, outline.id, place, section)]
+        for section, texts in outline.sets[place].items()
+    }
 
 
 def lay_out(
-    outline: Outline, headings: Mapping[str, str], sections: Sequence[tuple[Section, Sequence[Told]]], numerals: str
+    outline: Outline,
+    headings: Mapping[str, str],
+    sections: Sequence[tuple[Section, Sequence[Told]]],
+    numerals: str,
+    *,
+    asked: bool = False,
 ) -> Iterator[Block]:
-    """The blocks of the sections that have something to tell, in their order."""
-    style = _style(outline, [topics for _, topics in sections if len(topics) > 1])
+    """The blocks of the sections that have something to tell, in their order; `asked`: the outline was asked for."""
+    style = _style(outline, [topics for _, topics in sections if len(topics) > 1], asked=asked)
     written = [[(section, told) for told in topics] for section, topics in sections if topics]
     if style == "flat":
         yield from _lay_out_topics(style, outline.topic, [one for topics in written for one in topics], numerals)
@@ -54,14 +68,17 @@ def lay_out(
         yield from _lay_out_topics(style, outline.topic, topics, numerals)
 
 
-def _style(outline: Outline, sections: Sequence[Sequence[Told]]) -> str:
-    """The outline's style, but headings go into their paragraphs where there would be more headings than text.
+def _style(outline: Outline, sections: Sequence[Sequence[Told]], *, asked: bool) -> str:
+    """The outline's style, but no headings over topics where there would be more headings than text.
 
-    Counted in answers, never in characters: a changed figure must not change the layout.
+    An outline that was asked for keeps their names, at the head of their paragraphs. Counted in answers, never in
+    characters: a changed figure must not change the layout.
     """
     topics = [told for section in sections for told in section]
     answers = sum(len({m.source.question for text in told.paragraphs for m in text.marks}) for told in topics)
-    return "titled" if outline.style == "headed" and answers < ENOUGH * len(topics) else outline.style
+    if outline.style != "headed" or answers >= ENOUGH * len(topics):
+        return outline.style
+    return "titled" if asked else "plain"
 
 
 def _lay_out_topics(style: str, first: str, topics: Sequence[tuple[Section, Told]], numerals: str) -> Iterator[Block]:

@@ -56,8 +56,8 @@ class Outline:
     `section` and `topic` are the numbers of the two levels as they stand for the first (一、 （一） 一是); `style` says
     what becomes of a section's topics: `headed` a heading of their own, `titled` a name at the head of their
     paragraph, `listed` a number alone, `plain` nothing, `flat` a number that runs through all sections, over which
-    stand no headings then. `sets` are parallel headings by section id (none where it is flat); `kinds` the kinds of
-    unit it suits (empty: all).
+    stand no headings then. `sets` are parallel headings by section id, one or several of one build to choose from
+    (none where it is flat); `kinds` the kinds of unit it suits (empty: all).
     """
 
     id: str
@@ -66,7 +66,7 @@ class Outline:
     section: str
     topic: str
     kinds: frozenset[str]
-    sets: tuple[Mapping[str, str], ...]
+    sets: tuple[Mapping[str, tuple[str, ...]], ...]
 
     @property
     def counting(self) -> bool:

@@ -28,7 +28,8 @@ def realise(interview: Interview, book: PhraseBook, brief: Brief) -> Document:
     sections = [(section, _tell_section(section, book, brief, frame)) for section in _sections(interview, brief)]
     blocks: list[Block] = [Title(_frame_text(book.titles, "title", brief.seed, frame))]
     blocks.append(Paragraph(stopped(_frame_text(book.openings, "opening", brief.seed, frame))))
-    blocks += lay_out(outline, headings_for(outline, brief.seed), sections, book.periods.numerals)
+    headings, asked = headings_for(outline, brief.seed), brief.outline is not None
+    blocks += lay_out(outline, headings, sections, book.periods.numerals, asked=asked)
     blocks.append(Paragraph(stopped(_frame_text(book.closes, "close", brief.seed, frame))))
     blocks.append(Signature(unmarked(str(frame["unit_name"]), _facts_in(frame)), brief.day))
     return Document(tuple(blocks))

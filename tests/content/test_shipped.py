@@ -241,10 +241,34 @@ def test_the_paper_says_nothing_that_a_chair_would_strike_out(words: str) -> Non
     book = CONTENT.book
     own = [phrase.source for phrases in (*book.phrases.values(), book.openings, book.closes) for phrase in phrases]
     own += [phrase.source for phrase in book.clauses.values()]
-    own += [heading for outline in book.outlines for headings in outline.sets for heading in headings.values()]
+    own += [
+        heading
+        for outline in book.outlines
+        for headings in outline.sets
+        for texts in headings.values()
+        for heading in texts
+    ]
     own += [choice.said for question in QUESTIONS.values() for choice in question.choices]
     bare = [re.sub(r"（[^（）]*\{\{.*?）", "", text) for text in own]
     assert [text for text in bare if re.search(words, text)] == []
+
+
+def test_the_headings_of_a_section_in_one_set_are_of_one_build() -> None:
+    """As long as each other, with the comma in one place: whichever are drawn, the paper's headings are parallel."""
+    builds = {
+        (outline.id, place, section): {tuple(len(half) for half in text.split("，")) for text in texts}
+        for outline in CONTENT.book.outlines
+        for place, headings in enumerate(outline.sets)
+        for section, texts in headings.items()
+    }
+    assert [where for where, found in builds.items() if len(found) > 1] == []
+
+
+def test_the_headings_of_a_set_differ_from_each_other() -> None:
+    for outline in CONTENT.book.outlines:
+        for headings in outline.sets:
+            texts = [text for texts in headings.values() for text in texts]
+            assert len(set(texts)) == len(texts)
 
 
 NAMES = "之家|书屋|医疗互助|服务站点|法律援助站点"

@@ -38,7 +38,10 @@ INTERVIEW = Interview(
 
 def outline(style: str, topic: str, name: str = "") -> Outline:
     """An outline with two sets of headings."""
-    sets = ({"garden": "打理园子", "kitchen": "办好厨房"}, {"garden": "园子一览", "kitchen": "厨房一览"})
+    sets = (
+        {"garden": ("打理园子", "管好园子"), "kitchen": ("办好厨房",)},
+        {"garden": ("园子一览",), "kitchen": ("厨房一览",)},
+    )
     return Outline(name or style, style, style, "一、", topic, frozenset(), sets)
 
 

@@ -7,7 +7,7 @@ import pytest
 from bot.drafting.brief import Brief
 from bot.drafting.document import Block, Heading, Mark, Paragraph, Proof, Source, Text
 from bot.drafting.outline import Told, headings_for, lay_out, led, numbered, outline_for
-from bot.drafting.phrases import PhraseBook
+from bot.drafting.phrases import Outline, PhraseBook
 from bot.interview.model import Interview
 
 NUMERALS = "一二三四五六七八九十"
@@ -38,13 +38,20 @@ def test_words_before_a_text_move_its_marks() -> None:
 MARKS = tuple(Mark(0, 1, Source(name, Proof.FIGURE, "3")) for name in ("q1", "q2", "q3"))
 
 
-def blocks(interview: Interview, book: PhraseBook, outline_id: str, answers: int = 3) -> list[Block]:
+def blocks(
+    interview: Interview, book: PhraseBook, outline_id: str, answers: int = 3, *, asked: bool = False
+) -> list[Block]:
     outline = book.outline(outline_id)
     assert outline is not None
     garden, kitchen = interview.sections
     trees, crowd = (Told(topic, (Text(f"{topic.name}的话。", MARKS[:answers]),)) for topic in garden.topics)
     food = Told(kitchen.topics[0], (Text("开饭的话。"),))
-    return list(lay_out(outline, (*outline.sets, {})[0], [(garden, [trees, crowd]), (kitchen, [food])], NUMERALS))
+    sections = [(garden, [trees, crowd]), (kitchen, [food])]
+    return list(lay_out(outline, first_headings(outline), sections, NUMERALS, asked=asked))
+
+
+def first_headings(outline: Outline) -> dict[str, str]:
+    return {section: texts[0] for section, texts in (*outline.sets, {})[0].items()}
 
 
 def shown(found: list[Block]) -> list[str]:
@@ -100,14 +107,21 @@ def test_a_point_never_meets_a_figure(interview: Interview, book: PhraseBook, ou
 
 
 def test_topics_of_a_line_each_have_no_headings_of_their_own(interview: Interview, book: PhraseBook) -> None:
-    assert shown(blocks(interview, book, "headed", answers=2)) == shown(blocks(interview, book, "titled"))
+    assert shown(blocks(interview, book, "headed", answers=2)) == shown(blocks(interview, book, "plain"))
+
+
+def test_who_asked_for_headings_finds_the_names_of_the_topics_in_their_lines(
+    interview: Interview, book: PhraseBook
+) -> None:
+    found = blocks(interview, book, "headed", answers=2, asked=True)
+    assert shown(found) == shown(blocks(interview, book, "titled"))
 
 
 def test_a_section_with_nothing_to_tell_has_no_heading(interview: Interview, book: PhraseBook) -> None:
     garden, kitchen = interview.sections
     food = Told(kitchen.topics[0], (Text("开饭的话。"),))
     sections = [(garden, []), (kitchen, [food])]
-    found = list(lay_out(book.outlines[0], book.outlines[0].sets[0], sections, NUMERALS))
+    found = list(lay_out(book.outlines[0], first_headings(book.outlines[0]), sections, NUMERALS))
     assert shown(found) == ["1一、办好厨房", "开饭的话。"]
 
 
@@ -130,10 +144,14 @@ def test_an_outline_asked_for_is_taken(book: PhraseBook, make_brief: "object") -
         outline_for(book, replace(brief_of_seed(make_brief, 1), outline="fancy"))
 
 
-def test_headings_come_from_one_set(book: PhraseBook) -> None:
-    for seed in range(20):
-        assert headings_for(book.outlines[0], seed) in book.outlines[0].sets
-        assert headings_for(book.outlines[-1], seed) == {}
+def test_headings_come_from_one_set_and_each_of_a_section_has_its_turn(book: PhraseBook) -> None:
+    found = [headings_for(book.outlines[0], seed) for seed in range(40)]
+    assert {tuple(headings.values()) for headings in found} == {
+        ("打理园子", "办好厨房"),
+        ("管好园子", "办好厨房"),
+        ("园子一览", "厨房一览"),
+    }
+    assert headings_for(book.outlines[-1], 1) == {}
 
 
 def brief_of_seed(make_brief: "object", seed: int) -> Brief:
