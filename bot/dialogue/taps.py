@@ -86,10 +86,10 @@ def _resume(turn: Turn, standing: Standing, tap: Tap) -> Outcome:
 
 
 def _fill(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
-    """Turn to the first question of a section that is still missing."""
+    """Go through all of a section that is still missing, what was put off included."""
     section = turn.content.interview.section(tap.target)
     missing = progress(section, standing).missing if section else ()
-    return Outcome(records=(Focused("question", missing[0].id),)) if missing else None
+    return Outcome(records=(Focused("filling", tap.target),)) if missing else None
 
 
 def _back(turn: Turn, standing: Standing, tap: Tap) -> Outcome:

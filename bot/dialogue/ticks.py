@@ -85,6 +85,11 @@ def narrow(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     wanted = rest if tap.action == "wa" else taken
     passed = tuple(Skipped(question) for question in rest if question not in wanted)
     note = turn.say("note.skipped_rest", topic=place.topic.name, count=len(passed)) if passed else ""
+    return Outcome(note, records=(*passed, Wanted(place.topic.id, wanted, done=True), *_onward(turn, place, standing)))
+
+
+def _onward(turn: Turn, place: places.AtRest, standing: Standing) -> tuple[Focused, ...]:
+    """Go on from the topic's first answer; who is going through what a section lacks goes on with that."""
+    _, focus = standing.focus.get(turn.event.by, (0, Focused("after")))
     first = scope.first_answered(place.section, place.topic, standing)
-    onward = Focused("after", first.id if first else "")
-    return Outcome(note, records=(*passed, Wanted(place.topic.id, wanted, done=True), onward))
+    return () if focus.place == "filling" else (Focused("after", first.id if first else ""),)

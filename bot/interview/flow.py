@@ -4,7 +4,7 @@ The order is the interview's: the opening's phrases, then section by section the
 who turned to a place stands there until something is recorded there; from then on the next open place after it is
 theirs. Past the last section the walk goes on from the first, so that whatever was passed over is asked before the map
 says done. When nothing is open, what was put off is asked once more; put off a second time it waits until the clerk
-goes on from the map.
+goes on from the map, or asks for what a section lacks.
 
 After the first answer of a topic with many questions the walk stops once to hear which of the others there is
 something to say to; those are then asked one by one.
@@ -96,7 +96,7 @@ def previous(interview: Interview, standing: Standing, place: places.Step) -> pl
 def present(interview: Interview, standing: Standing, by: int) -> places.Place:
     """Where that person stands now."""
     seq, focus = standing.focus.get(by, (0, Focused("after")))
-    name = "question" if focus.place == "after" else focus.place
+    name = {"after": "question", "filling": "topics"}.get(focus.place, focus.place)
     since = seq if focus.place == "resumed" else 0
     place = explicit(interview, standing, seq, focus) or following(interview, standing, name, focus.id, since)
     return within(place, standing) if isinstance(place, places.AtQuestion) else place
@@ -125,6 +125,8 @@ def explicit(interview: Interview, standing: Standing, seq: int, focus: Focused)
         return places.AtSection(section) if section else places.AtMap()
     if focus.place == "order":
         return places.AtOrder(section)
+    if focus.place == "filling":
+        return _lacking(section, standing, seq) if section else None
     if focus.place == "entry":
         return _entry(interview, standing, focus.id)
     if focus.place == "topic":
@@ -146,6 +148,16 @@ def explicit(interview: Interview, standing: Standing, seq: int, focus: Focused)
             return next((place for place in rests if scope.to_narrow(place.section, place.topic, standing)), None)
         case _:
             return None
+
+
+def _lacking(section: Section, standing: Standing, since: int) -> places.Step | None:
+    """The first place of a section that is open, or was put off before that row."""
+    for topic in scope.chosen(section, standing):
+        for place, is_open in _steps_of(section, topic, standing):
+            asked = place.question.id if isinstance(place, places.AtQuestion) else ""
+            if is_open or (asked in standing.deferred and standing.touched[asked] < since):
+                return place
+    return None
 
 
 def _entry(interview: Interview, standing: Standing, name: str) -> places.Place | None:

@@ -38,6 +38,8 @@ def progress(section: Section, standing: Standing) -> Progress:
     lacking = tuple(question for question in questions if missing(question, standing))
     begun = Stage.BEGUN if lacking else Stage.DONE
     answered = sum(standing.said(question.id) for question in questions)
-    under_way = section.id in standing.chosen or (standing.express and answered)
+    # Nobody chooses topics on the express walk: there a section is begun with the first word about it, if only a skip.
+    heard = answered or any(question.id in standing.touched for question in questions)
+    under_way = section.id in standing.chosen or (standing.express and heard)
     stage = begun if under_way else Stage.NOT_BEGUN
     return Progress(section, stage, answered, len(questions) - len(lacking) - answered, lacking)

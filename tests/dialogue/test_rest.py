@@ -142,3 +142,22 @@ def test_the_log_tells_what_was_wanted_and_what_was_passed_over(talker: Talker) 
     records = [row.record for row in talker.logs["s1"]]
     assert Wanted("wine", ("wine_3",), done=True) in records
     assert [r.question for r in records if isinstance(r, Skipped)] == ["wine_2", "wine_4", "wine_5"]
+
+
+def test_what_a_section_lacks_is_asked_one_after_another_what_was_put_off_included(talker: Talker) -> None:
+    talker.tap("没别的了").tap("酒窖").tap("wine_1").tap("清掉").tap("后面再说").tap("后面再说")
+    assert "缺：甲wine_1" in talker.text
+    talker.tap("酒窖").tap("wine_4").tap("后面再说").tap("后面再说").tap("酒窖")
+    assert "补答 2 题" in talker.labels()
+    assert "问wine_1" in talker.tap("补答 2 题").text
+    assert "问wine_4" in talker.tap("后面再说").text
+    assert "板块目录" in talker.say("3").text
+
+
+def test_who_fills_a_section_is_still_asked_which_of_a_topic_there_is_something_to_say_to() -> None:
+    interview = cellar(*[Kind.COUNT] * 5)
+    talker = Talker(replace(tiny_content(), interview=interview)).open().choose("葡萄酒")
+    talker.tap("后面再说").say("3").tap("板块目录").tap("酒窖").tap("补答 4 题")
+    assert "问wine_1" in talker.text
+    assert "问wine_3" in talker.say("5").tap("wine_5").tap("wine_3").tap("选好了").text
+    assert "问wine_5" in talker.say("1").text

@@ -16,6 +16,7 @@ from bot.interview.answers import (
     Focused,
     Guided,
     Opened,
+    Paced,
     Record,
     Reopened,
     Row,
@@ -100,6 +101,28 @@ def test_who_goes_on_from_the_map_is_asked_all_that_was_put_off() -> None:
     assert at(*resumed, by=8) == "map"
 
 
+def test_who_fills_a_section_is_asked_what_it_lacks_in_order_before_anything_else() -> None:
+    walked = (
+        GUIDED,
+        FRUIT,
+        *[Deferred("apples")] * 2,
+        Skipped("apple_colours"),
+        answered("pears", 0),
+        Deferred("pears"),
+    )
+    assert at(*walked) == "topics house"
+    filling = (*walked, Focused("filling", "fruit"))
+    assert at(*filling) == "apples"
+    assert at(*filling, answered("apples")) == "pears"
+    assert at(*filling, answered("apples"), answered("pears")) == "pear_money"
+    assert at(*filling, Deferred("apples"), Deferred("pears")) == "topics house"
+    assert at(*filling, by=8) == "topics house"
+
+
+def test_who_fills_a_section_that_lacks_nothing_goes_on_after_it() -> None:
+    assert at(GUIDED, FRUIT, Skipped("apples"), Focused("filling", "house")) == "apple_colours"
+
+
 def test_a_question_taken_back_is_no_longer_put_off() -> None:
     walked = (GUIDED, FRUIT, Skipped("pears"), Skipped("apple_colours"), TopicsChosen("house", (), done=True))
     again = (*walked, Deferred("apples"), Deferred("apples"), Reopened("apples"), Deferred("apples"))
@@ -177,6 +200,14 @@ def test_progress_counts_what_is_missing() -> None:
     assert [question.id for question in begun.missing] == ["apple_colours", "pears"]
     done = standing(FRUIT, answered("apples"), Skipped("apple_colours"), answered("pears", 0))
     assert progress(section, done).stage is Stage.DONE
+
+
+def test_a_section_of_key_figures_is_begun_with_the_first_word_about_it_and_done_with_the_last() -> None:
+    keyed = tuple(replace(q, key=frozenset({"street"})) for q in TINY.sections[0].topics[0].questions)
+    section = replace(TINY.sections[0], topics=(replace(TINY.sections[0].topics[0], questions=keyed),))
+    assert progress(section, standing(Paced(True))).stage is Stage.NOT_BEGUN
+    assert progress(section, standing(Paced(True), Skipped(keyed[0].id))).stage is Stage.BEGUN
+    assert progress(section, standing(Paced(True), *(Skipped(q.id) for q in keyed))).stage is Stage.DONE
 
 
 def test_back_knows_the_place_before() -> None:
