@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.content.asked import ask_faults, id_faults
 from bot.content.faults import Fault
 from bot.content.files import Source, Where
-from bot.content.known import NUMERIC, Table
+from bot.content.known import KINDS, NUMERIC, Table
 
 SIZES = range(2, 5)
 """So many questions can be put in one message: one alone is no group, and nobody answers five in a breath."""
@@ -26,7 +26,7 @@ def group_faults(source: Source, where: Where, topic: Table) -> Iterator[Fault]:
         for name in group["questions"]:
             if name not in kinds:
                 yield source.fault((*at, "questions"), "unknown_name", name=name, known=numeric)
-            elif name not in numeric:
+            elif kinds[name] in KINDS and name not in numeric:  # a misspelt kind is told of where it stands
                 yield source.fault((*at, "questions"), "group_figures", name=name)
             elif name in seen:
                 yield source.fault((*at, "questions"), "group_twice", name=name)

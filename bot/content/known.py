@@ -13,6 +13,7 @@ Table = Mapping[str, Any]
 
 FIELD_KINDS = (Kind.TEXT, Kind.DATE, Kind.COUNT, Kind.MONEY, Kind.PERCENT)
 """Kinds a field of a repeated question may have."""
+KINDS = frozenset(kind.value for kind in Kind)
 NUMERIC = frozenset(kind.value for kind in Kind if kind.numeric)
 REPEATED = tuple(kind.value for kind in Kind if kind.repeated)
 

@@ -86,3 +86,9 @@ def test_a_fault_of_a_group_is_found_where_it_is(
 ) -> None:
     change(GARDEN, old, new)
     assert keys(harvest) == [(GARDEN, key, f"harvest.{name}")]
+
+
+def test_a_misspelt_kind_is_told_of_where_it_stands_alone(harvest: Path, change: Change) -> None:
+    old = QUESTION.format(name="apples")
+    change(GARDEN, old, old.replace('"count"', '"coumt"'))
+    assert keys(harvest) == [(GARDEN, "unknown_kind", "harvest.apples.kind")]
