@@ -226,7 +226,7 @@ class Wanderer:
         value = self.value(summary, question, text)
         if not isinstance(value, InvalidAnswer):
             told.answer(question.id, value)
-            self.held[message] = summary, question.id, text
+            self._hold(message, summary, question.id, text)
             self.heard[message] = text
         elif value.reason in (Reason.NOTHING, Reason.NOT_A_CHOICE) and says_nothing(text):
             self.heard.pop(message, None)
@@ -239,8 +239,16 @@ class Wanderer:
         if typed:
             return (question, *self.beside)
         group = scope.group_of(self.walk.content.interview, question)
-        held = [name for number, (_, names, _) in self.held.items() if number == message for name in names.split()]
+        here = self.held.get(message, ("", "", ""))[0]
+        held_here = ((number, names) for number, (summary, names, _) in self.held.items() if summary == here)
+        told_last = {name: number for number, names in held_here for name in names.split()}
+        held = [name for name, number in told_last.items() if number == message]
         return tuple(q for q in group[1] if q.id in held and q.id in told.answers) if group else ()
+
+    def _hold(self, message: int, summary: str, names: str, text: str) -> None:
+        """Remember what a message told, the message that told last at the end."""
+        self.held.pop(message, None)
+        self.held[message] = summary, names, text
 
     def _hear_together(self, summary: str, questions: tuple[Question, ...], text: str, message: int) -> None:
         standing = fold(self.walk.store.summary_rows(summary))
@@ -251,7 +259,7 @@ class Wanderer:
             return
         for name, said in told.items():
             self.told[summary].answer(name, said.value)
-        self.held[message] = summary, " ".join(told), text
+        self._hold(message, summary, " ".join(told), text)
         self.heard[message] = text
 
     def _hear_things(self, summary: str, question: Question, text: str, message: int) -> None:
@@ -273,7 +281,7 @@ class Wanderer:
         for number in numbers if len(numbers) > 1 and rest else ():
             told.words[question.id] += 1
             things.skip(number, *rest)
-        self.held[message] = summary, f"{question.id}.{numbers[-1]}.{first.id}", text
+        self._hold(message, summary, f"{question.id}.{numbers[-1]}.{first.id}", text)
         self.heard[message] = lines[-1]
         self.lines[message] = numbers
 
@@ -290,7 +298,7 @@ class Wanderer:
         value = self.value(summary, name, text)
         if not isinstance(value, InvalidAnswer):
             told.tell(question.id, number, name.id, value)
-            self.held[message] = summary, f"{question.id}.{number}.{name.id}", text
+            self._hold(message, summary, f"{question.id}.{number}.{name.id}", text)
             self.heard[message] = text
 
     def hear_edited(self, found: tuple[str, Question, int, Question], text: str, message: int) -> None:
@@ -312,7 +320,7 @@ class Wanderer:
         for one, value in zip(numbers, values, strict=True):
             assert not isinstance(value, InvalidAnswer)
             told.tell(question.id, one, name.id, value)
-        self.held[message] = summary, f"{question.id}.{numbers[-1]}.{name.id}", text
+        self._hold(message, summary, f"{question.id}.{numbers[-1]}.{name.id}", text)
         self.heard[message] = lines[-1]
 
     def _doubt(self, told: Told, question: Question, said: tuple[int, str], refusal: InvalidAnswer) -> None:
@@ -445,7 +453,7 @@ class Wanderer:
             case "y" if tap.choice in told.doubts.get(question.id, (0, "", {}))[2]:
                 message, text, figures = told.doubts[question.id]
                 told.answer(question.id, figures[tap.choice])
-                self.held[message] = tap.summary, question.id, text
+                self._hold(message, tap.summary, question.id, text)
                 self.heard[message] = text
             case "x" if not told.said(question.id):
                 for one in (question, *(self.beside if tap in self.present else ())):
