@@ -137,6 +137,7 @@ class Wanderer:
     away: set[str] = field(default_factory=set)
     held: dict[int, tuple[str, str, str]] = field(default_factory=dict)
     heard: dict[int, str] = field(default_factory=dict)
+    told_by: dict[tuple[str, str], int] = field(default_factory=dict)
     trail: list[str] = field(default_factory=list)
     lost: set[tuple[int, str]] = field(default_factory=set)
 
@@ -239,16 +240,14 @@ class Wanderer:
         if typed:
             return (question, *self.beside)
         group = scope.group_of(self.walk.content.interview, question)
-        here = self.held.get(message, ("", "", ""))[0]
-        held_here = ((number, names) for number, (summary, names, _) in self.held.items() if summary == here)
-        told_last = {name: number for number, names in held_here for name in names.split()}
-        held = [name for name, number in told_last.items() if number == message]
-        return tuple(q for q in group[1] if q.id in held and q.id in told.answers) if group else ()
+        summary = self.held.get(message, ("", "", ""))[0]
+        by_it = [q for q in group[1] if self.told_by.get((summary, q.id)) == message] if group else ()
+        return tuple(q for q in by_it if q.id in told.answers)
 
     def _hold(self, message: int, summary: str, names: str, text: str) -> None:
-        """Remember what a message told, the message that told last at the end."""
-        self.held.pop(message, None)
+        """Remember what a message told, and for each question the message that told it last."""
         self.held[message] = summary, names, text
+        self.told_by |= {(summary, name): message for name in names.split()}
 
     def _hear_together(self, summary: str, questions: tuple[Question, ...], text: str, message: int) -> None:
         standing = fold(self.walk.store.summary_rows(summary))
