@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from bot.inputs import brief_from, content_from, machine_from, outline_named
+from bot.inputs import brief_from, content_from, machine_from, note_from, outline_named
 from bot.refusals import refuse
 
 if TYPE_CHECKING:
@@ -97,6 +97,24 @@ def draft(
         # Half of a surrogate pair, which UTF-8 cannot hold, becomes the JSON escape it came from.
         _write(ledger, f"{text}\n".encode(errors="backslashreplace"), content)
     click.echo(content.sentences.say("cli.written", path=out))
+
+
+@main.command()
+@click.argument("file", metavar="FILE|-", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@_templates
+def extract(file: Path, as_json: bool, templates: Path | None) -> None:
+    """Find the figures in a note (text, UTF-8 or GB18030), each with the question it answers."""
+    from bot.content.extracts import found_rows
+
+    content = content_from(templates)
+    rows = found_rows(content.interview, note_from(file, content))
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    for row in rows:
+        plan = content.sentences.say("cli.planned") if row["plan"] else ""
+        click.echo("\t".join((row["question"] or "-", row["name"] or "-", f"{row['surface']}{plan}")))
 
 
 @main.command()

@@ -87,3 +87,17 @@ def outline_named(name: str | None, content: "Content") -> str | None:
         known = [outline.id for outline in content.book.outlines]
         refuse(f"--outline: {content.sentences.say('file.unknown_outline', known=known)}")
     return name
+
+
+def note_from(file: Path, content: "Content") -> str:
+    """The text of a note, from a file or (`-`) standard input; what is no text ends the command."""
+    import sys
+
+    from bot.content.extracts import UnreadableText, text_of
+
+    try:
+        return text_of(sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes())
+    except OSError as error:
+        refuse(content.sentences.say("cli.not_readable", path=file, reason=error.strerror))
+    except UnreadableText:
+        refuse(content.sentences.say("cli.no_text", path=file))

@@ -245,3 +245,35 @@ def test_the_module_is_the_command_from_any_folder(case: Path, tmp_path: Path) -
     done = subprocess.run(command, cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
     assert (tmp_path / "draft.txt").is_file()
+
+
+def test_the_figures_of_a_note_are_listed_with_their_questions(tmp_path: Path) -> None:
+    note = tmp_path / "note.txt"
+    note.write_bytes("慰問困難職工76戶，發放慰問金5.57萬元。計劃新建工會3家。".encode("gb18030"))
+    rows = json.loads(zhibi("extract", "--json", note).stdout)
+    assert [(row["question"], row["value"], row["measure"], row["plan"], row["surface"]) for row in rows] == [
+        ("visited", "76", "户", False, "76戶"),
+        ("visit_money", "55700", "元", False, "5.57萬元"),
+        ("plan_new_unions", "3", "家", True, "3家"),
+    ]
+    assert [(row["start"], row["end"]) for row in rows] == [(6, 9), (15, 21), (28, 30)]
+    assert "3家（计划）" in zhibi("extract", note).stdout
+
+
+def test_a_note_may_come_by_standard_input() -> None:
+    result = CliRunner().invoke(main, ["extract", "-"], input="发展会员850人".encode())
+    assert result.stdout == "member_new\t发展会员\t850人\n"
+
+
+@pytest.mark.parametrize("body", [b"PK\x03\x04\x00\x00", b"\xff\xfe\x00", b""])
+def test_what_is_no_text_is_refused_and_an_empty_note_holds_nothing(tmp_path: Path, body: bytes) -> None:
+    note = tmp_path / "note.bin"
+    note.write_bytes(body)
+    result = zhibi("extract", "--json", note)
+    assert result.exit_code == (2 if body else 0)
+    assert ("不是纯文本" in result.stderr) == bool(body)
+
+
+def test_a_note_that_is_not_there_is_named(tmp_path: Path) -> None:
+    result = zhibi("extract", tmp_path / "none.txt")
+    assert (result.exit_code, "none.txt" in result.stderr) == (2, True)

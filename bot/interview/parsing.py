@@ -11,6 +11,7 @@ from bot.interview import choices, dates, figures, nothing
 from bot.interview.model import Figure, Kind, Picks, Question, Value, Words
 from bot.interview.period import Period
 from bot.interview.refusal import InvalidAnswer, Reason
+from bot.interview.script import RADICALS
 
 __all__ = ["InvalidAnswer", "Reason", "clean", "left_out", "parse", "parse_last", "refused"]
 
@@ -31,12 +32,6 @@ _YES = frozenset(
 _NO = frozenset(("否", "不", "不是", "no", "n"))
 _AGREED = frozenset(("是", "是的", "对", "对的", "没错", "嗯", "好", "好的", "yes", "y", "ok"))
 _DOUBT = re.compile("[没未不无但]")
-
-# Radicals that a PDF viewer hands out in place of the character and that Unicode gives no decomposition for.
-_RADICALS = str.maketrans(
-    "\u2ea0\u2ec1\u2ec4\u2ec5\u2ec6\u2ec9\u2ecb\u2ed3\u2ed4\u2ed8\u2eda\u2edb\u2edc\u2edd\u2ee2\u2ee3\u2ee4\u2ee5\u2ee6\u2ee9\u2eec\u2eee\u2ef0",
-    "".join(("民虎西见", "角贝车长", "门青页风", "飞食马骨", "鬼鱼鸟黄", "齐齿龙")),
-)
 
 
 def parse(question: Question, words: str, period: Period) -> Value:
@@ -80,7 +75,7 @@ def clean(words: str) -> str:
     A line break becomes ； unless punctuation stands beside it. Private-use characters are dropped because drafting
     marks answers with them; anything else the clerk typed stays, ① and full-width digits included.
     """
-    kept = "".join(_mend(character) for character in words.translate(_RADICALS))
+    kept = "".join(_mend(character) for character in words.translate(RADICALS))
     lines = [" ".join(line.split()) for line in re.split(r"[\r\n\v\f\x85\u2028\u2029]+", kept)]
     text = ""
     for line in filter(None, lines):

@@ -1,0 +1,80 @@
+"""What stands in a note, as other programs read it (`zhibi extract --json`), and the file it came in."""
+
+from typing import TypedDict
+
+from bot.interview.extraction import Found, extract
+from bot.interview.hearing import ear_of, own_measure
+from bot.interview.measures import group
+from bot.interview.mentions import period_of
+from bot.interview.model import Interview
+
+_ENCODINGS = ("utf-8-sig", "gb18030")
+"""What notepads on Chinese desks write, the stricter first."""
+_YEAR = 2026
+"""The year of a note nobody told: only whether a year is the last one hangs on it."""
+
+
+class FoundRow(TypedDict):
+    """A figure of a note: `value` and `max` in base units, `start` and `end` in code points of the text as given.
+
+    `question` is None where no question's words stand near; `approx` is over, near, about or None; `item` numbers the
+    thing of a repeated answer it belongs to.
+    """
+
+    question: str | None
+    name: str | None
+    indicator: str | None
+    value: str
+    max: str | None
+    measure: str
+    approx: str | None
+    plan: bool
+    surface: str
+    start: int
+    end: int
+    item: int | None
+
+
+class UnreadableText(Exception):
+    """Bytes that are no text in an encoding that is used for Chinese."""
+
+
+def text_of(body: bytes) -> str:
+    """The text of a file, UTF-8 or GB18030. Raises UnreadableText for anything else."""
+    for encoding in _ENCODINGS:
+        try:
+            text = body.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise UnreadableText
+
+
+def found_rows(interview: Interview, text: str) -> list[FoundRow]:
+    """The figures of a note in their order."""
+    return [_row(text, found) for found in extract(ear_of(interview), text, period_of(text, _YEAR))]
+
+
+def _row(text: str, found: Found) -> FoundRow:
+    mention, question = found.mention, found.question
+    figure = mention.figure
+    return {
+        "question": question.id if question else None,
+        "name": question.name if question else None,
+        "indicator": question.indicator if question else None,
+        "value": format(figure.value, "f"),
+        "max": None if figure.high is None else format(figure.high, "f"),
+        "measure": _base(mention.measure) or (own_measure(question) if question else ""),
+        "approx": figure.approx.value if figure.approx else None,
+        "plan": mention.plan,
+        "surface": text[mention.start : mention.end],
+        "start": mention.start,
+        "end": mention.end,
+        "item": None,
+    }
+
+
+def _base(measure: str) -> str:
+    """The measure in base units: 万元 is 元; 个 counts anything and stays."""
+    return measure if measure == "个" else group(measure)

@@ -1,0 +1,94 @@
+"""Reading a note: every figure it holds, each with the question it answers by the words around it.
+
+A question is answered once: of two figures that fit it the better one has it, and the other the next best question, if
+that fits nearly as well. What fits nothing has no question.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.interview.hearing import Ear, Heard, Zone
+from bot.interview.mentions import Mention, Sentence, mentions, readable, sentences
+from bot.interview.model import Question
+from bot.interview.period import Period
+
+THRESHOLD = 0.2
+"""How well a question must fit to be taken."""
+NEARLY = 0.42
+"""How well the next best question must fit, in parts of the best."""
+CHOICES = 6
+CLOSE = 8
+"""Hanzi before a figure that say most of it."""
+_CLAUSE = re.compile("[,，、:：;；()。]")
+_TOLD = re.compile("[\u4e00-\u9fff]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A figure of a note with its question, None where no question's words stand near, and what else it may answer."""
+
+    mention: Mention
+    question: Question | None
+    others: tuple[Heard, ...] = ()
+
+
+def extract(ear: Ear, text: str, period: Period) -> tuple[Found, ...]:
+    """The figures of a note as it was typed, in their order, with their places in it."""
+    plain = readable(text)
+    heard: list[tuple[Mention, list[Heard]]] = []
+    for sentence in sentences(plain, mentions(plain, period)):
+        topic = ""
+        for place, mention in enumerate(sentence.mentions):
+            fitting = ear.hear(_zones(plain, sentence, place), mention, topic)[:CHOICES]
+            fitting = [one for one in fitting if one.score >= THRESHOLD]
+            topic = fitting[0].topic if fitting else topic
+            heard.append((mention, fitting))
+    taken = _assign([fitting for _, fitting in heard])
+    return tuple(
+        Found(mention, question, tuple(fitting)) for (mention, fitting), question in zip(heard, taken, strict=True)
+    )
+
+
+def _assign(heard: Sequence[Sequence[Heard]]) -> list[Question | None]:
+    """A question for each figure, no question twice while the next best fits nearly as well."""
+    pairs = [
+        (-one.score, place, one.question)
+        for place, fitting in enumerate(heard)
+        for one in fitting
+        if one.score >= fitting[0].score * NEARLY
+    ]
+    found: dict[int, Question] = {}
+    used = set[str]()
+    for _, place, question in sorted(pairs, key=lambda pair: pair[:2]):
+        if place not in found and question.id not in used:
+            found[place] = question
+            used.add(question.id)
+    return [found.get(place, fitting[0].question if fitting else None) for place, fitting in enumerate(heard)]
+
+
+def _zones(text: str, sentence: Sentence, place: int) -> Sequence[Zone]:
+    """What stands around a figure, the nearest first."""
+    marks, mark = sentence.mentions, sentence.mentions[place]
+    last = marks[place - 1].end if place else sentence.start
+    following = marks[place + 1].start if place + 1 < len(marks) else sentence.end
+    cuts = [cut.end() for cut in _CLAUSE.finditer(text, last, mark.start)]
+    near = cuts[-1] if cuts else last
+    stop = _CLAUSE.search(text, mark.end, following)
+    after = stop.start() if stop else following
+    close = max(near, mark.start - CLOSE)
+    told = bool(_TOLD.search(text[near : mark.start]) or _TOLD.search(text[mark.end : after]))
+    far = FAR if told else 1.0
+    return (
+        Zone(text[close : mark.start], 1.0),
+        Zone(text[near : close + 1], 0.7),
+        Zone(text[mark.end : after], 0.8),
+        Zone(text[last:near], 0.55 * far),
+        Zone(text[sentence.start : last], 0.4 * far),
+        Zone(text[after : sentence.end], 0.15 * far),
+        *(Zone(head, 0.2) for head in sentence.heads),
+    )
+
+
+FAR = 0.6
+"""What the rest of the sentence counts for where a figure's own clause says what it is of."""

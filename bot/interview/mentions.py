@@ -1,0 +1,235 @@
+"""Every figure a note mentions: what it is worth, where it stands, and whether it was done or is only meant to be.
+
+A note is read by nobody's question, so what is no figure of a summary is left alone here: days and ranks (12月10日,
+第二届), descriptions of firms (8人以上企业), list numbers, what somebody else did (9部委), and last year's figures.
+"""
+
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+
+from bot.interview.clauses import BLANK, is_difference
+from bot.interview.measures import CALENDAR, group
+from bot.interview.model import Figure, Kind, Question
+from bot.interview.numerals import HANZI, plain
+from bot.interview.period import Period, PeriodKind
+from bot.interview.readings import UNKNOWN, Reading, readings
+from bot.interview.script import simplified
+
+ANYTHING = Question("anything", "", "", Kind.COUNT, "没")
+"""Stands for the question a note is not an answer to; it may as well have asked for what is missing (3家没有建会)."""
+
+_LINE = re.compile("[^\n]+")
+_STOP = "".join(("。", "！", "？", "；"))
+_ENDS = re.compile(f"[!?;\n{_STOP}]|(?<![0-9])[.]|[.](?![0-9])")
+"""What ends a sentence; the point of a figure does not, whatever it is typed as."""
+
+_NO_COUNT = CALENDAR | {"岁", "天", "倍", "角", "部委", "部门", "名次", "票数", "课", "‰"}
+_DESCRIBES = re.compile(r"(?:[(]含[)])?(?:以上|以下|以内|左右)的?(?![，,。.；;、)\]:：\n ]|$)")
+"""25人以上企业 says what firms are meant; 参加300人以上 counts."""
+_MONTHS = re.compile("[多余半来]?(?:个)?月")
+_NUMBER_OF = re.compile(r" ?[、.．)）] ?(?![0-9])")
+_HEAD = re.compile(r"[\s(（\u3000]*$")
+_AFTER_DATE = re.compile("[年月第号线] ?$")
+_PAUSES = frozenset((*",，、;；.)", ""))
+_NAMES = re.compile(
+    r"(?<=[庆迎])(?:五一|七一|六一|八一|三八|五四)|[0-9]+强(?=企业)|《[^》]{1,60}》|[0-9]+ ?[+] ?[0-9]+"
+    r"|[0-9]{1,2}[:][0-9]{2}|[“\"][0-9][.][0-9]|(?<![0-9.])[0-9][.][0-9](?=[服妇劳国])"
+)
+"""Names and hours that hold digits."""
+_ABSTRACT = re.compile(
+    "个?(?:方面|层面|机制|文明|结合|限度|普遍|加快|坚持|类别|重点|环节|阶段|原则|关键|特点|要求|作用|转变|提高|突出|抓手|"
+    "载体|意识|代表|维护|到位|确保|基本|主线|职权|离不开|不|更|新|手指|基础性)"
+)
+"""What is counted for the sake of speech: 三个方面."""
+_ONE = re.compile("一(?:[起批种套件项位支条度篇份封组本类门体滴对张面块首片道股]|个[^,，、;；.。)]|次(?:性|次))")
+_NOBODY = re.compile("(?:[不每任何逐到某]|不漏|不漏一户)$|[首第头]$")
+_EDITION = re.compile("届[一二三四五六七八九十0-9]*$")
+_ASSEMBLY = re.compile("次(?:工代|全委|代表大会|会员代表|全会|党代|团代)")
+_HELD = re.compile("[召开举行办了共]+$")
+_SCALE = re.compile("[万亿千百余多]+$")
+_COLLEGE = re.compile("[一二三]本")
+_QUOTED = re.compile('[“"][^”"]*[”"]|《[^》]*》')
+_PAST = re.compile("去年|上年|往年|上期|同期|年初|以前|之前")
+_PER = re.compile("^每|/|均$|^人均|^户均|^平均")
+_SETTLED = re.compile("(?:完成|实现|达到|落实|按照|根据|对照)(?:[^，,；;]{0,12})(?:计划|目标|任务)")
+_AHEAD = re.compile(
+    "计划|打算|力争|争取(?![了到])|预计|拟(?![定订写])|明年|下半年|下一步|下步|今后|将(?![近军来士其有])|到年底|年底前|"
+    "要(?:继续|进一步|力争)|进一步(?:加大|加强|推进|做好|扩大|提高)"
+)
+_PLANS = re.compile("(?:计划|打算|思路|安排|展望|设想|目标|规划|重点工作|努力方向)(?:[如与及和].{0,12})?[:：。]?$")
+_DONE = re.compile("总结|回顾|小结|情况|完成|成绩|不足|问题")
+_HEADING = re.compile("[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[部章节]")
+_TITLE = 60
+"""Characters a heading may have."""
+_LAST_HALF = 7
+_HEAD_OF_NOTE = 200
+"""Characters in which a note says what span it is of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A figure at `start`-`end` of a note (code points), its measure and hedges with it, in base units.
+
+    `measure` is as it stands, empty when bare; `plan`: it is a target; `doubtful`: it can be read in two ways, and the
+    likelier is given; `rate`: so much a head (人均, 3000元/人).
+    """
+
+    start: int
+    end: int
+    figure: Figure
+    measure: str
+    plan: bool
+    doubtful: bool
+    rate: bool
+    growth: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence at `start`-`end` with the figures it mentions and the headings it stands under."""
+
+    start: int
+    end: int
+    mentions: tuple[Mention, ...]
+    heads: tuple[str, ...]
+
+
+def period_of(text: str, year: int) -> Period:
+    """The span a note speaks of, as far as its head tells: a half-year or a year."""
+    half = "半年" in text[:_HEAD_OF_NOTE] and not re.search("全年|年度工作总结", text[:_HEAD_OF_NOTE])
+    return Period(PeriodKind.HALF_YEAR, year, 1, 6) if half else Period(PeriodKind.ANNUAL, year, 1, 12)
+
+
+def readable(text: str) -> str:
+    """The same text, character for character, in the characters and marks that readers know."""
+    return plain(simplified(text))
+
+
+def mentions(text: str, period: Period) -> Iterator[Mention]:
+    """The figures of a readable text in order, in time proportional to its length."""
+    ahead = False
+    for line in _LINE.finditer(text):
+        title = line[0].strip(" \u3000")
+        if len(title) <= _TITLE and _HEADING.match(title):
+            ahead = _is_plan(title)
+        elif len(title) <= _TITLE and line.start() and not _ENDS.search(title) and _is_plan(title):
+            ahead = True
+        for found in readings(_NAMES.sub(lambda name: BLANK * len(name[0]), line[0]), ANYTHING, period):
+            if mention := _mention(line[0], found, ahead=ahead, period=period):
+                yield replace(mention, start=mention.start + line.start(), end=mention.end + line.start())
+
+
+def sentences(text: str, found: Iterable[Mention]) -> Iterator[Sentence]:
+    """The sentences of a readable text that mention a figure."""
+    left = deque(found)
+    head: tuple[str, ...] = ()
+    for line in _LINE.finditer(text):
+        title = line[0].strip(" \u3000")
+        if len(title) <= _TITLE and not _ENDS.search(title):
+            head = (title,)
+        cuts = [line.start(), *(end.end() for end in _ENDS.finditer(text, line.start(), line.end())), line.end()]
+        for start, end in pairwise(cuts):
+            marks = []
+            while left and left[0].start < end:
+                marks.append(left.popleft())
+            if marks:
+                yield Sentence(start, end, tuple(marks), head)
+
+
+def _is_plan(title: str) -> bool:
+    return bool(_PLANS.search(title)) and not _DONE.search(title)
+
+
+def _mention(text: str, found: Reading, *, ahead: bool, period: Period) -> Mention | None:
+    """A reading as a figure of the summary, or None when it is none."""
+    value, high, doubtful = found.value, found.high, False
+    if value is None and found.ways:
+        value, high, doubtful = found.ways[0][0], (found.ways[0] + (None,))[1], True
+    if value is None or value < 0 or _is_none(text, found):
+        return None
+    sentence = _before(text, found.start)
+    growth = bool(found.beside) and is_difference(sentence)
+    if not growth and _PAST.search(found.beside):
+        return None
+    return Mention(
+        start=found.start,
+        end=found.end,
+        figure=Figure(_bare(value), None if high is None else _bare(high), found.approx),
+        measure="" if found.measure == UNKNOWN else found.measure,
+        plan=ahead or _is_ahead(sentence, period),
+        doubtful=doubtful,
+        rate=bool(_PER.search(found.beside)),
+        growth=growth,
+    )
+
+
+def _before(text: str, start: int) -> str:
+    """The sentence up to a figure."""
+    ends = [end.end() for end in _ENDS.finditer(text, max(0, start - 200), start)]
+    return text[ends[-1] if ends else max(0, start - 200) : start]
+
+
+def _is_ahead(sentence: str, period: Period) -> bool:
+    """Whether a sentence speaks of what is to come, unless what was planned is done (完成年初计划)."""
+    marks = list(_AHEAD.finditer(_SETTLED.sub("", _QUOTED.sub("", sentence))))
+    if period.last >= _LAST_HALF:
+        marks = [mark for mark in marks if mark[0] != "下半年"]
+    return bool(marks)
+
+
+def _is_none(text: str, found: Reading) -> bool:
+    """Whether what stands around a reading makes it no figure of a summary."""
+    measure, said, after = found.measure, text[found.start : found.end], text[found.end : found.end + 8]
+    if measure in _NO_COUNT or _COLLEGE.match(said) or _describes(text, found):
+        return True
+    if measure == "个" and _MONTHS.match(after):
+        return True
+    if said[0] in HANZI and _is_speech(text, found):
+        return True
+    if measure and measure != UNKNOWN:
+        return False
+    bare = not measure or _stands_bare(said, after)
+    return not bare or _is_bare_number(text, found, after)
+
+
+def _is_speech(text: str, found: Reading) -> bool:
+    """Whether a Chinese numeral counts nothing: 一起, 三个方面, 十四届六次, 不漏一户."""
+    before = text[max(0, found.start - 6) : found.start]
+    at = found.end - len(found.measure)
+    if _NOBODY.search(before) or _EDITION.search(before) or _ONE.match(text, found.start):
+        return True
+    return bool(_ABSTRACT.match(text, at) or (_ASSEMBLY.match(text, at) and not _HELD.search(before)))
+
+
+def _describes(text: str, found: Reading) -> bool:
+    """Whether a number of people says which firms are meant: 25人以上企业."""
+    if group(found.measure) != "人":
+        return False
+    hedge = 2 if found.approx and text[found.end - 2 : found.end] in {"以上", "左右"} else 0
+    aside = text[found.start - 1 : found.start] == "(" and text.startswith(")", found.end)
+    return bool(_DESCRIBES.match(text, found.end - hedge) or (hedge and aside))
+
+
+def _stands_bare(said: str, after: str) -> bool:
+    """Whether a figure before a word that is no measure still counts: 75000的慰问金, 2.62亿kw/h."""
+    digits = _SCALE.sub("", said)
+    lone = after[1:2] in _PAUSES  # a measure misspelt: 12尸,
+    return digits[-1:].isdigit() and (after[:1] in "的k" or lone or len(digits) > 2) and said[:1] not in HANZI
+
+
+def _is_bare_number(text: str, found: Reading, after: str) -> bool:
+    """Whether a number without a measure only numbers a list, or is part of a day, a name, a telephone."""
+    before = text[max(0, found.start - 6) : found.start]
+    lists = _NUMBER_OF.match(after) and (_HEAD.fullmatch(text[: found.start]) or _ENDS.search(before[-2:]))
+    long = found.value is not None and found.value >= Decimal(10) ** 10
+    return bool(lists or long or _AFTER_DATE.search(before) or text[found.start] in HANZI)
+
+
+def _bare(value: Decimal) -> Decimal:
+    """The same value without a tail of zeros or an exponent."""
+    whole = value.to_integral_value()
+    return whole.quantize(Decimal(1)) if whole == value else value.normalize()

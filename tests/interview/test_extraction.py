@@ -1,0 +1,75 @@
+"""A note read with the shipped questions: every figure at the question its words name."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.content.loader import load, templates_folder
+from bot.interview.extraction import extract
+from bot.interview.hearing import Ear, ear_of
+from bot.interview.mentions import period_of
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
+import extraction as bench
+
+INTERVIEW = load(templates_folder()).interview
+
+
+@pytest.fixture(scope="module")
+def ear() -> Ear:
+    return ear_of(INTERVIEW)
+
+
+def read(ear: Ear, text: str) -> dict[str, str]:
+    """What was found, by surface, with the id of its question."""
+    return {
+        text[one.mention.start : one.mention.end]: one.question.id if one.question else "-"
+        for one in extract(ear, text, period_of(text, 2026))
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "placed"),
+    [
+        ("慰问困难职工76户，发了5.57万。", {"76户": "visited", "5.57万": "visit_money"}),
+        ("计划新建工会3家", {"3家": "plan_new_unions"}),
+        ("新組建工會3家，換屆15家", {"3家": "org_new", "15家": "congress_renewed"}),
+        ("会员达5135人，其中女会员2696人", {"5135人": "member_total", "2696人": "member_women"}),
+    ],
+)
+def test_a_figure_stands_at_the_question_its_words_name(ear: Ear, text: str, placed: dict[str, str]) -> None:
+    assert read(ear, text) == placed
+
+
+def test_what_no_question_asks_stays_without_one(ear: Ear) -> None:
+    assert read(ear, "天气晴，气温适宜，树上有鸟15只") == {"15只": "-"}
+
+
+def test_a_question_is_answered_once_where_another_fits_nearly_as_well(ear: Ear) -> None:
+    found = read(ear, "医疗互助参保8168人，其中在职职工参保4040人，退休职工参保688人")
+    assert len(set(found.values())) == 3
+
+
+def test_who_is_asked_less_is_heard_for_less() -> None:
+    text = "新建村级工会12家"
+    school = ear_of(INTERVIEW, "school")
+    assert ear_of(INTERVIEW, "school") is school
+    assert all(not one.question or not one.question.kinds or "school" in one.question.kinds
+               for one in extract(school, text, period_of(text, 2026)))  # fmt: skip
+
+
+def test_sentences_of_published_summaries_are_read_right(ear: Ear) -> None:
+    score, lines = bench.measure(ear)
+    assert score.recall >= 0.95, lines
+    assert score.precision >= 0.97, lines
+    assert score.right >= 0.88, lines
+    assert (score.taken, score.off) == ([], [])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_can_be_read(text: str) -> None:
+    extract(ear_of(INTERVIEW), text, period_of(text, 2026))
