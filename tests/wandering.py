@@ -253,7 +253,7 @@ class Wanderer:
         standing = fold(self.walk.store.summary_rows(summary))
         assert standing is not None
         try:
-            told = read_together(questions, text, standing.period)
+            told = read_together(questions, text, standing.period).said
         except InvalidAnswer:
             return
         for name, said in told.items():

@@ -48,19 +48,30 @@ def note_left_out(turn: Turn, standing: Standing, question: Question, text: str)
 def answer_together(
     turn: Turn, standing: Standing, questions: tuple[Question, ...], text: str, how: How, message: int
 ) -> Outcome:
-    """Record typed words as the answers to questions put together; if one figure can't be placed, none is recorded."""
+    """Record typed words as the answers to questions put together; figures that fit two of them are asked back."""
+    doubts = [(q, standing.doubts[q.id]) for q in questions if q.id in standing.doubts]
+    if how is How.TYPED and agrees(text) and len(doubts) == 1 and len(doubts[0][1].offers) == 1:
+        question, doubt = doubts[0]
+        return answer_offer(turn, standing, question, doubt, doubt.offers[0])
     try:
         told = read_together(questions, text, standing.period)
     except InvalidAnswer as fault:
-        return Outcome(note=fault_of(turn, fault))
+        asked = next((q for q in questions if q.name == fault.facts.get("name")), questions[0])
+        return ask_back(turn, standing, asked, Answer(asked.id, Words(text), text, how, message), fault)
     named = {question.id: question for question in questions}
     outcomes = [
         record(turn, standing, Answer(name, said.value, text, how, message, last=said.last), named[name])
-        for name, said in told.items()
+        for name, said in told.said.items()
     ]
     records = tuple(one for outcome in outcomes for one in outcome.records)
-    first = next(question for question in questions if question.id in told)
-    return Outcome("\n".join(outcome.note for outcome in outcomes), records=records, question=first)
+    first = next(question for question in questions if question.id in told.said)
+    notes = [outcome.note for outcome in outcomes]
+    if told.left_out:
+        notes.append(turn.say("note.left_out_several", others="、".join(told.left_out)))
+    # An edited message keeps nothing: the clerk may stand at another question by then.
+    meant = told.meant.items() if how is How.TYPED else ()
+    asked_back = (Doubted(name, text, message, (figure,)) for name, figure in meant)
+    return Outcome("\n".join(notes), records=(*records, *asked_back), question=first)
 
 
 def ask_back(turn: Turn, standing: Standing, question: Question, said: Answer, fault: InvalidAnswer) -> Outcome:

@@ -106,7 +106,7 @@ def show_question(sight: View, place: places.AtQuestion) -> Screen:
     return sight.screen(
         texts,
         [
-            *offer_rows(sight, question),
+            *(row for asked in place.questions for row in offer_rows(sight, asked)),
             *_choice_rows(sight, question),
             tuple(sight.button(key, sight.tap(action, question.id, revision)) for key, action in ways),
             (sight.button("back", sight.tap("b", question.id)), sight.button("map", sight.tap("m"))),

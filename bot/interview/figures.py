@@ -152,6 +152,8 @@ def _is_doubtful(question: Question, said: str, found: Reading, value: Decimal) 
         return (found.high or value) >= WAN_FROM or "千" in said
     if question.kind is Kind.PERCENT:
         return 0 < value <= 1
+    if question.kind is Kind.MONEY and found.scale == 1:
+        return value != round(value, 2)  # nobody counts less than a fen: 59.7752 is of 万元
     return question.kind is Kind.COUNT and bool(_DAY.fullmatch(said))
 
 
@@ -166,7 +168,8 @@ def _meant(question: Question, found: Reading) -> Iterator[Reading]:
     elif question.kind is Kind.PERCENT and not found.measure:
         yield from (_times(found, times, question.measure) for times in (Decimal(100), Decimal(1)))
     elif question.kind is Kind.MONEY and not found.measure:
-        yield from (_times(found, times, question.measure) for times in (Decimal(1), WAN_FROM))
+        fen = question.measure != "万元" and found.value != round(found.value, 2)
+        yield from (_times(found, times, question.measure) for times in (Decimal(1), WAN_FROM)[fen:])
 
 
 def _times(found: Reading, times: Decimal, measure: str) -> Reading:

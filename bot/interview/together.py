@@ -1,35 +1,67 @@
 """Several figures in one message: a total with its 其中, n of m, money with its standard, each with its words or not.
 
 Each figure goes to the question whose measure it has and whose words stand before it; without words they are taken in
-the order asked, and only when there is one for each. Whatever else fits is asked back.
+the order asked, and only when there is one for each. What fits two questions is asked back; what fits none is left out,
+and said so, while something else fits.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from bot.interview import nouns
 from bot.interview.clauses import LAST_YEAR, is_difference
-from bot.interview.measures import CALENDAR, group, stands_for
+from bot.interview.figures import own_group
+from bot.interview.measures import CALENDAR, distance
 from bot.interview.model import Figure, Kind, Question, Value
 from bot.interview.numerals import plain
-from bot.interview.parsing import clean, parse, parse_last, refused
+from bot.interview.parsing import clean, left_out, parse, parse_last, refused
 from bot.interview.period import Period
-from bot.interview.readings import UNKNOWN, readings
+from bot.interview.readings import UNKNOWN, Reading, readings
 from bot.interview.refusal import InvalidAnswer, Reason
 
 # Where several figures are asked for, a mark between two digits parts them, unless it can only group thousands.
 _APART = re.compile(r"(?<=[0-9])(?:[、；;]|[，,](?![0-9]{3}(?![0-9])))(?=[0-9])|(?<=[0-9])[，](?=[0-9])")
 
 
+_NO_LABEL = re.compile("大概|大约|大致|差不多|将近|接近|总共|一共|合计|共计|共|约|近|有|其中|目前|本期")
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One figure of a message with the words before it: where it stands in the text, and its measure."""
 
-    text: str
-    label: str
-    measure: str
+    words: str
+    """The whole message, in which `found` has its place."""
+    start: int
+    found: Reading
     then: bool = False
     """Whether it is last year's figure of the one before it."""
+
+    @property
+    def text(self) -> str:
+        """The figure with the words before it."""
+        return self.words[self.start : self.found.end].lstrip(",;、 ，；")
+
+    @property
+    def bare(self) -> str:
+        """The same without the measure."""
+        return self.text.removesuffix(self.measure)
+
+    @property
+    def label(self) -> str:
+        """The words before the figure, without those that only hedge or sum it up."""
+        return _NO_LABEL.sub("", self.words[self.start : self.found.start])
+
+    @property
+    def measure(self) -> str:
+        """The measure as it stands."""
+        return self.found.measure
+
+    @property
+    def shown(self) -> str:
+        """The figure as it stands, with its measure."""
+        return self.words[self.found.start : self.found.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +72,24 @@ class Said:
     last: Figure | None = None
 
 
-def read_together(questions: Sequence[Question], words: str, period: Period) -> Mapping[str, Said]:
-    """What a message says to questions put together, by id; some of them may be left open.
+NAMED = 2
+"""Hanzi of its name before a figure that make it a question's whatever it is counted in (得奖1项 for 3个)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a message says to questions put together, by id, and the figures that are none of theirs.
+
+    `meant` are those of them that a question may have been meant by, by its id: to be asked back.
+    """
+
+    said: Mapping[str, Said]
+    left_out: tuple[str, ...] = ()
+    meant: Mapping[str, Figure] = field(default_factory=dict)
+
+
+def read_together(questions: Sequence[Question], words: str, period: Period) -> Told:
+    """What a message says to questions put together; some of them may be left open.
 
     Raises InvalidAnswer when a figure cannot be read, or cannot be told to belong to one question.
     """
@@ -49,19 +97,35 @@ def read_together(questions: Sequence[Question], words: str, period: Period) -> 
     now = [part for part in parts if not part.then]
     if len(now) < 2:
         question = _only(questions, now)
-        return {question.id: Said(parse(question, words, period), _last(question, words, period))}
+        said_alone = Said(parse(question, words, period), _last(question, words, period))
+        return Told({question.id: said_alone}, left_out(question, words, period))
+    mine = [part for part in now if any(_fits(question, part) for question in questions)]
     try:
-        matched = tuple(_matched(questions, now))
+        placed = dict(zip(mine, _matched(questions, mine, now[0]), strict=True))
     except InvalidAnswer as refusal:
         raise refused(questions[0], clean(words), refusal) from None
     said = dict[str, Said]()
-    for place, part in enumerate(parts):
-        question = matched[max(sum(not one.then for one in parts[: place + 1]) - 1, 0)]
+    asked: Question | None = None
+    for part in parts:
+        asked = placed.get(part) if not part.then else asked or placed.get(now[0])
+        if asked is None:
+            continue
         if not part.then:
-            said[question.id] = Said(parse(question, part.text, period))
-        elif question.id in said:
-            said[question.id] = replace(said[question.id], last=_last(question, part.text, period))
-    return said
+            said[asked.id] = Said(parse(asked, part.text if _measures(asked, part) else part.bare, period))
+        elif asked.id in said:
+            said[asked.id] = replace(said[asked.id], last=_last(asked, part.text, period))
+    stray = [part for part in now if part not in placed]
+    return Told(
+        said, tuple(part.shown for part in stray), dict(_meant([q for q in questions if q.id not in said], stray))
+    )
+
+
+def _meant(open_questions: Sequence[Question], stray: Sequence[Part]) -> Iterator[tuple[str, Figure]]:
+    """The question each stray figure was probably meant for, by a measure that is near its own (150人 for 人次)."""
+    for part in stray:
+        near = [q for q in open_questions if q.kind is Kind.COUNT and distance(own_group(q), part.measure) == 1]
+        if len(near) == 1 and part.found.value is not None:
+            yield near[0].id, Figure(part.found.value, part.found.high, part.found.approx)
 
 
 def _last(question: Question, words: str, period: Period) -> Figure | None:
@@ -74,7 +138,7 @@ def _parts(text: str, question: Question, period: Period) -> Iterator[Part]:
     for found in readings(text, question, period):
         if found.measure not in CALENDAR:
             then = found.beside in LAST_YEAR and not is_difference(text[: found.start])
-            yield Part(text[last : found.end], text[last : found.start], found.measure, then)
+            yield Part(text, last, found, then)
             last = found.end
 
 
@@ -86,14 +150,17 @@ def _only(questions: Sequence[Question], parts: Sequence[Part]) -> Question:
     return max(fitting, key=lambda question: _likeness(question, parts[0]))
 
 
-def _matched(questions: Sequence[Question], parts: Sequence[Part]) -> Iterator[Question]:
-    """The question of each figure."""
-    left = list(questions)
+def _matched(questions: Sequence[Question], parts: Sequence[Part], first: Part) -> Sequence[Question]:
+    """The question of each figure, of those that fit some; `first` is the first of all, for a refusal to name."""
+    if not parts:
+        raise InvalidAnswer(Reason.OTHER_MEASURE, heard=first.measure)
+    if len(parts) == 1:
+        return (_only(questions, parts),)
+    left, found = list(questions), list[Question]()
     for place, part in enumerate(parts):
         fitting = [question for question in left if _fits(question, part)]
         if not fitting:
-            taken = any(_fits(question, part) for question in questions)
-            raise InvalidAnswer(Reason.TOO_MANY if taken else Reason.OTHER_MEASURE, heard=part.measure)
+            raise InvalidAnswer(Reason.TOO_MANY, heard=part.measure)
         best = max(fitting, key=lambda question: _likeness(question, part))
         in_order = len(parts) == len(questions) and questions[place] in fitting
         if not _likeness(best, part) and len(fitting) > 1:
@@ -101,14 +168,21 @@ def _matched(questions: Sequence[Question], parts: Sequence[Part]) -> Iterator[Q
                 raise InvalidAnswer(Reason.TOO_MANY)
             best = questions[place]
         left.remove(best)
-        yield best
+        found.append(best)
+    return found
 
 
 def _fits(question: Question, part: Part) -> bool:
+    """Whether a question can take the measure of a figure, or one near it under the question's own name."""
+    if _measures(question, part):
+        return True
+    near = question.kind is Kind.COUNT and distance(own_group(question), part.measure) is not None
+    return near and _likeness(question, part) >= NAMED
+
+
+def _measures(question: Question, part: Part) -> bool:
     """Whether a question can take the measure of a figure."""
-    own = group(question.measure or {Kind.MONEY: "元", Kind.PERCENT: "%"}.get(question.kind, ""))
-    alike = group(part.measure) == own or stands_for(own, part.measure, question.name + question.ask)
-    return part.measure in {"", UNKNOWN} or alike
+    return part.measure in {"", UNKNOWN} or nouns.fits(question, own_group(question), part.words, part.found)
 
 
 def _likeness(question: Question, part: Part) -> int:

@@ -34,8 +34,14 @@ def test_what_is_left_is_asked_alone(talker: Talker) -> None:
     assert values(talker) == {"stall_total": 9, "stall_food": 4, "stall_money": 90}
 
 
-def test_a_figure_that_fits_nowhere_records_nothing(talker: Talker) -> None:
+def test_a_figure_that_fits_nowhere_is_named_and_the_others_are_recorded(talker: Talker) -> None:
     talker.say("9，小吃4，90元，30户")
+    assert values(talker) == {"stall_total": 9, "stall_food": 4, "stall_money": 90}
+    assert "没有记：30户" in talker.text
+
+
+def test_figures_of_which_none_fits_record_nothing(talker: Talker) -> None:
+    talker.say("30户，40%")
     assert values(talker) == {}
     assert "摊位几个？" in talker.text
 
@@ -70,3 +76,16 @@ def test_last_years_figure_is_kept_beside_this_years() -> None:
     answer = talker.standing.answers["stall_total"]
     assert (answer.value.value, answer.last.value) == (9, 7)
     assert "9个（上年同期7个）" in talker.text
+
+
+def test_what_one_figure_of_several_may_mean_is_offered_and_yes_takes_it(talker: Talker) -> None:
+    talker.say("10件")
+    assert "记作" in " ".join(talker.labels())
+    talker.say("是")
+    assert values(talker) == {"stall_total": 10}
+
+
+def test_money_of_less_than_a_fen_is_asked_back(talker: Talker) -> None:
+    talker.say("9，小吃4，59.7752")
+    assert "记作 597752元" in talker.labels()
+    assert "记作 59.7752元" not in talker.labels()

@@ -35,13 +35,13 @@ MONEY = Question("money", "发放慰问金", "", Kind.MONEY, "多少钱？", mea
     ],
 )
 def test_each_figure_goes_to_the_question_its_words_name(words: str, told: dict[str, int]) -> None:
-    read = read_together((TOTAL, WOMEN, MIGRANT), words, HALF)
+    read = read_together((TOTAL, WOMEN, MIGRANT), words, HALF).said
     assert read == {name: Said(Figure(Decimal(value))) for name, value in told.items()}
 
 
 @pytest.mark.parametrize("words", ["76户，5.57万元", "5.57万元，76户", "走访76户，发慰问金5.57万", "76，5.57万"])
 def test_a_measure_tells_where_a_figure_belongs(words: str) -> None:
-    read = read_together((HOMES, MONEY), words, HALF)
+    read = read_together((HOMES, MONEY), words, HALF).said
     assert read == {"homes": Said(Figure(Decimal(76))), "money": Said(Figure(Decimal(55700)))}
 
 
@@ -49,7 +49,7 @@ def test_a_measure_tells_where_a_figure_belongs(words: str) -> None:
     ("words", "name"), [("七十六户", "homes"), ("76", "homes"), ("5.57万元", "money"), ("发了5.57万", "money")]
 )
 def test_a_single_figure_goes_where_its_measure_fits(words: str, name: str) -> None:
-    assert read_together((HOMES, MONEY), words, HALF).keys() == {name}
+    assert read_together((HOMES, MONEY), words, HALF).said.keys() == {name}
 
 
 @pytest.mark.parametrize(
@@ -71,8 +71,41 @@ def test_figures_that_fit_nowhere_or_in_two_places_are_asked_back(words: str, re
 
 @pytest.mark.parametrize("words", ["76户，去年同期70户，慰问金5.57万元", "76户(去年70)、5.57万元"])
 def test_last_years_figure_belongs_to_the_one_before_it(words: str) -> None:
-    read = read_together((replace(HOMES, compared=True), MONEY), words, HALF)
+    read = read_together((replace(HOMES, compared=True), MONEY), words, HALF).said
     assert read == {
         "homes": Said(Figure(Decimal(76)), Figure(Decimal(70))),
         "money": Said(Figure(Decimal(55700))),
     }
+
+
+AIDED = Question("aided", "资助困难职工子女", "", Kind.COUNT, "资助多少名？", measure="名", heard=("资助学生",))
+COLLEGE = Question("college", "资助大学生", "", Kind.COUNT, "大学生多少名？", measure="名", heard=("大学生",))
+PRIZES = Question("prizes", "得奖项目", "", Kind.COUNT, "得奖多少个？", measure="个", heard=("得奖",))
+EVENTS = Question("events", "开展活动", "", Kind.COUNT, "多少项？", measure="项")
+UNIONS = Question("unions", "计划新建工会", "", Kind.COUNT, "多少家？", measure="家")
+PEOPLE = Question("people", "计划发展会员", "", Kind.COUNT, "多少人？", measure="人")
+
+
+@pytest.mark.parametrize("words", ["大概10名", "大约10名", "总共10名"])
+def test_a_hedge_is_nobodys_name(words: str) -> None:
+    assert read_together((AIDED, COLLEGE), words, HALF).said.keys() == {"aided"}
+
+
+def test_what_a_question_is_called_tells_more_than_what_it_is_counted_in() -> None:
+    told = read_together((EVENTS, PRIZES), "4项，得奖1项", HALF).said
+    assert told == {"events": Said(Figure(Decimal(4))), "prizes": Said(Figure(Decimal(1)))}
+
+
+@pytest.mark.parametrize(
+    ("words", "left_out"),
+    [("新建工会1家，新增委员80户", ("80户",)), ("工会4家，剩余6个村年内组建", ("6个",))],
+)
+def test_a_figure_of_none_of_the_questions_is_left_out_and_named(words: str, left_out: tuple[str, ...]) -> None:
+    told = read_together((UNIONS, PEOPLE), words, HALF)
+    assert (set(told.said), told.left_out) == ({"unions"}, left_out)
+
+
+def test_a_figure_of_a_measure_near_one_asked_is_asked_back() -> None:
+    times = replace(PEOPLE, measure="人次")
+    told = read_together((EVENTS, times), "8项，150人", HALF)
+    assert (set(told.said), told.left_out, told.meant) == ({"events"}, ("150人",), {"people": Figure(Decimal(150))})

@@ -68,6 +68,7 @@ CHAT: Tree = {
     },
     "note": {
         "recorded": "name value",
+        "left_out_several": "others",
         "left_out": "name others",
         "changed": "name old value",
         "same": "name value",
