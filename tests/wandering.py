@@ -430,7 +430,7 @@ class Wanderer:
         told = self.told[tap.summary]
         for place in scope.asked(here.section, standing):
             if place.topic.id == here.topic.id and not told.settled(place.question.id):
-                told.skip(place.question.id)
+                told.close(place.question.id)
 
     def _feel_question(self, told: Told, question: Question, tap: Tap) -> None:
         old = told.answers.get(question.id)
@@ -510,6 +510,9 @@ class Wanderer:
         label = self.label(self.random.choice(keys))
         if self.asked:
             self.speak(*self.asked, label)
+        elif self.field_asked and label == self.label("skip_rest"):
+            summary, question, *_ = self.field_asked
+            self._feel_rest(Tap("xt", summary, question.id))
         none = next((tap for tap in self.present if tap.action == "wn"), None)
         if none and label in (self.label("want_none"), self.label("skip_rest")):
             self._feel_narrowed(self.told[none.summary], none)

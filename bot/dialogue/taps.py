@@ -17,7 +17,7 @@ from bot.dialogue.screens import ticked
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import show_answer
 from bot.interview import flow, scope
-from bot.interview.answers import Deferred, Focused, Picked, Reopened, Skipped
+from bot.interview.answers import Deferred, EntriesClosed, Focused, Picked, Reopened, Skipped
 from bot.interview.model import Picks, Question
 from bot.interview.progress import progress
 from bot.interview.standing import Standing
@@ -155,7 +155,10 @@ def _pass_rest(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     if question is None or question.id in standing.answers or not rest:
         return None
     note = turn.say("note.skipped_rest", topic=rest[0].topic.name, count=len(rest))
-    return Outcome(note, records=tuple(Skipped(place.question.id) for place in rest), question=question)
+    # Of a list nothing is taken back: what was told of it stays, there is only no more of it.
+    told = {place.question.id for place in rest if standing.said(place.question.id)}
+    ids = [place.question.id for place in rest]
+    return Outcome(note, records=tuple(EntriesClosed(q) if q in told else Skipped(q) for q in ids), question=question)
 
 
 def _keep(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:

@@ -157,3 +157,11 @@ def test_a_closed_list_can_be_opened_again(talker: Talker) -> None:
     talker.say("乙戏").tap("这个就说这些")
     assert [one["what"] for one in told(talker)] == ["甲戏", "乙戏"]
     assert "问seats" in talker.tap("没有了").text
+
+
+def test_who_says_at_a_field_that_there_is_no_more_of_the_topic_keeps_what_was_told(talker: Talker) -> None:
+    talker.say("打渔杀家").say("这项没别的了")
+    assert talker.standing.closed == {"plays"}
+    assert "plays" not in talker.standing.skipped
+    assert told(talker) == [{"what": "打渔杀家"}]
+    assert "打渔杀家" in draft(talker)
