@@ -220,7 +220,7 @@ class Wanderer:
         if question.kind.repeated:
             self._hear_things(summary, question, text, message)
             return
-        together = self._together(told, question, message, typed=typed)
+        together = self._together(told, question, message, text, typed=typed)
         if len(together) > 1:
             self._hear_together(summary, together, text, message)
             return
@@ -235,14 +235,26 @@ class Wanderer:
         elif typed:
             self._doubt(told, question, (message, text), value)
 
-    def _together(self, told: Told, question: Question, message: int, *, typed: bool) -> tuple[Question, ...]:
-        """The questions words are read for: those put together, or those the edited message answered together."""
+    def _together(
+        self, told: Told, question: Question, message: int, text: str, *, typed: bool
+    ) -> tuple[Question, ...]:
+        """The questions words are read for: those put together; those the edited message answered, or names now."""
         if typed:
             return (question, *self.beside)
         group = scope.group_of(self.walk.content.interview, question)
         summary = self.held.get(message, ("", "", ""))[0]
         by_it = [q for q in group[1] if self.told_by.get((summary, q.id)) == message] if group else ()
-        return tuple(q for q in by_it if q.id in told.answers)
+        by_it = [q for q in by_it if q.id in told.answers]
+        if len(by_it) < 2 and group:
+            answered = [q for q in group[1] if q.id in told.answers]
+            standing = fold(self.walk.store.summary_rows(summary))
+            assert standing is not None
+            try:
+                named = read_together(answered, text, standing.period).said if len(answered) > 1 else {}
+            except InvalidAnswer:
+                named = {}
+            by_it = [q for q in answered if q.id in named] if len(named) > 1 else by_it
+        return tuple(by_it)
 
     def _hold(self, message: int, summary: str, names: str, text: str) -> None:
         """Remember what a message told, and for each question the message that told it last."""

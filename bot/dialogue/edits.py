@@ -12,7 +12,9 @@ from bot.dialogue.wording import VALUE_LIMIT, cut, show_answer
 from bot.interview import scope
 from bot.interview.answers import How
 from bot.interview.model import Question
+from bot.interview.parsing import InvalidAnswer
 from bot.interview.standing import Standing
+from bot.interview.together import read_together
 
 
 def take(turn: Turn, deed: Edited) -> Outcome:
@@ -32,6 +34,8 @@ def _answer(turn: Turn, deed: Edited) -> Outcome:
     if turn.standing.heard.get(deed.message) == deed.text:  # Telegram also tells of edits that changed no word
         return Outcome(turn.say("note.edit_same", words=cut(deed.text, VALUE_LIMIT)))
     together = _told_by(turn, turn.standing, question, deed.message)
+    if len(together) < 2:
+        together = _named_in(turn, turn.standing, question, deed.text)
     if len(together) > 1:
         outcome = answer_together(turn, turn.standing, together, deed.text, How.EDITED, deed.message)
     else:
@@ -44,6 +48,17 @@ def _told_by(turn: Turn, standing: Standing, question: Question, message: int) -
     group = scope.group_of(turn.content.interview, question)
     answers = standing.answers
     return tuple(q for q in group[1] if q.id in answers and answers[q.id].message == message) if group else ()
+
+
+def _named_in(turn: Turn, standing: Standing, question: Question, text: str) -> tuple[Question, ...]:
+    """The questions of a group that the words tell several figures of, though another message told one of them last."""
+    group = scope.group_of(turn.content.interview, question)
+    answered = tuple(q for q in group[1] if q.id in standing.answers) if group else ()
+    try:
+        told = read_together(answered, text, standing.period).said if len(answered) > 1 else {}
+    except InvalidAnswer:
+        return ()
+    return tuple(q for q in answered if q.id in told) if len(told) > 1 else ()
 
 
 def _entry(turn: Turn, deed: Edited) -> Outcome:

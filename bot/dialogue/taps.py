@@ -14,6 +14,7 @@ from bot.dialogue.drafts import deliver, preview
 from bot.dialogue.events import Strip, Tap, Toast
 from bot.dialogue.offers import offer_id, own_id
 from bot.dialogue.screens import ticked
+from bot.dialogue.sight import title_of
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import show_answer
 from bot.interview import flow, scope
@@ -55,7 +56,12 @@ def _on_summary(turn: Turn, tap: Tap) -> Outcome | None:
     outcome = act(turn, turn.standing, tap)
     if outcome is None or (turn.desk.place == "summary" and turn.desk.current == tap.summary):
         return outcome
-    return replace(outcome, desk=(Entered(tap.summary), *outcome.desk))
+    # A button far up in the chat may be of another summary: nobody shall answer for one unit and think of another.
+    other = turn.desk.current not in ("", tap.summary)
+    note = turn.say("note.switched", title=title_of(turn.content, turn.standing)) if other else ""
+    return replace(
+        outcome, note="\n".join(filter(None, (note, outcome.note))), desk=(Entered(tap.summary), *outcome.desk)
+    )
 
 
 def act(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:

@@ -15,9 +15,12 @@ from bot.interview.refusal import InvalidAnswer, Reason
 
 _HANZI = "".join(("〇零一二", "两三四五", "六七八九"))
 _NUMBER = f"(?:[0-9]{{1,2}}|[{_HANZI}十]{{1,3}})"
+# 8月18 and 8月18，, but neither 8月18场 nor 五月初四.
+_BARE_DAY = "(?:(?<=月[0-9])|(?<=月[0-9][0-9]))(?![0-9.%]| ?[\u4e00-\u9fff])"
 _WRITTEN = re.compile(
     f"(?:(?:(?P<year>[0-9]{{4}}|[0-9]{{2}}|[{_HANZI}]{{4}}) ?年|(?P<near>[今本当去上明]年)度?)的? ?)?"
-    f"(?<![0-9{_HANZI}十])(?P<month>{_NUMBER}) ?月(?:份|[初中底末]|[上中下]旬)?(?: ?(?P<day>{_NUMBER}) ?[日号])?"
+    f"(?<![0-9{_HANZI}十])(?P<month>{_NUMBER}) ?月(?:份|[初中底末]|[上中下]旬)?"
+    f"(?: ?(?P<day>{_NUMBER})(?: ?[日号]|{_BARE_DAY}))?"
 )
 _NUMERIC = re.compile(
     r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?P<sep>[-./])(?P<month>[0-9]{1,2})(?:(?P=sep)(?P<day>[0-9]{1,2}))?(?![0-9])"
@@ -58,6 +61,11 @@ def read(words: str, period: Period) -> Day:
     if days or day is None or _MORE.search(rest):
         raise InvalidAnswer(Reason.TWO_DATES)
     return day
+
+
+def rest(words: str) -> str:
+    """What else stands in cleaned words: a bar in place of each date."""
+    return _matches(plain(words))[1]
 
 
 def _matches(text: str) -> tuple[list[re.Match[str]], str]:

@@ -10,14 +10,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.interview import nouns
+from bot.interview import nothing, nouns
 from bot.interview.clauses import LAST_YEAR, is_difference
 from bot.interview.measures import CALENDAR, CONTINUOUS, distance, group
 from bot.interview.model import Figure, Kind, Question
-from bot.interview.numerals import plain
+from bot.interview.numerals import HANZI, plain
 from bot.interview.period import Period
 from bot.interview.readings import UNKNOWN, Reading, readings
 from bot.interview.refusal import InvalidAnswer, Reason
+from bot.interview.speech import is_speech
 
 HIGHEST = Decimal(10**10)
 """No union counts or pays more; a longer number is a telephone, a card or an account."""
@@ -50,11 +51,15 @@ def read(question: Question, words: str, period: Period) -> Figure:
 def left_out(question: Question, words: str, period: Period) -> tuple[str, ...]:
     """The other figures of this period in words that `read` takes, with their measures: read, and not recorded."""
     text = plain(words)
-    found = [one for one in _found(question, text, period) if not one.beside]
+    found = [one for one in _found(question, text, period) if not (one.beside or _counts_nothing(text, one))]
     if found and question.kind is not Kind.DATE:
         chosen = _choose(question, text, found)
         found = [one for one in found if (one.value, one.high) != (chosen.value, chosen.high)]
     return tuple(text[one.start : one.end] for one in found)
+
+
+def _counts_nothing(text: str, found: Reading) -> bool:
+    return text[found.start] in HANZI and is_speech(text, found)
 
 
 def _found(question: Question, text: str, period: Period) -> list[Reading]:
@@ -102,6 +107,8 @@ def _choose(question: Question, text: str, found: list[Reading]) -> Reading:
         heard = (near or found)[0]
         offers = _offers(question, text, (replace(one, measure=question.measure) for one in near))
         raise InvalidAnswer(Reason.OTHER_MEASURE, heard=text[heard.start : heard.end], offers=offers)
+    if nothing.is_unknown(text):
+        raise InvalidAnswer(Reason.NOT_KNOWN)
     raise InvalidAnswer(Reason.NOT_A_NUMBER)
 
 

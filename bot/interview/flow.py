@@ -11,7 +11,6 @@ something to say to; those are then asked one by one.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from bot.interview import places, scope
 from bot.interview.answers import Focused
@@ -111,7 +110,7 @@ def within(place: places.AtQuestion, standing: Standing) -> places.Place:
         if entry is None:
             return place
         return places.AtEntry(place.section, place.topic, question, entry.number, scope.open_fields(question, entry)[0])
-    return replace(place, beside=scope.companions(place, standing)) if scope.waiting(question, standing) else place
+    return scope.put_together(place, standing) if scope.waiting(question, standing) else place
 
 
 def explicit(interview: Interview, standing: Standing, seq: int, focus: Focused) -> places.Place | None:

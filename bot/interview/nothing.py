@@ -27,6 +27,16 @@ _NOT_ONE = re.compile(f"[\u4e00-\u9fff]{{0,8}}?[也都]{_NOT}{_DONE}[了呢啊�
 _COIN = re.compile("[一1](?:[分毛块]钱?|元钱?)")
 
 
+_UNKNOWN = re.compile(
+    "[没未](?:有)?(?:统计|算|查|报|数$)|不清楚|不知道|不详|待[查统定]|记不清|忘了|说不[准清好]|再[查问说]|问问|查一?下"
+)
+
+
+def is_unknown(text: str) -> bool:
+    """Whether words say that nobody knows: not nothing, and no figure either."""
+    return bool(_UNKNOWN.search(text))
+
+
 def is_plain(text: str) -> bool:
     """Whether a whole answer says nothing of anything, whatever was asked."""
     return text in _PLAIN or bool(_BARE.fullmatch(text))

@@ -59,7 +59,9 @@ def left_out(question: Question, words: str, period: Period) -> tuple[str, ...]:
     """The figures in words that `parse` takes and does not record: 300人次 of 12场，300人次."""
     text = clean(words)
     asks_figure = question.kind in {Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.DATE}
-    return figures.left_out(question, text, period) if asks_figure and not nothing.is_said(question, text) else ()
+    if not asks_figure or nothing.is_said(question, text):
+        return ()
+    return figures.left_out(question, dates.rest(text) if question.kind is Kind.DATE else text, period)
 
 
 def refused(question: Question, text: str, refusal: InvalidAnswer) -> InvalidAnswer:

@@ -36,10 +36,12 @@ def progress(section: Section, standing: Standing) -> Progress:
     """How far a section is; a question put off counts as missing, a skipped one doesn't."""
     questions = [place.question for place in asked(section, standing)]
     lacking = tuple(question for question in questions if missing(question, standing))
-    begun = Stage.BEGUN if lacking else Stage.DONE
     answered = sum(standing.said(question.id) for question in questions)
-    # Nobody chooses topics on the express walk: there a section is begun with the first word about it, if only a skip.
+    # Nobody chooses topics on the express walk: there a section is begun with the first word about it, if only a skip,
+    # and stays so when its clerk takes up the whole walk.
     heard = answered or any(question.id in standing.touched for question in questions)
-    under_way = section.id in standing.chosen or (standing.express and heard)
-    stage = begun if under_way else Stage.NOT_BEGUN
+    whole = section.id in standing.chosen or standing.express
+    stage = Stage.NOT_BEGUN
+    if section.id in standing.chosen or heard:
+        stage = Stage.BEGUN if lacking or not whole else Stage.DONE
     return Progress(section, stage, answered, len(questions) - len(lacking) - answered, lacking)

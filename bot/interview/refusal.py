@@ -12,6 +12,7 @@ class Reason(StrEnum):
     TOO_LONG = "too_long"
     NOTHING = "nothing"
     NOT_A_NUMBER = "not_a_number"
+    NOT_KNOWN = "not_known"
     NOT_WHOLE = "not_whole"
     NEGATIVE = "negative"
     TOO_BIG = "too_big"

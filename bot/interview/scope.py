@@ -125,11 +125,18 @@ def locate(interview: Interview, question_id: str) -> AtQuestion | None:
     return next((AtQuestion(s, t, q) for s, t, q in interview.walk() if q.id == question_id), None)
 
 
-def companions(place: AtQuestion, standing: Standing) -> tuple[Question, ...]:
-    """The other questions of a question's group that are asked and wait for a word."""
-    ids = next((group.questions for group in place.topic.groups if place.question.id in group.questions), ())
-    others = (question for question in place.topic.questions if question.id in ids and question is not place.question)
-    return tuple(other for other in others if applicable(other, standing) and waiting(other, standing))
+def put_together(place: AtQuestion, standing: Standing) -> AtQuestion:
+    """A question with the others of its group that are asked and wait for a word, in the order the group names them."""
+    group = next((group for group in place.topic.groups if place.question.id in group.questions), None)
+    if group is None:
+        return place
+    known = {question.id: question for question in place.topic.questions}
+    waits = [
+        question
+        for question in (known[name] for name in group.questions if name in known)
+        if question is place.question or (applicable(question, standing) and waiting(question, standing))
+    ]
+    return AtQuestion(place.section, place.topic, waits[0], tuple(waits[1:]))
 
 
 def leader(interview: Interview, question: Question) -> Question:

@@ -89,3 +89,14 @@ def test_money_of_less_than_a_fen_is_asked_back(talker: Talker) -> None:
     talker.say("9，小吃4，59.7752")
     assert "记作 597752元" in talker.labels()
     assert "记作 59.7752元" not in talker.labels()
+
+
+def test_a_message_that_told_several_tells_them_again_though_one_was_changed_since(talker: Talker) -> None:
+    talker.say("9，小吃4，90元")
+    first = talker.message
+    show = talker.replies[-1]
+    assert isinstance(show, Show)
+    assert show.settled is not None
+    talker.tap("改：小吃摊位", show.settled.screen).say("5")
+    talker.edit(first, "10，小吃6，90元")
+    assert values(talker) == {"stall_total": 10, "stall_food": 6, "stall_money": 90}

@@ -207,6 +207,8 @@ def test_a_section_of_key_figures_is_begun_with_the_first_word_about_it_and_done
     section = replace(TINY.sections[0], topics=(replace(TINY.sections[0].topics[0], questions=keyed),))
     assert progress(section, standing(Paced(True))).stage is Stage.NOT_BEGUN
     assert progress(section, standing(Paced(True), Skipped(keyed[0].id))).stage is Stage.BEGUN
+    later = standing(Paced(True), answered("apples"), TopicsChosen("fruit", ("apple_topic",), done=False), Paced(False))
+    assert progress(TINY.sections[0], later).stage is Stage.BEGUN
     assert progress(section, standing(Paced(True), *(Skipped(q.id) for q in keyed))).stage is Stage.DONE
 
 

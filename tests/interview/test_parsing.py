@@ -166,6 +166,7 @@ EXAMPLES = {
     Reason.TOO_LONG: (Kind.TEXT, "长" * 501),
     Reason.NOTHING: (Kind.TEXT, "无"),
     Reason.NOT_A_NUMBER: (Kind.COUNT, "若干"),
+    Reason.NOT_KNOWN: (Kind.COUNT, "还没统计"),
     Reason.NOT_WHOLE: (Kind.COUNT, "3.5家"),
     Reason.NEGATIVE: (Kind.COUNT, "-3"),
     Reason.TOO_BIG: (Kind.COUNT, "三百亿家"),
@@ -205,6 +206,8 @@ def test_each_reason_is_one_of_a_single_answer_or_of_several_told_together() -> 
     [
         (Kind.COUNT, "场", "12场，300人次", ("300人次",)),
         (Kind.COUNT, "场", "12", ()),
+        (Kind.COUNT, "份", "收集提案15份，校长逐一批示", ()),
+        (Kind.DATE, "", "3.12", ()),
         (Kind.COUNT, "场", "无", ()),
         (Kind.COUNT, "场", "今年12场，去年同期10场", ()),
         (Kind.COUNT, "场", "5月4日12场", ()),

@@ -68,6 +68,7 @@ CHAT: Tree = {
     },
     "note": {
         "recorded": "name value",
+        "switched": "title",
         "left_out_several": "others",
         "left_out": "name others",
         "changed": "name old value",

@@ -169,6 +169,7 @@ SENTENCES: Tree = {
         "too_long": "examples length limit measure name words",
         "nothing": "examples measure name words",
         "not_a_number": "examples measure name words",
+        "not_known": "examples measure name words",
         "not_whole": "examples measure name words",
         "negative": "examples measure name words",
         "too_big": "examples measure name words",
