@@ -93,7 +93,8 @@ def test_money_of_less_than_a_fen_is_asked_back(talker: Talker) -> None:
 
 def test_a_message_that_told_several_tells_them_again_though_one_was_changed_since(talker: Talker) -> None:
     talker.say("9，小吃4，90元")
-    first = talker.message
+    first = talker.standing.answers["stall_money"].message
+    assert first is not None
     show = talker.replies[-1]
     assert isinstance(show, Show)
     assert show.settled is not None
