@@ -245,7 +245,7 @@ class Wanderer:
         summary = self.held.get(message, ("", "", ""))[0]
         by_it = [q for q in group[1] if self.told_by.get((summary, q.id)) == message] if group else ()
         by_it = [q for q in by_it if q.id in told.answers]
-        if len(by_it) < 2 and group:
+        if group:
             answered = [q for q in group[1] if q.id in told.answers]
             standing = fold(self.walk.store.summary_rows(summary))
             assert standing is not None
@@ -253,7 +253,7 @@ class Wanderer:
                 named = read_together(answered, text, standing.period).said if len(answered) > 1 else {}
             except InvalidAnswer:
                 named = {}
-            by_it = [q for q in answered if q.id in named] if len(named) > 1 else by_it
+            by_it = [q for q in answered if q.id in named] if len(named) > max(1, len(by_it)) else by_it
         return tuple(by_it)
 
     def _hold(self, message: int, summary: str, names: str, text: str) -> None:

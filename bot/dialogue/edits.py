@@ -34,8 +34,7 @@ def _answer(turn: Turn, deed: Edited) -> Outcome:
     if turn.standing.heard.get(deed.message) == deed.text:  # Telegram also tells of edits that changed no word
         return Outcome(turn.say("note.edit_same", words=cut(deed.text, VALUE_LIMIT)))
     together = _told_by(turn, turn.standing, question, deed.message)
-    if len(together) < 2:
-        together = _named_in(turn, turn.standing, question, deed.text)
+    together = max(together, _named_in(turn, turn.standing, question, deed.text), key=len)
     if len(together) > 1:
         outcome = answer_together(turn, turn.standing, together, deed.text, How.EDITED, deed.message)
     else:
