@@ -2,6 +2,7 @@
 
 from bot.dialogue.events import Button, Screen, Tap
 from bot.dialogue.listed import show_said
+from bot.dialogue.notecard import offered
 from bot.dialogue.sight import Row, View, pair, title_of
 from bot.interview import flow, places, scope
 from bot.interview.model import Interview, Question, Section, Topic
@@ -36,8 +37,10 @@ def show_map(sight: View) -> Screen:
     done = stages <= {Stage.DONE}
     ahead = flow.following(interview, standing, "", "", standing.seq + 1)
     resume = () if ahead == places.AtMap() else (sight.button("resume", sight.tap("r")),)
+    count = len(list(offered(interview, standing)))
     foot = [
         resume,
+        (sight.button("note_open", sight.tap("nt"), count=count),) if count else (),
         (sight.button("preview", sight.tap("v")), sight.button("draft", sight.tap("d", "docx"))),
         (sight.button("draft_text", sight.tap("d", "txt")), sight.button("profile", sight.tap("p"))),
         (sight.button("guide", sight.tap("g")), sight.button("order", sight.tap("or"))),

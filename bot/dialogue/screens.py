@@ -4,6 +4,7 @@ from typing import assert_never
 
 from bot.dialogue.events import Button, Screen
 from bot.dialogue.listed import show_entry, show_listed, show_said
+from bot.dialogue.notecard import show_note
 from bot.dialogue.offers import offer_rows, own_rows
 from bot.dialogue.overview import pace_button, show_map, show_order, show_section, show_topic
 from bot.dialogue.profile import show_profile
@@ -36,6 +37,8 @@ def show_place(sight: View) -> Screen:
             return show_order(sight, section)
         case places.AtRest():
             return show_rest(sight, place)
+        case places.AtNote():
+            return show_note(sight)
         case places.AtProfile(name):
             return show_profile(sight, name, sight.standing.unit)
         case _:

@@ -7,7 +7,7 @@ phrases, while their page is where the clerk stands.
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.dialogue import arranging, commands, gathering, making, ticks
+from bot.dialogue import arranging, commands, gathering, making, noting, ticks
 from bot.dialogue.answering import answer_offer, answer_tap, pass_by
 from bot.dialogue.desklog import Entered, Left
 from bot.dialogue.drafts import deliver, preview
@@ -226,6 +226,12 @@ SUMMARY: dict[str, Act] = {
     "td": ticks.tick_topics,
     "ta": ticks.tick_again,
     "y": _accept,
+    "nt": _to("note"),
+    "na": noting.take_section,
+    "np": noting.decide_one,
+    "nr": noting.decide_one,
+    "nk": noting.decide_one,
+    "nx": lambda turn, standing, tap: noting.leave_rest(turn, standing),
     "wi": ticks.tick_wanted,
     "wx": ticks.tick_wanted,
     "wd": ticks.narrow,

@@ -5,6 +5,7 @@ from bot.dialogue.desklog import FieldAsked
 from bot.dialogue.events import Said, Tap
 from bot.dialogue.gathering import begin, tell
 from bot.dialogue.making import back_from, change_profile, name_unit, open_or_ask, tell_unit
+from bot.dialogue.noting import read_note
 from bot.dialogue.sight import same_label
 from bot.dialogue.taps import act
 from bot.dialogue.turn import Outcome, Turn
@@ -23,7 +24,12 @@ SPOKEN_REST = {"want_all": "wa", "want_none": "wn", "skip_rest": "wn"}
 
 
 def take(turn: Turn, said: Said) -> Outcome:
-    """What typed words do where the clerk stands: those that came before the question are handed back."""
+    """What typed words do where the clerk stands: those that came before the question are handed back.
+
+    A note is read wherever it comes: it says itself what it answers.
+    """
+    if turn.standing is not None and turn.place() is not None and (note := read_note(turn, turn.standing, said)):
+        return note
     if turn.asks and said.asked not in (None, turn.asks):
         return Outcome(turn.say("note.early", words=cut(said.text, LIMIT)))
     return _take(turn, said.text, said.message)

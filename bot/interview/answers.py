@@ -21,6 +21,7 @@ class How(StrEnum):
     TAPPED = "tapped"
     EDITED = "edited"
     FILED = "filed"
+    PASTED = "pasted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +185,35 @@ class EntriesClosed:
 
 
 @dataclass(frozen=True, slots=True)
+class Noticed:
+    """A figure of a note that a question may take, with the clerk's words it stood in."""
+
+    question: str
+    figure: Figure
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A note was read: the figures it offers, none of which counts before the clerk says so.
+
+    `homeless` is how many figures answered no question; `tail` the end of a text that was cut by the client, to be
+    read again with what follows it.
+    """
+
+    found: tuple[Noticed, ...]
+    homeless: int
+    tail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSettled:
+    """The figures of a note for these questions were taken or left: they are offered no more."""
+
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Paced:
     """How much is asked: every question of the topics chosen, or (`express`) the key figures of the kind of unit."""
 
@@ -205,7 +235,7 @@ class Focused:
     `map`, `guide`, `topics` or `section`, a `topic` or the `rest` of its questions, a `question`, `profile` of a field.
     `entry` is one thing of a repeated answer, `question.number`, or a field of it asked again, `question.number.field`.
     `after` a question: that person goes on from there without a word about it; `resumed`: they go on with all that has
-    no answer, what they put off included; `filling`: they do so within a section.
+    no answer, what they put off included; `filling`: they do so within a section; `note`: what a note offers.
     """
 
     place: str
@@ -231,6 +261,8 @@ Record = (
     | EntryRemoved
     | EntriesOrdered
     | EntriesClosed
+    | Noted
+    | NoteSettled
     | Paced
     | Arranged
 )

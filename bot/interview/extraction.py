@@ -18,6 +18,8 @@ THRESHOLD = 0.2
 NEARLY = 0.42
 """How well the next best question must fit, in parts of the best."""
 CHOICES = 6
+FAR = 0.6
+"""What the rest of the sentence counts for where a figure's own clause says what it is of."""
 CLOSE = 8
 """Hanzi before a figure that say most of it."""
 _CLAUSE = re.compile("[,，、:：;；()。]")
@@ -30,23 +32,28 @@ class Found:
 
     mention: Mention
     question: Question | None
+    words: str
+    """The clause it stands in, as it was typed."""
     others: tuple[Heard, ...] = ()
 
 
 def extract(ear: Ear, text: str, period: Period) -> tuple[Found, ...]:
     """The figures of a note as it was typed, in their order, with their places in it."""
     plain = readable(text)
-    heard: list[tuple[Mention, list[Heard]]] = []
+    marks: list[tuple[Mention, tuple[int, int]]] = []
+    heard: list[list[Heard]] = []
     for sentence in sentences(plain, mentions(plain, period)):
         topic = ""
         for place, mention in enumerate(sentence.mentions):
-            fitting = ear.hear(_zones(plain, sentence, place), mention, topic)[:CHOICES]
+            start, end = clause = _clause(plain, sentence, place)
+            fitting = ear.hear(_zones(plain, sentence, place, start, end), mention, topic)[:CHOICES]
             fitting = [one for one in fitting if one.score >= THRESHOLD]
             topic = fitting[0].topic if fitting else topic
-            heard.append((mention, fitting))
-    taken = _assign([fitting for _, fitting in heard])
+            heard.append(fitting)
+            marks.append((mention, clause))
     return tuple(
-        Found(mention, question, tuple(fitting)) for (mention, fitting), question in zip(heard, taken, strict=True)
+        Found(mention, question, text[start:end].strip(" 。.\u3000"), tuple(fitting))
+        for (mention, (start, end)), fitting, question in zip(marks, heard, _assign(heard), strict=True)
     )
 
 
@@ -67,15 +74,20 @@ def _assign(heard: Sequence[Sequence[Heard]]) -> list[Question | None]:
     return [found.get(place, fitting[0].question if fitting else None) for place, fitting in enumerate(heard)]
 
 
-def _zones(text: str, sentence: Sentence, place: int) -> Sequence[Zone]:
-    """What stands around a figure, the nearest first."""
+def _clause(text: str, sentence: Sentence, place: int) -> tuple[int, int]:
+    """Where the clause of a figure begins and ends: at a mark, or at the figures beside it."""
     marks, mark = sentence.mentions, sentence.mentions[place]
     last = marks[place - 1].end if place else sentence.start
     following = marks[place + 1].start if place + 1 < len(marks) else sentence.end
     cuts = [cut.end() for cut in _CLAUSE.finditer(text, last, mark.start)]
-    near = cuts[-1] if cuts else last
     stop = _CLAUSE.search(text, mark.end, following)
-    after = stop.start() if stop else following
+    return cuts[-1] if cuts else last, stop.start() if stop else following
+
+
+def _zones(text: str, sentence: Sentence, place: int, near: int, after: int) -> Sequence[Zone]:
+    """What stands around a figure whose clause is `near`-`after`, the nearest first."""
+    mark = sentence.mentions[place]
+    last = sentence.mentions[place - 1].end if place else sentence.start
     close = max(near, mark.start - CLOSE)
     told = bool(_TOLD.search(text[near : mark.start]) or _TOLD.search(text[mark.end : after]))
     far = FAR if told else 1.0
@@ -88,7 +100,3 @@ def _zones(text: str, sentence: Sentence, place: int) -> Sequence[Zone]:
         Zone(text[after : sentence.end], 0.15 * far),
         *(Zone(head, 0.2) for head in sentence.heads),
     )
-
-
-FAR = 0.6
-"""What the rest of the sentence counts for where a figure's own clause says what it is of."""

@@ -117,6 +117,8 @@ def explicit(interview: Interview, standing: Standing, seq: int, focus: Focused)
     """The place somebody turned to, unless something was recorded there since, or it is gone."""
     if focus.place == "map":
         return places.AtMap()
+    if focus.place == "note":
+        return places.AtNote() if any(map(interview.question, standing.noticed)) else None
     if focus.place == "profile":
         return places.AtProfile(focus.id)
     section = interview.section(focus.id)

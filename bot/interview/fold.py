@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import assert_never
 
 from bot.interview.answers import (
@@ -18,6 +19,9 @@ from bot.interview.answers import (
     EntryTold,
     Focused,
     Guided,
+    Noted,
+    NoteSettled,
+    Noticed,
     Opened,
     Paced,
     Picked,
@@ -54,6 +58,8 @@ class _Tally:
     focus: dict[int, tuple[int, Focused]] = field(default_factory=dict)
     listed: dict[str, Listed] = field(default_factory=dict)
     arranged: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    noticed: dict[str, Noticed] = field(default_factory=dict)
+    noted: tuple[datetime, Noted] | None = None
 
     def touch(self, question: str, seq: int) -> None:
         """Note that something was said of a question: whatever stood there before gives way."""
@@ -92,22 +98,10 @@ class _Tally:
                 self.doubts[question] = row.record
             case Focused():
                 self.focus[row.by] = (row.seq, row.record)
-            case Answered(answer):
-                self.touch(answer.question, row.seq)
-                self.answers[answer.question] = answer
-                if answer.message is not None:
-                    self.heard[answer.message] = answer.words
-            case Skipped(question, message):
-                self.touch(question, row.seq)
-                if message is not None:
-                    self.heard.pop(message, None)
-                self.skipped.add(question)
-            case Deferred(question):
-                times = self.deferred.get(question, 0) + 1
-                self.touch(question, row.seq)
-                self.deferred[question] = times
-            case Reopened(question):
-                self.touch(question, row.seq)
+            case Answered() | Skipped() | Deferred() | Reopened():
+                self.hear(row.record, row.seq)
+            case Noted() | NoteSettled():
+                self.note(row.record, row.at)
             case Paced(express):
                 self.rename(express=express)
             case Arranged(section, ids):
@@ -116,6 +110,26 @@ class _Tally:
                 self.list(row.record, row.seq)
             case _:
                 assert_never(row.record)
+
+    def hear(self, record: Answered | Skipped | Deferred | Reopened, seq: int) -> None:
+        """Take in a word about a question."""
+        match record:
+            case Answered(answer):
+                self.touch(answer.question, seq)
+                self.answers[answer.question] = answer
+                if answer.message is not None:
+                    self.heard[answer.message] = answer.words
+            case Skipped(question, message):
+                self.touch(question, seq)
+                if message is not None:
+                    self.heard.pop(message, None)
+                self.skipped.add(question)
+            case Deferred(question):
+                times = self.deferred.get(question, 0) + 1
+                self.touch(question, seq)
+                self.deferred[question] = times
+            case Reopened(question):
+                self.touch(question, seq)
 
     def list(self, record: EntryRecord, seq: int) -> None:
         """Take in what was said of a repeated answer. Its place is left only when the clerk closes it."""
@@ -130,6 +144,15 @@ class _Tally:
             if record.answer.message is not None:
                 self.heard[record.answer.message] = record.answer.words
         self.listed.setdefault(question, Listed()).take(record)
+
+    def note(self, record: Noted | NoteSettled, at: datetime) -> None:
+        """Take in what a note offers, or that some of it is settled."""
+        match record:
+            case Noted(found):
+                self.noticed |= {one.question: one for one in found}
+                self.noted = (at, record)
+            case NoteSettled(questions):
+                self.noticed = {name: one for name, one in self.noticed.items() if name not in questions}
 
     def rename(self, **change: Unit | tuple[str, ...] | bool) -> None:
         """Change what is said of the whole summary; before it is opened there is nothing to say it of."""
@@ -151,6 +174,8 @@ def fold(rows: Iterable[Row]) -> Standing | None:
         wanted=tally.wanted,
         narrowed=frozenset(tally.narrowed),
         arranged=tally.arranged,
+        noticed=tally.noticed,
+        noted=tally.noted,
         answers=tally.answers,
         entries=folded(tally.listed),
         removed=folded(tally.listed, gone=True),

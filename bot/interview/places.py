@@ -72,12 +72,17 @@ class AtRest:
 
 
 @dataclass(frozen=True, slots=True)
+class AtNote:
+    """What a note offers being looked over."""
+
+
+@dataclass(frozen=True, slots=True)
 class AtProfile:
     """The unit's profile looked over, or one field of it being asked again."""
 
     field: str
 
 
-Place = AtMap | AtGuide | AtTopics | AtSection | AtQuestion | AtEntry | AtRest | AtOrder | AtProfile
+Place = AtMap | AtGuide | AtTopics | AtSection | AtQuestion | AtEntry | AtRest | AtOrder | AtNote | AtProfile
 
 Step = AtGuide | AtTopics | AtQuestion | AtRest

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.interview.answers import Answer, Doubted, Entry, Focused
+from bot.interview.answers import Answer, Doubted, Entry, Focused, Noted, Noticed
 from bot.interview.model import Picks, Value
 from bot.interview.period import Period
 from bot.interview.unit import Unit
@@ -12,7 +12,11 @@ from bot.interview.unit import Unit
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a log folds to: where everything about one summary stands. `deferred`: how often in a row, by question."""
+    """What a log folds to: where everything about one summary stands.
+
+    `deferred`: how often in a row, by question; `noticed` what notes offer that was neither taken nor left; `noted` the
+    last note and when it came.
+    """
 
     unit: Unit
     period: Period
@@ -36,6 +40,8 @@ class Standing:
     touched: Mapping[str, int] = field(default_factory=dict)
     heard: Mapping[int, str] = field(default_factory=dict)
     focus: Mapping[int, tuple[int, Focused]] = field(default_factory=dict)
+    noticed: Mapping[str, Noticed] = field(default_factory=dict)
+    noted: tuple[datetime, Noted] | None = None
     seq: int = 0
     step: int = 0
     at: datetime | None = None

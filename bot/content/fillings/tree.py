@@ -8,8 +8,8 @@ Tree = Mapping[str, Union[str, "Tree"]]
 """Keys to further tables, or to the names a text may use, with blanks between them."""
 
 _NUMBERS = (
-    "answered", "asked", "at", "count", "high", "length", "limit", "low", "missing", "n", "of", "phrases", "questions",
-    "said", "sections", "skipped", "topics", "year",
+    "answered", "asked", "at", "count", "here", "high", "length", "limit", "low", "missing", "n", "of", "phrases",
+    "questions", "said", "sections", "skipped", "topics", "year",
 )  # fmt: skip
 _LISTS = ("choices", "examples", "known", "lacking", "lines", "migrations", "near", "rows", "unsaid")
 

@@ -1,0 +1,89 @@
+"""What a note offers, as a card: a section at a time, each figure with its question and the words it came from."""
+
+from collections.abc import Iterator
+
+from bot.dialogue.events import Screen
+from bot.dialogue.sight import Row, View
+from bot.dialogue.wording import cut, show_answer
+from bot.drafting.figures import figure_text
+from bot.interview.answers import Noticed
+from bot.interview.model import Figure, Interview, Question, Section
+from bot.interview.standing import Standing
+
+PAGE = 20
+"""Figures on one card: with the clerk's words a line each they stay under 4,096 characters (Telegram)."""
+QUOTED = 24
+"""Hanzi of the clerk's words shown beside a figure."""
+
+
+def offered(interview: Interview, standing: Standing) -> Iterator[tuple[Section, Question, Noticed]]:
+    """What notes offer that was neither taken nor left, in the order of the interview."""
+    for section, _, question in interview.walk():
+        if noticed := standing.noticed.get(question.id):
+            yield section, question, noticed
+
+
+def standing_open(interview: Interview, standing: Standing) -> bool:
+    """Whether a note still offers something."""
+    return next(offered(interview, standing), None) is not None
+
+
+def show_note(sight: View) -> Screen:
+    """The next card: figures for questions without an answer first, then one by one those that have one."""
+    rows = list(offered(sight.content.interview, sight.standing))
+    fresh = [row for row in rows if row[1].id not in sight.standing.answers]
+    if fresh:
+        return _show_fresh(sight, fresh)
+    return _show_known(sight, rows[0][1], rows[0][2], len(rows))
+
+
+def _show_fresh(sight: View, rows: list[tuple[Section, Question, Noticed]]) -> Screen:
+    """The figures of the first section that has any, to be taken together or left one by one."""
+    section = rows[0][0]
+    own = [(question, noticed) for one, question, noticed in rows if one.id == section.id][:PAGE]
+    lines = [sight.say("notecard.line", name=q.name, value=_value(q, n), words=cut(n.words, QUOTED)) for q, n in own]
+    others = [
+        sight.say("notecard.other", section=other.name, count=sum(row[0].id == other.id for row in rows))
+        for other in dict.fromkeys(row[0] for row in rows)
+        if other.id != section.id
+    ]
+    rest = sight.say("notecard.others", others="、".join(others)) if others else ""
+    homeless = sight.standing.noted[1].homeless if sight.standing.noted else 0
+    head = sight.say("notecard.head", count=len(rows), section=section.name, here=len(own))
+    foot = sight.say("notecard.homeless", count=homeless) if homeless else ""
+    taking: Row = (sight.button("note_take_all", sight.tap("na"), count=len(rows)),)
+    if len(rows) > len(own):
+        taking = (sight.button("note_take", sight.tap("na", section.id), count=len(own)), *taking)
+    drops = [sight.button("note_drop", sight.tap("nk", q.id), name=q.name) for q, _ in own]
+    return sight.screen(
+        [head, "\n".join(lines), rest, foot, sight.say("notecard.hint")],
+        [
+            taking,
+            (sight.button("note_leave", sight.tap("nx")), sight.button("map", sight.tap("m"))),
+            *(tuple(drops[at : at + 2]) for at in range(0, len(drops), 2)),
+        ],
+    )
+
+
+def _show_known(sight: View, question: Question, noticed: Noticed, count: int) -> Screen:
+    """A figure for a question that has an answer: added, put in its place, or left."""
+    answer = sight.standing.answers[question.id]
+    value = _value(question, noticed)
+    text = sight.say(
+        "notecard.known", name=question.name, old=show_answer(question, answer), value=value, words=noticed.words,
+        count=count,
+    )  # fmt: skip
+    add = isinstance(answer.value, Figure) and question.kind.value != "percent"
+    ways = [("note_add", "np")] if add else []
+    ways += [("note_replace", "nr"), ("note_keep", "nk")]
+    return sight.screen(
+        [text],
+        [
+            tuple(sight.button(key, sight.tap(action, question.id)) for key, action in ways),
+            (sight.button("note_leave", sight.tap("nx")), sight.button("map", sight.tap("m"))),
+        ],
+    )
+
+
+def _value(question: Question, noticed: Noticed) -> str:
+    return figure_text(noticed.figure, question.kind, question.measure)

@@ -1,0 +1,162 @@
+"""Notes: a pasted page of figures is read, offered section by section, and counts only as far as the clerk says so.
+
+What a figure is for is told by the words around it. One for a question that has an answer is never put in its place
+unasked: it is added (a monthly ledger adds up), replaces, or is left.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.dialogue.events import Said, Tap
+from bot.dialogue.notecard import PAGE, offered, standing_open
+from bot.dialogue.turn import Outcome, Turn
+from bot.dialogue.wording import show_answer
+from bot.interview import places, scope
+from bot.interview.answers import Answer, Answered, Focused, How, Noted, NoteSettled, Noticed, TopicsChosen
+from bot.interview.answers import Record as LogRecord
+from bot.interview.extraction import Found, extract
+from bot.interview.figures import own_group
+from bot.interview.hearing import ear_of
+from bot.interview.measures import CONTINUOUS
+from bot.interview.model import Figure, Kind, Question
+from bot.interview.parsing import LIMIT
+from bot.interview.standing import Standing
+
+SEVERAL = 3
+"""So many figures of other questions make words a note, whatever question stands open."""
+PARTS = timedelta(seconds=2)
+"""How soon the rest of a text follows that a client has cut in two."""
+CUT = 4000
+"""Characters of a message that may have been cut: clients cut at 4,096 (Telegram), as a rule at a line or a space."""
+TAIL = 300
+"""Characters of a cut text that are read again with what follows."""
+WORDS = 40
+"""Characters of the clerk's words that are kept with a figure."""
+
+
+def read_note(turn: Turn, standing: Standing, said: Said) -> Outcome | None:
+    """What a note offers; None where words are no note but an answer, or nothing at all."""
+    tail = _tail_before(turn, standing)
+    text = tail + said.text
+    found = extract(ear_of(turn.content.interview, standing.unit.kind), text, standing.period)
+    placed = {one.question.id: one for one in reversed(found) if one.question and _can_take(one.question, one)}
+    cut = len(said.text) >= CUT
+    if not (tail or cut or _is_note(turn, said.text, placed)):
+        return None
+    noticed = tuple(
+        Noticed(name, one.mention.figure, one.words[:WORDS])
+        for name, one in sorted(placed.items(), key=lambda pair: pair[1].mention.start)
+        if not _is_known(standing, name, one)
+    )
+    rest = text[-TAIL:] if cut else ""
+    before = standing.noted[1].homeless if tail and standing.noted else 0
+    note = Noted(noticed, before + sum(one.question is None for one in found), rest)
+    if not noticed and not standing.noticed:
+        return Outcome(turn.say("note.nothing_new" if placed else "note.nothing_read"), records=(note,) if rest else ())
+    return Outcome(records=(note, Focused("note")))
+
+
+def _tail_before(turn: Turn, standing: Standing) -> str:
+    """The end of a note that came just before and was cut by the client."""
+    if standing.noted is None or not standing.noted[1].tail:
+        return ""
+    at, note = standing.noted
+    return note.tail if turn.event.at - at <= PARTS else ""
+
+
+def _is_note(turn: Turn, text: str, placed: Mapping[str, Found]) -> bool:
+    """Whether words are a note: figures of several questions, or of any where words answer nothing."""
+    match turn.place():
+        case places.AtQuestion() as place:
+            others = placed.keys() - {question.id for question in place.questions}
+            long = len(text) > LIMIT and not place.question.long
+            return (long and bool(placed)) or (place.question.kind.numeric and len(others) >= SEVERAL)
+        case places.AtEntry(field=field) if field:
+            return len(text) > LIMIT and not field.long and bool(placed)
+        case places.AtProfile(field) if field:
+            return False
+        case None:
+            return False
+        case _:
+            return bool(placed)
+
+
+def _can_take(question: Question, found: Found) -> bool:
+    """Whether a figure is one the question can have: wholes where wholes are counted, read in one way."""
+    whole = question.kind is not Kind.COUNT or own_group(question) in CONTINUOUS
+    figure = found.mention.figure
+    return not found.mention.doubtful and (whole or figure.value % 1 == 0)
+
+
+def _is_known(standing: Standing, name: str, found: Found) -> bool:
+    """Whether a question has that answer already."""
+    answer = standing.answers.get(name)
+    return answer is not None and answer.value == found.mention.figure
+
+
+def take_section(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
+    """Take what a note offers for a section (`target`), or for all (empty), but for questions that have an answer."""
+    if not isinstance(turn.place(), places.AtNote):
+        return None
+    taken = [
+        (question, noticed)
+        for section, question, noticed in offered(turn.content.interview, standing)
+        if tap.target in ("", section.id) and question.id not in standing.answers
+    ]
+    taken = taken[:PAGE] if tap.target else taken  # a card is taken as it was seen
+    if not taken:
+        return None
+    records = [Answered(_answer(question, noticed.figure, noticed.words)) for question, noticed in taken]
+    settled = NoteSettled(tuple(question.id for question, _ in taken))
+    topics = _topics(turn, standing, {question.id for question, _ in taken})
+    return Outcome(turn.say("note.taken", count=len(taken)), records=(*records, *topics, settled))
+
+
+def decide_one(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
+    """Add a figure to the answer that is there, put it in its place, or leave it."""
+    noticed = standing.noticed.get(tap.target)
+    question = turn.content.interview.question(tap.target)
+    if noticed is None or question is None or not isinstance(turn.place(), places.AtNote):
+        return None
+    settled = NoteSettled((question.id,))
+    old = standing.answers.get(question.id)
+    if tap.action == "nk":
+        return Outcome(turn.say("note.left", name=question.name), records=(settled,))
+    if tap.action == "np" and (old is None or not isinstance(old.value, Figure)):
+        return None
+    answer = _answer(question, noticed.figure, noticed.words)
+    if tap.action == "np" and old is not None and isinstance(old.value, Figure):
+        answer = replace(answer, value=_sum(old.value, noticed.figure), words=f"{old.words} + {noticed.words}")
+    note = turn.say("note.recorded", name=question.name, value=show_answer(question, answer))
+    topics = _topics(turn, standing, {question.id})
+    return Outcome(note, records=(Answered(answer), *topics, settled), question=question)
+
+
+def leave_rest(turn: Turn, standing: Standing) -> Outcome | None:
+    """Leave all that a note still offers."""
+    if not standing_open(turn.content.interview, standing) or not isinstance(turn.place(), places.AtNote):
+        return None
+    return Outcome(turn.say("note.left_rest"), records=(NoteSettled(tuple(standing.noticed)),))
+
+
+def _answer(question: Question, figure: Figure, words: str) -> Answer:
+    return Answer(question.id, figure, words, How.PASTED)
+
+
+def _sum(one: Figure, other: Figure) -> Figure:
+    """Two figures added up; a hedge of either holds for the sum."""
+    high = None
+    if one.high is not None or other.high is not None:
+        high = (one.high or one.value) + (other.high or other.value)
+    return Figure(one.value + other.value, high, one.approx or other.approx)
+
+
+def _topics(turn: Turn, standing: Standing, questions: set[str]) -> Iterator[LogRecord]:
+    """The topics of those questions ticked, so that the draft says them; the rest of a section can still be ticked."""
+    for section in scope.sections(turn.content.interview, standing):
+        ticked = standing.topics.get(section.id, ())
+        told = {topic.id for topic in section.topics if any(question.id in questions for question in topic.questions)}
+        now = tuple(topic.id for topic in section.topics if topic.id in told or topic.id in ticked)
+        if now != ticked:
+            yield TopicsChosen(section.id, now, done=section.id in standing.chosen)

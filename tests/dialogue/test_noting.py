@@ -1,0 +1,130 @@
+"""A pasted note: read, offered section by section, and counted only as far as its clerk says so."""
+
+from datetime import timedelta
+
+import pytest
+from tiny import Talker
+from walking import shipped
+
+from bot.dialogue.drafts import write
+from bot.drafting.document import plain
+from bot.interview.model import Figure
+
+NOTE = "上半年新建工会3家，发展会员850人。走访慰问困难职工76户，发放慰问金5.57万元。计划新建工会5家。"
+
+
+@pytest.fixture
+def talker() -> Talker:
+    return Talker(shipped()).open()
+
+
+def values(talker: Talker) -> dict[str, int]:
+    answers = talker.standing.answers.items()
+    return {name: int(answer.value.value) for name, answer in answers if isinstance(answer.value, Figure)}
+
+
+def test_a_note_is_offered_by_section_and_nothing_counts_yet(talker: Talker) -> None:
+    talker.say(NOTE)
+    assert "读到 5 个数" in talker.text
+    assert "新建基层工会：<b>3家</b>（上半年新建工会3家）" in talker.text
+    assert "帮扶服务 2 个、不足与计划 1 个" in talker.text
+    assert values(talker) == {}
+
+
+def test_all_is_taken_with_one_tap_and_stands_in_the_draft(talker: Talker) -> None:
+    talker.say(NOTE).tap("全部采用")
+    assert values(talker) == {
+        "org_new": 3, "member_new": 850, "visited": 76, "visit_money": 55700, "plan_new_unions": 5,
+    }  # fmt: skip
+    assert "采用了 5 个数" in talker.text
+    assert "✓ 工会组建" in talker.labels()
+    draft = plain(write(talker.content, talker.standing))
+    assert all(figure in draft for figure in ("3家", "850人", "76户", "5.57万元", "5家"))
+
+
+def test_a_section_is_taken_alone_and_the_next_follows(talker: Talker) -> None:
+    talker.say(NOTE).tap("采用这 2 个")
+    assert values(talker) == {"org_new": 3, "member_new": 850}
+    assert "走访困难职工家庭：<b>76户</b>" in talker.text
+
+
+def test_a_figure_that_is_wrong_is_taken_out_first(talker: Talker) -> None:
+    talker.say(NOTE).tap("✕ 发展会员").tap("全部采用")
+    assert "member_new" not in values(talker)
+    assert len(values(talker)) == 4
+
+
+def test_all_can_be_left_and_the_clerk_goes_on_where_they_stood(talker: Talker) -> None:
+    asked = talker.text
+    talker.say(NOTE).tap("都不用")
+    assert values(talker) == {}
+    assert asked in talker.text
+
+
+def test_what_is_offered_can_be_put_aside_and_taken_up_from_the_map(talker: Talker) -> None:
+    talker.say(NOTE).tap("板块目录").tap("读到的数（5 个）")
+    assert "读到 5 个数" in talker.text
+
+
+@pytest.mark.parametrize(("way", "value"), [("相加", 106), ("替换", 30), ("保留原来的", 76)])
+def test_a_figure_for_a_question_that_has_an_answer_is_never_put_in_its_place_unasked(
+    talker: Talker, way: str, value: int
+) -> None:
+    talker.say("慰问困难职工76户，发放慰问金5万元").tap("全部采用")
+    talker.say("7月走访慰问困难职工30户，会员达900人").tap("全部采用")
+    assert "走访困难职工家庭</b>已经记了 76户，这次读到 30户" in talker.text
+    assert values(talker)["visited"] == 76
+    talker.tap(way)
+    assert values(talker)["visited"] == value
+
+
+def test_the_parts_of_a_sum_are_kept(talker: Talker) -> None:
+    talker.say("慰问困难职工76户，发放慰问金5万元").tap("全部采用")
+    talker.say("慰问困难职工30户，会员达900人").tap("全部采用").tap("相加")
+    assert talker.standing.answers["visited"].words == "慰问困难职工76户 + 慰问困难职工30户"
+
+
+def test_the_same_note_again_has_nothing_new(talker: Talker) -> None:
+    talker.say(NOTE).tap("全部采用").say(NOTE)
+    assert "没有新的" in talker.text
+
+
+def test_a_text_that_the_client_cut_is_one_note(talker: Talker) -> None:
+    filler = "一年来，工会围绕中心、服务大局，做了大量工作。" * 180
+    first = (filler + "走访慰问困难职工")[-4096:]
+    talker.say(first)
+    talker.at -= timedelta(seconds=1)  # the rest comes in the same second
+    talker.say("76户，发放慰问金5.57万元。")
+    assert "走访困难职工家庭：<b>76户</b>" in talker.text
+
+
+def test_an_answer_with_a_figure_or_two_is_no_note(talker: Talker) -> None:
+    talker.choose("组织基本情况").say("共有基层工会199家")
+    assert "读到" not in talker.text
+    assert values(talker) == {"org_total": 199}
+
+
+def test_figures_of_several_other_questions_are_a_note_wherever_they_come(talker: Talker) -> None:
+    talker.choose("组织基本情况").say(NOTE)
+    assert "读到 5 个数" in talker.text
+    talker.tap("全部采用")
+    assert "目前共有多少家基层工会" in talker.text
+
+
+def test_words_without_figures_are_no_note(talker: Talker) -> None:
+    talker.say("我们做了很多工作，职工都很满意")
+    assert "请点下面的按钮来选" in talker.text
+
+
+@pytest.mark.parametrize("button", ["全部采用", "采用这", "✕ 发展会员"])
+def test_a_button_of_a_card_that_is_gone_records_nothing(talker: Talker, button: str) -> None:
+    talker.say(NOTE)
+    card = talker.screen
+    talker.tap("都不用").tap(button, card)
+    assert values(talker) == {}
+
+
+def test_a_summary_on_the_express_walk_takes_a_note_as_well() -> None:
+    talker = Talker(shipped()).open().tap("板块目录").tap("赶时间")
+    talker.say(NOTE).tap("全部采用")
+    assert len(values(talker)) == 5
