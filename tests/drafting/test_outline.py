@@ -106,6 +106,15 @@ def test_a_point_never_meets_a_figure(interview: Interview, book: PhraseBook, ou
     assert first.content == Text(f"{lead}3月开工。", (Mark(len(lead), len(lead) + 2, MARKS[0].source),))
 
 
+def test_a_topic_that_opens_with_its_name_is_not_named_twice(interview: Interview, book: PhraseBook) -> None:
+    garden, _ = interview.sections
+    outline = book.outline("titled")
+    assert outline is not None
+    told = [Told(topic, (Text(f"{topic.name}：三棵。"),)) for topic in garden.topics]
+    found = list(lay_out(outline, first_headings(outline), [(garden, told)], NUMERALS))
+    assert shown(found)[1:] == ["（一）种树：三棵。", "（二）帮手：三棵。"]
+
+
 def test_topics_of_a_line_each_have_no_headings_of_their_own(interview: Interview, book: PhraseBook) -> None:
     assert shown(blocks(interview, book, "headed", answers=2)) == shown(blocks(interview, book, "plain"))
 
