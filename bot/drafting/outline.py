@@ -97,7 +97,7 @@ def _lead(style: str, number: str, told: Told) -> str:
     """What stands at the head of a topic's first paragraph."""
     match style:
         case "titled":
-            named = told.paragraphs[0].text.startswith(told.topic.name)
+            named = told.paragraphs[0].text.startswith(f"{told.topic.name}：")
             return number if named else f"{number}{told.topic.name}。"
         case "listed" | "flat":
             # A point must not meet a figure: 1. 3月 is the third month, 1.3月 is none.
