@@ -222,7 +222,7 @@ class Wanderer:
             return
         together = self._together(told, question, message, text, typed=typed)
         if len(together) > 1:
-            self._hear_together(summary, together, text, message)
+            self._hear_together(summary, together, text, message, typed=typed)
             return
         value = self.value(summary, question, text)
         if not isinstance(value, InvalidAnswer):
@@ -261,16 +261,23 @@ class Wanderer:
         self.held[message] = summary, names, text
         self.told_by |= {(summary, name): message for name in names.split()}
 
-    def _hear_together(self, summary: str, questions: tuple[Question, ...], text: str, message: int) -> None:
+    def _hear_together(
+        self, summary: str, questions: tuple[Question, ...], text: str, message: int, *, typed: bool
+    ) -> None:
         standing = fold(self.walk.store.summary_rows(summary))
         assert standing is not None
         try:
-            told = read_together(questions, text, standing.period).said
-        except InvalidAnswer:
+            read = read_together(questions, text, standing.period)
+        except InvalidAnswer as refusal:
+            if typed:
+                asked = next((q for q in questions if q.name == refusal.facts.get("name")), questions[0])
+                self._doubt(self.told[summary], asked, (message, text), refusal)
             return
-        for name, said in told.items():
+        for name, said in read.said.items():
             self.told[summary].answer(name, said.value)
-        self._hold(message, summary, " ".join(told), text)
+        for name, figure in read.meant.items() if typed else ():
+            self.told[summary].doubts[name] = (message, text, {offer_id(figure): figure})
+        self._hold(message, summary, " ".join(read.said), text)
         self.heard[message] = text
 
     def _hear_things(self, summary: str, question: Question, text: str, message: int) -> None:

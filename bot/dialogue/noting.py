@@ -41,19 +41,18 @@ def read_note(turn: Turn, standing: Standing, said: Said) -> Outcome | None:
     text = tail + said.text
     found = extract(ear_of(turn.content.interview, standing.unit.kind), text, standing.period)
     placed = {one.question.id: one for one in reversed(found) if one.question and _can_take(one.question, one)}
-    cut = len(said.text) >= CUT
-    if not (tail or cut or _is_note(turn, said.text, placed)):
+    if not placed or not (tail or _is_note(turn, said.text, placed)):
         return None
     noticed = tuple(
         Noticed(name, one.mention.figure, one.words[:WORDS])
         for name, one in sorted(placed.items(), key=lambda pair: pair[1].mention.start)
         if not _is_known(standing, name, one)
     )
-    rest = text[-TAIL:] if cut else ""
+    rest = text[-TAIL:] if len(said.text) >= CUT else ""
     before = standing.noted[1].homeless if tail and standing.noted else 0
     note = Noted(noticed, before + sum(one.question is None for one in found), rest)
     if not noticed and not standing.noticed:
-        return Outcome(turn.say("note.nothing_new" if placed else "note.nothing_read"), records=(note,) if rest else ())
+        return Outcome(turn.say("note.nothing_new"), records=(note,) if rest else ())
     return Outcome(records=(note, Focused("note")))
 
 

@@ -91,11 +91,22 @@ def test_the_same_note_again_has_nothing_new(talker: Talker) -> None:
 
 def test_a_text_that_the_client_cut_is_one_note(talker: Talker) -> None:
     filler = "一年来，工会围绕中心、服务大局，做了大量工作。" * 180
-    first = (filler + "走访慰问困难职工")[-4096:]
+    first = (filler + "新建工会3家。走访慰问困难职工")[-4096:]
     talker.say(first)
     talker.at -= timedelta(seconds=1)  # the rest comes in the same second
     talker.say("76户，发放慰问金5.57万元。")
-    assert "走访困难职工家庭：<b>76户</b>" in talker.text
+    assert "读到 3 个数" in talker.text
+    assert "帮扶服务 2 个" in talker.text
+
+
+def test_a_long_text_without_figures_is_no_note_and_takes_no_answer_with_it(talker: Talker) -> None:
+    talker.choose("组织基本情况")
+    before = len(talker.logs[talker.current])
+    talker.say("数" * 5000)
+    assert len(talker.logs[talker.current]) == before
+    talker.at -= timedelta(seconds=1)
+    talker.say("199家")
+    assert values(talker) == {"org_total": 199}
 
 
 def test_an_answer_with_a_figure_or_two_is_no_note(talker: Talker) -> None:

@@ -72,7 +72,6 @@ CHAT: Tree = {
         "taken": "count",
         "left": "name",
         "left_rest": "",
-        "nothing_read": "",
         "nothing_new": "",
         "left_out_several": "others",
         "left_out": "name others",
