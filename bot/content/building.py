@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.content.conditions import condition_of
 from bot.drafting.phrases import Guiding, ItemPhrases, Outline, PeriodNames, Phrase, PhraseBook, phrase_of
-from bot.interview.model import Choice, Group, Interview, Kind, Question, Section, Topic
+from bot.interview.model import Check, Choice, Group, Interview, Kind, Question, Section, Topic
 from bot.interview.unit import UnitKind
 
 Table = Mapping[str, Any]
@@ -18,6 +18,7 @@ def interview_of(interview: Table, sections: Sequence[Table]) -> Interview:
     return Interview(
         tuple(section_of(by_id[section], interview) for section in interview["sections"]),
         tuple(_unit_kind_of(table) for table in interview["kind"]),
+        tuple(Check(row["whole"], tuple(row["parts"])) for section in sections for row in section.get("check", ())),
     )
 
 

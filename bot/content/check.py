@@ -13,7 +13,7 @@ from bot.content.interviews import interview_faults
 from bot.content.known import Known, known_of, topics_of
 from bot.content.prose import width_faults
 from bot.content.reading import CHAT, FAULTS, INTERVIEW, OUTLINES, PAGE, RELEASED, WORDS, Templates, read_templates
-from bot.content.sections import head_faults, topic_table_faults
+from bot.content.sections import check_faults, head_faults, topic_table_faults
 from bot.content.telling import topic_faults
 from bot.drafting.facts import words_fact
 
@@ -70,6 +70,7 @@ def _section_faults(source: Source, known: Known, names: frozenset[str]) -> Iter
     """The faults of a section file; `names` are the ids that stand twice: what a topic with one names is not tried."""
     yield from shapes.misfits(source, shapes.SECTION)
     yield from head_faults(source)
+    yield from check_faults(source)
     for place, topic in topics_of(source):
         where = ("topic", place)
         touched = is_touched(topic, names)

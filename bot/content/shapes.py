@@ -44,7 +44,8 @@ GROUP = Shape({"id": "text", "questions": "texts", "ask": "text"}, {"hint": "tex
 TOPIC = Shape(
     {"id": "text", "name": "text", "question": [QUESTION]}, {"kinds": "texts", "phrase": [PHRASE], "group": [GROUP]}
 )
-SECTION = Shape({"id": "text", "name": "text", "ask": "text"}, {"topic": [TOPIC]})
+CHECK = Shape({"whole": "text", "parts": "texts"})
+SECTION = Shape({"id": "text", "name": "text", "ask": "text"}, {"topic": [TOPIC], "check": [CHECK]})
 
 UNIT_KIND = Shape(
     {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.dialogue.events import Screen
-from bot.dialogue.sight import Row, View
+from bot.dialogue.sight import Row, View, pair
 from bot.dialogue.wording import cut, show_answer
 from bot.drafting.figures import figure_text
 from bot.interview.answers import Noticed
@@ -58,9 +58,9 @@ def _show_fresh(sight: View, rows: list[tuple[Section, Question, Noticed]]) -> S
     return sight.screen(
         [head, "\n".join(lines), rest, foot, sight.say("notecard.hint")],
         [
+            *pair(drops),  # what ends the card stands at its foot, where the chat has scrolled to
             taking,
             (sight.button("note_leave", sight.tap("nx")), sight.button("map", sight.tap("m"))),
-            *(tuple(drops[at : at + 2]) for at in range(0, len(drops), 2)),
         ],
     )
 

@@ -1,5 +1,6 @@
 """The overviews: the map of sections, a section, a topic. A line says where something stands, a button leads there."""
 
+from bot.dialogue import mismatched
 from bot.dialogue.events import Button, Screen, Tap
 from bot.dialogue.listed import show_said
 from bot.dialogue.notecard import offered
@@ -38,8 +39,10 @@ def show_map(sight: View) -> Screen:
     ahead = flow.following(interview, standing, "", "", standing.seq + 1)
     resume = () if ahead == places.AtMap() else (sight.button("resume", sight.tap("r")),)
     count = len(list(offered(interview, standing)))
+    doubts, to_check = mismatched.show(sight)
     foot = [
         resume,
+        *pair(to_check),
         (sight.button("note_open", sight.tap("nt"), count=count),) if count else (),
         (sight.button("preview", sight.tap("v")), sight.button("draft", sight.tap("d", "docx"))),
         (sight.button("draft_text", sight.tap("d", "txt")), sight.button("profile", sight.tap("p"))),
@@ -47,7 +50,7 @@ def show_map(sight: View) -> Screen:
         (pace_button(sight), sight.button("list", Tap("l"))),
     ]
     head = sight.say("map.done_head" if done else "map.head", title=title_of(sight.content, standing))
-    return sight.screen([head, "\n".join(lines)], [*pair(rows), *foot])
+    return sight.screen([head, "\n".join(lines), "\n".join(doubts)], [*pair(rows), *foot])
 
 
 def name_missing(sight: View, missing: tuple[Question, ...]) -> str:

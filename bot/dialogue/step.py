@@ -14,7 +14,7 @@ were typed, and nothing else. An edited message changes the answer it once gave.
 
 from collections.abc import Callable
 
-from bot.dialogue import commands, edits, taps, unticked, words
+from bot.dialogue import commands, edits, mismatched, taps, unticked, words
 from bot.dialogue.desk import Desk, fold_desk
 from bot.dialogue.desklog import DeskRecord
 from bot.dialogue.events import Commanded, Edited, Event, Reply, Said, Screen, Sent, Show, Tapped
@@ -46,11 +46,15 @@ def step(content: Content, desk: tuple[DeskRecord, ...], log: tuple[Row, ...], e
     rows = () if outcome.opened else log
     after = fold((*rows, *_rows(rows, outcome, event)))
     at_desk = fold_desk((*desk, *outcome.desk))
+    note = outcome.note
+    if after is not None and outcome.records:
+        view = View(content, event.by, "", summary, standing=after)
+        note = "\n".join(filter(None, (note, mismatched.warn(view, turn.standing))))
 
     def standing_of(which: str) -> Standing | None:
         return after if which == summary else fold(logs(which))
 
-    screen = present(Sight(content, event.by, outcome.note), at_desk, standing_of, event)
+    screen = present(Sight(content, event.by, note), at_desk, standing_of, event)
     asks = name_asked(at_desk, _place(content, at_desk, standing_of(at_desk.in_hand), event.by))
     show = Show(screen, outcome.settle(turn, after), outcome.below, asks)
     replies: tuple[Reply, ...] = (*outcome.replies, *outcome.amend(turn, after), show)

@@ -154,6 +154,14 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """Figures that cannot be more than another, by the ids of their questions: the parts together, the whole."""
+
+    whole: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """A piece of work (工作项) a clerk recognises on a button; `kinds` empty: every kind of unit."""
 
@@ -180,6 +188,7 @@ class Interview:
 
     sections: tuple[Section, ...]
     unit_kinds: tuple[UnitKind, ...]
+    checks: tuple[Check, ...] = ()
 
     def walk(self) -> Iterator[tuple[Section, Topic, Question]]:
         """Every question with its topic and section, in the order of the templates."""

@@ -68,6 +68,7 @@ CHAT: Tree = {
     },
     "note": {
         "recorded": "name value",
+        "mismatch": "parts several total value whole",
         "switched": "title",
         "taken": "count",
         "left": "name",
@@ -211,6 +212,7 @@ CHAT: Tree = {
         "note_replace": "",
         "note_keep": "",
         "note_open": "count",
+        "check": "name",
         "express": "count",
         "full": "",
         "preview": "",

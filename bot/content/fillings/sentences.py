@@ -45,6 +45,8 @@ SENTENCES: Tree = {
         "field_first": "",
         "group_size": "least most",
         "group_figures": "name",
+        "check_unknown": "name",
+        "check_itself": "name",
         "group_twice": "name",
         "choices_missing": "",
         "choices_unused": "kind",
