@@ -40,6 +40,9 @@ def show_map(sight: View) -> Screen:
     resume = () if ahead == places.AtMap() else (sight.button("resume", sight.tap("r")),)
     count = len(list(offered(interview, standing)))
     doubts, to_check = mismatched.show(sight)
+    # Who has gone through all of it is in no haste any more, and where there are no key figures there is no short way.
+    short = standing.express or (not done and scope.key_count(interview, standing))
+    pace = (pace_button(sight),) if short else ()
     foot = [
         resume,
         *pair(to_check),
@@ -47,7 +50,7 @@ def show_map(sight: View) -> Screen:
         (sight.button("preview", sight.tap("v")), sight.button("draft", sight.tap("d", "docx"))),
         (sight.button("draft_text", sight.tap("d", "txt")), sight.button("profile", sight.tap("p"))),
         (sight.button("guide", sight.tap("g")), sight.button("order", sight.tap("or"))),
-        (pace_button(sight), sight.button("list", Tap("l"))),
+        (*pace, sight.button("list", Tap("l"))),
     ]
     head = sight.say("map.done_head" if done else "map.head", title=title_of(sight.content, standing))
     return sight.screen([head, "\n".join(lines), "\n".join(doubts)], [*pair(rows), *foot])
