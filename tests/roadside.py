@@ -167,7 +167,14 @@ def is_open(message: Message) -> bool:
         message["from"] == "bot"
         and not message["deleted"]
         and [b["text"] for b in buttons(message)] not in ([], ["改"])
+        and not is_group_record(message)
     )
+
+
+def is_group_record(message: Message) -> bool:
+    """Whether a message is what questions put together left behind: what was recorded, and a button to change each."""
+    labels = [button["text"] for button in buttons(message)]
+    return bool(labels) and all(label.startswith("改：") for label in labels)
 
 
 def newest_screen(messages: Sequence[Message]) -> Message | None:

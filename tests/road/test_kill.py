@@ -12,7 +12,19 @@ from typing import Any
 
 import docx
 import pytest
-from roadside import Bot, Message, Phone, bare, buttons, is_open, newest_screen, practice_server, running_bot, until
+from roadside import (
+    Bot,
+    Message,
+    Phone,
+    bare,
+    buttons,
+    is_group_record,
+    is_open,
+    newest_screen,
+    practice_server,
+    running_bot,
+    until,
+)
 
 from bot.practice.refusals import QUERY_TOO_OLD
 
@@ -157,7 +169,8 @@ class Walker:
             if turn.leaves:
                 assert self.bot.said_of(turn.question) == left_by(turn.question, len(ROAD))
             end = max(ends[other.asks] for other in ROAD if other is turn or other.question == turn.question != "")
-            late = [m["id"] for m in messages if m["id"] > end and turn.asks in m["text"]]
+            # A question of a group that is asked alone later leaves the record of its whole group behind.
+            late = [m["id"] for m in messages if m["id"] > end and turn.asks in m["text"] and not is_group_record(m)]
             assert late == [], f"put again although answered: {turn.asks}"
         body = read_draft(self.phone, messages)
         assert [words for turn in ROAD for words in turn.shown if words not in body] == []
