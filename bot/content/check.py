@@ -70,7 +70,7 @@ def _section_faults(source: Source, known: Known, names: frozenset[str]) -> Iter
     """The faults of a section file; `names` are the ids that stand twice: what a topic with one names is not tried."""
     yield from shapes.misfits(source, shapes.SECTION)
     yield from head_faults(source)
-    yield from check_faults(source)
+    yield from check_faults(source, known)
     for place, topic in topics_of(source):
         where = ("topic", place)
         touched = is_touched(topic, names)

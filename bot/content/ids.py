@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.content.faults import Fault
 from bot.content.files import Source
-from bot.content.reading import INTERVIEW, OUTLINES, WORDS, Templates
+from bot.content.reading import INTERVIEW, OUTLINES, RELEASED, WORDS, Templates
 
 Table = Mapping[str, Any]
 Ids = Mapping[str, frozenset[str] | None]
@@ -44,6 +44,14 @@ def gone_faults(source: Source, templates: Templates) -> Iterator[Fault]:
             if ids is not None and name not in ids and (owners is None or owner in owners):
                 line = source.line((table, place))
                 yield Fault(source.file, line, f"{table}.{name}", "gone", {"table": table, "name": name})
+
+
+def gone_questions(templates: Templates) -> frozenset[str]:
+    """The questions of the last release that templates no longer hold: told once, not wherever they are named."""
+    released = templates.files.get(RELEASED)
+    names = released.table.get("questions", ()) if released else ()
+    now = ids_of(templates)["questions"]
+    return frozenset(name for name in names if isinstance(name, str)) - now if now is not None else frozenset()
 
 
 def _rows(table: Table, key: str) -> Sequence[Table]:

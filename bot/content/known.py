@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.content import shapes
 from bot.content.files import Source
+from bot.content.ids import gone_questions
 from bot.content.reading import INTERVIEW, WORDS, Templates
 from bot.interview.model import Kind
 
@@ -22,7 +23,8 @@ REPEATED = tuple(kind.value for kind in Kind if kind.repeated)
 class Known:
     """Sections in order, kinds of unit, measures, numbers without an answer, items by kind of repeated question.
 
-    None: that cannot be read, so nothing is held to it. `compared` says whether any question is.
+    None: that cannot be read, so nothing is held to it. `compared` says whether any question is; `gone` are questions
+    of the last release that are there no more.
     """
 
     sections: Sequence[str] | None
@@ -31,6 +33,7 @@ class Known:
     set_numbers: Sequence[str] | None
     items: Mapping[str, Table] | None
     compared: bool
+    gone: frozenset[str]
 
 
 def known_of(templates: Templates) -> Known:
@@ -46,6 +49,7 @@ def known_of(templates: Templates) -> Known:
         set_numbers=() if none else told(templates, WORDS, "set_numbers", "texts"),
         items=_items(templates),
         compared=any(question.get("compared") and question["kind"] in NUMERIC for question in _questions(templates)),
+        gone=gone_questions(templates),
     )
 
 

@@ -38,7 +38,7 @@ def head_faults(source: Source) -> Iterator[Fault]:
         yield from ask_faults(source, ("ask",), ask)
 
 
-def check_faults(source: Source) -> Iterator[Fault]:
+def check_faults(source: Source, known: Known) -> Iterator[Fault]:
     """Checks of figures that the section does not ask for, or that hold a figure against itself."""
     asked = {
         question["id"]
@@ -51,7 +51,7 @@ def check_faults(source: Source) -> Iterator[Fault]:
             continue  # told by its shape
         for key, names in (("whole", [check["whole"]]), ("parts", check["parts"])):
             for name in names:
-                if name not in asked:
+                if name not in asked | known.gone:  # what was renamed is told by the release
                     yield source.fault(("check", place, key), "check_unknown", name=name)
         if check["whole"] in check["parts"]:
             yield source.fault(("check", place, "parts"), "check_itself", name=check["whole"])
