@@ -86,30 +86,34 @@ FAIR = Interview(
 )  # fmt: skip
 
 
-@cache
-def fair_content() -> Content:
-    """The shipped words around an interview with things told one after another, and questions put together."""
+def around(interview: Interview) -> Content:
+    """The shipped words around an interview, with a clause of its own for each question."""
+    shipped = load(templates_folder())
+    headings = {section.id: (section.name,) for section in interview.sections}
     book = replace(
-        load(templates_folder()).book,
+        shipped.book,
         phrases={},
-        clauses={q.id: phrase_of("", f"{q.name}{{{{ {q.id} }}}}") for _, _, q in FAIR.walk()},
+        clauses={q.id: phrase_of("", f"{q.name}{{{{ {q.id} }}}}") for _, _, q in interview.walk()},
         items={
             q.id: ItemPhrases((), {f.id: phrase_of("", f"{f.name}{{{{ {f.id} }}}}") for f in q.fields})
-            for _, _, q in FAIR.walk()
+            for _, _, q in interview.walk()
             if q.fields
         },
-        outlines=tuple(
-            replace(outline, sets=tuple({"fair": ("集市",), "lamp": ("灯会",)} for _ in outline.sets))
-            for outline in load(templates_folder()).book.outlines
-        ),
+        outlines=tuple(replace(one, sets=tuple(headings for _ in one.sets)) for one in shipped.book.outlines),
     )
-    return replace(load(templates_folder()), interview=FAIR, book=book)
+    return replace(shipped, interview=interview, book=book)
+
+
+@cache
+def fair_content() -> Content:
+    """Things told one after another, and questions put together."""
+    return around(FAIR)
 
 
 @cache
 def tiny_content() -> Content:
-    """The shipped words around the small interview."""
-    return replace(load(templates_folder()), interview=TINY)
+    """The small interview."""
+    return around(TINY)
 
 
 @dataclass
