@@ -109,3 +109,11 @@ def test_a_figure_of_a_measure_near_one_asked_is_asked_back() -> None:
     times = replace(PEOPLE, measure="人次")
     told = read_together((EVENTS, times), "8项，150人", HALF)
     assert (set(told.said), told.left_out, told.meant) == ({"events"}, ("150人",), {"people": Figure(Decimal(150))})
+
+
+def test_the_five_hundred_of_a_list_are_no_figure() -> None:
+    top = Question("top", "世界五百强协商企业", "", Kind.COUNT, "多少家？", measure="家")
+    rate = Question("rate", "世界五百强企业建制率", "", Kind.PERCENT, "百分之多少？", measure="%")
+    told = read_together((top, rate), "世界五百强协商企业12家，世界五百强企业建制率95%", HALF)
+    assert told.said == {"top": Said(Figure(Decimal(12))), "rate": Said(Figure(Decimal(95)))}
+    assert told.left_out == ()
