@@ -34,7 +34,10 @@ def _any(words: Iterable[str]) -> str:
 
 
 _HEDGED = tuple((approx, re.compile(_any(words) + "$")) for approx, words in _BEFORE)
-_NO_HEDGES = ("附近", "最近", "新近", "签约", "合约", "契约", "节约", "预约", "公约", "条约", "履约", "特约", "续约")
+_NO_HEDGES = (
+    *("附近", "最近", "新近", "签约", "合约", "契约", "节约", "预约", "公约"),
+    *("条约", "履约", "特约", "续约", "要约", "违约", "邀约"),
+)
 _NOT_HEDGES = re.compile(_any(_NO_HEDGES) + "$")
 _LESS = (
     *("没", "没有", "没到", "未到", "未达", "未达到", "不是"),

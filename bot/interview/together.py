@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from bot.interview import nouns
 from bot.interview.clauses import LAST_YEAR, is_difference
 from bot.interview.figures import own_group
-from bot.interview.measures import CALENDAR, distance
+from bot.interview.measures import CALENDAR, distance, group
 from bot.interview.model import Figure, Kind, Question, Value
 from bot.interview.numerals import plain
 from bot.interview.parsing import clean, left_out, parse, parse_last, refused
@@ -93,7 +93,7 @@ def read_together(questions: Sequence[Question], words: str, period: Period) -> 
 
     Raises InvalidAnswer when a figure cannot be read, or cannot be told to belong to one question.
     """
-    parts = tuple(_parts(plain(_APART.sub("；", clean(words))), questions[0], period))
+    parts = tuple(_parts(plain(_APART.sub("；", clean(words))), questions, period))
     now = [part for part in parts if not part.then]
     if len(now) < 2:
         question = _only(questions, now)
@@ -132,11 +132,12 @@ def _last(question: Question, words: str, period: Period) -> Figure | None:
     return parse_last(question, words, period) if question.compared else None
 
 
-def _parts(text: str, question: Question, period: Period) -> Iterator[Part]:
-    """The figures of a text, each with the text since the one before; days and ranks are none."""
+def _parts(text: str, questions: Sequence[Question], period: Period) -> Iterator[Part]:
+    """The figures of a text, each with the text since the one before; days and ranks are none, unless asked for."""
+    own = {own_group(question) for question in questions}
     last = 0
-    for found in readings(text, question, period):
-        if found.measure not in CALENDAR:
+    for found in readings(text, questions[0], period):
+        if found.measure not in CALENDAR or group(found.measure) in own:
             then = found.beside in LAST_YEAR and not is_difference(text[: found.start])
             yield Part(text, last, found, then)
             last = found.end
