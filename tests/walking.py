@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -29,11 +30,13 @@ JUNE = datetime(2026, 6, 20, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 Message = Mapping[str, Any]
 
 
+@cache
 def shipped() -> Content:
     """The content as it is shipped."""
     return load(templates_folder())
 
 
+@cache
 def plainly_asked() -> Content:
     """The shipped content with one topic of three questions: nothing is to be picked from between its answers."""
     whole = shipped()
