@@ -3,7 +3,8 @@
 from typing import TypedDict
 
 from bot.interview.extraction import Found, extract
-from bot.interview.hearing import ear_of, own_measure
+from bot.interview.figures import own_measure
+from bot.interview.hearing import ear_of
 from bot.interview.measures import group
 from bot.interview.mentions import period_of
 from bot.interview.model import Interview

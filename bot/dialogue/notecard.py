@@ -23,11 +23,6 @@ def offered(interview: Interview, standing: Standing) -> Iterator[tuple[Section,
             yield section, question, noticed
 
 
-def standing_open(interview: Interview, standing: Standing) -> bool:
-    """Whether a note still offers something."""
-    return next(offered(interview, standing), None) is not None
-
-
 def show_note(sight: View) -> Screen:
     """The next card: figures for questions without an answer first, then one by one those that have one."""
     rows = list(offered(sight.content.interview, sight.standing))
@@ -51,16 +46,19 @@ def _show_fresh(sight: View, rows: list[tuple[Section, Question, Noticed]]) -> S
     homeless = sight.standing.noted[1].homeless if sight.standing.noted else 0
     head = sight.say("notecard.head", count=len(rows), section=section.name, here=len(own))
     foot = sight.say("notecard.homeless", count=homeless) if homeless else ""
-    taking: Row = (sight.button("note_take_all", sight.tap("na"), count=len(rows)),)
+    taking: Row = (sight.button("note_take_all", sight.tap("na", "", sight.standing.notes), count=len(rows)),)
     if len(rows) > len(own):
-        taking = (sight.button("note_take", sight.tap("na", section.id), count=len(own)), *taking)
-    drops = [sight.button("note_drop", sight.tap("nk", q.id), name=q.name) for q, _ in own]
+        taking = (sight.button("note_take", sight.tap("na", section.id, sight.standing.notes), count=len(own)), *taking)
+    drops = [sight.button("note_drop", sight.tap("nk", q.id, sight.standing.notes), name=q.name) for q, _ in own]
     return sight.screen(
         [head, "\n".join(lines), rest, foot, sight.say("notecard.hint")],
         [
             *pair(drops),  # what ends the card stands at its foot, where the chat has scrolled to
             taking,
-            (sight.button("note_leave", sight.tap("nx")), sight.button("map", sight.tap("m"))),
+            (
+                sight.button("note_leave", sight.tap("nx", "", sight.standing.notes)),
+                sight.button("map", sight.tap("m")),
+            ),
         ],
     )
 
@@ -79,8 +77,11 @@ def _show_known(sight: View, question: Question, noticed: Noticed, count: int) -
     return sight.screen(
         [text],
         [
-            tuple(sight.button(key, sight.tap(action, question.id)) for key, action in ways),
-            (sight.button("note_leave", sight.tap("nx")), sight.button("map", sight.tap("m"))),
+            tuple(sight.button(key, sight.tap(action, question.id, sight.standing.notes)) for key, action in ways),
+            (
+                sight.button("note_leave", sight.tap("nx", "", sight.standing.notes)),
+                sight.button("map", sight.tap("m")),
+            ),
         ],
     )
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.dialogue.events import Said, Tap
-from bot.dialogue.notecard import PAGE, offered, standing_open
+from bot.dialogue.notecard import PAGE, offered
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import show_answer
 from bot.interview import places, scope
@@ -96,7 +96,7 @@ def _is_known(standing: Standing, name: str, found: Found) -> bool:
 
 def take_section(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     """Take what a note offers for a section (`target`), or for all (empty), but for questions that have an answer."""
-    if not isinstance(turn.place(), places.AtNote):
+    if not _stands(turn, standing, tap):
         return None
     taken = [
         (question, noticed)
@@ -116,7 +116,7 @@ def decide_one(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     """Add a figure to the answer that is there, put it in its place, or leave it."""
     noticed = standing.noticed.get(tap.target)
     question = turn.content.interview.question(tap.target)
-    if noticed is None or question is None or not isinstance(turn.place(), places.AtNote):
+    if noticed is None or question is None or not _stands(turn, standing, tap):
         return None
     settled = NoteSettled((question.id,))
     old = standing.answers.get(question.id)
@@ -132,11 +132,16 @@ def decide_one(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     return Outcome(note, records=(Answered(answer), *topics, settled), question=question)
 
 
-def leave_rest(turn: Turn, standing: Standing) -> Outcome | None:
+def leave_rest(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     """Leave all that a note still offers."""
-    if not standing_open(turn.content.interview, standing) or not isinstance(turn.place(), places.AtNote):
+    if not _stands(turn, standing, tap):
         return None
     return Outcome(turn.say("note.left_rest"), records=(NoteSettled(tuple(standing.noticed)),))
+
+
+def _stands(turn: Turn, standing: Standing, tap: Tap) -> bool:
+    """Whether a card is where the clerk stands, and the button is of its note: an older card offered other figures."""
+    return isinstance(turn.place(), places.AtNote) and tap.revision == standing.notes
 
 
 def _answer(question: Question, figure: Figure, words: str) -> Answer:

@@ -231,7 +231,7 @@ SUMMARY: dict[str, Act] = {
     "np": noting.decide_one,
     "nr": noting.decide_one,
     "nk": noting.decide_one,
-    "nx": lambda turn, standing, tap: noting.leave_rest(turn, standing),
+    "nx": noting.leave_rest,
     "wi": ticks.tick_wanted,
     "wx": ticks.tick_wanted,
     "wd": ticks.narrow,

@@ -87,8 +87,12 @@ def _is_change(text: str, found: Reading) -> bool:
 
 def own_group(question: Question) -> str:
     """The group of measures a question takes."""
-    default = {Kind.MONEY: "元", Kind.PERCENT: "%"}.get(question.kind, "")
-    return group(question.measure or default)
+    return group(own_measure(question))
+
+
+def own_measure(question: Question) -> str:
+    """The measure a question takes: its own, else that of its kind."""
+    return question.measure or {Kind.MONEY: "元", Kind.PERCENT: "%"}.get(question.kind, "")
 
 
 def _choose(question: Question, text: str, found: list[Reading]) -> Reading:
@@ -147,7 +151,7 @@ def _settle(question: Question, text: str, found: Reading) -> Figure:
         raise InvalidAnswer(Reason.PERCENT_OVER, limit=int(HIGHEST_PERCENT))
     if question.kind is Kind.COUNT and own_group(question) not in CONTINUOUS and any(end % 1 for end in ends):
         raise InvalidAnswer(Reason.NOT_WHOLE)
-    low, *rest = (_canonical(end) for end in ends)
+    low, *rest = (canonical(end) for end in ends)
     return Figure(low, rest[0] if rest else None, found.approx)
 
 
@@ -184,7 +188,7 @@ def _times(found: Reading, times: Decimal, measure: str) -> Reading:
     return replace(found, value=None if found.value is None else found.value * times, high=high, measure=measure)
 
 
-def _canonical(value: Decimal) -> Decimal:
+def canonical(value: Decimal) -> Decimal:
     """The same value without a tail of zeros or an exponent: what is stored as a decimal string."""
     whole = value.to_integral_value()
     return whole.quantize(Decimal(1)) if whole == value else value.normalize()

@@ -60,6 +60,7 @@ class _Tally:
     arranged: dict[str, tuple[str, ...]] = field(default_factory=dict)
     noticed: dict[str, Noticed] = field(default_factory=dict)
     noted: tuple[datetime, Noted] | None = None
+    notes: int = 0
 
     def touch(self, question: str, seq: int) -> None:
         """Note that something was said of a question: whatever stood there before gives way."""
@@ -151,6 +152,7 @@ class _Tally:
             case Noted(found):
                 self.noticed |= {one.question: one for one in found}
                 self.noted = (at, record)
+                self.notes += 1
             case NoteSettled(questions):
                 self.noticed = {name: one for name, one in self.noticed.items() if name not in questions}
 
@@ -176,6 +178,7 @@ def fold(rows: Iterable[Row]) -> Standing | None:
         arranged=tally.arranged,
         noticed=tally.noticed,
         noted=tally.noted,
+        notes=tally.notes,
         answers=tally.answers,
         entries=folded(tally.listed),
         removed=folded(tally.listed, gone=True),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log, sqrt
 
+from bot.interview.figures import own_measure
 from bot.interview.measures import distance, group, stands_for
 from bot.interview.mentions import Mention
 from bot.interview.model import Interview, Kind, Question, Topic
@@ -295,8 +296,3 @@ def _measure_fit(question: Question, measure: str) -> float:
         return 0.85
     far = distance(group(own), measure)
     return {1: 0.75, 2: 0.35, 3: 0.25}.get(far or 0, 0.0)
-
-
-def own_measure(question: Question) -> str:
-    """The measure a question takes."""
-    return question.measure or {Kind.MONEY: "元", Kind.PERCENT: "%"}.get(question.kind, "")

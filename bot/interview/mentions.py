@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from bot.interview.clauses import BLANK, is_difference
+from bot.interview.figures import canonical
 from bot.interview.measures import CALENDAR, group
 from bot.interview.model import Figure, Kind, Question
 from bot.interview.numerals import HANZI, plain
@@ -149,7 +150,7 @@ def _mention(text: str, found: Reading, *, ahead: bool, period: Period) -> Menti
     return Mention(
         start=found.start,
         end=found.end,
-        figure=Figure(_bare(value), None if high is None else _bare(high), found.approx),
+        figure=Figure(canonical(value), None if high is None else canonical(high), found.approx),
         measure="" if found.measure == UNKNOWN else found.measure,
         plan=ahead or _is_ahead(sentence, period),
         doubtful=doubtful,
@@ -183,7 +184,7 @@ def _is_none(text: str, found: Reading) -> bool:
         return True
     if measure and measure != UNKNOWN:
         return False
-    bare = not measure or _stands_bare(said, after)
+    bare = not measure or _standscanonical(said, after)
     return not bare or _is_bare_number(text, found, after)
 
 
@@ -196,7 +197,7 @@ def _describes(text: str, found: Reading) -> bool:
     return bool(_DESCRIBES.match(text, found.end - hedge) or (hedge and aside))
 
 
-def _stands_bare(said: str, after: str) -> bool:
+def _standscanonical(said: str, after: str) -> bool:
     """Whether a figure before a word that is no measure still counts: 75000的慰问金, 2.62亿kw/h."""
     digits = _SCALE.sub("", said)
     lone = after[1:2] in _PAUSES  # a measure misspelt: 12尸,
@@ -209,9 +210,3 @@ def _is_bare_number(text: str, found: Reading, after: str) -> bool:
     lists = _NUMBER_OF.match(after) and (_HEAD.fullmatch(text[: found.start]) or _ENDS.search(before[-2:]))
     long = found.value is not None and found.value >= Decimal(10) ** 10
     return bool(lists or long or _AFTER_DATE.search(before) or text[found.start] in HANZI)
-
-
-def _bare(value: Decimal) -> Decimal:
-    """The same value without a tail of zeros or an exponent."""
-    whole = value.to_integral_value()
-    return whole.quantize(Decimal(1)) if whole == value else value.normalize()

@@ -15,7 +15,7 @@ class Standing:
     """What a log folds to: where everything about one summary stands.
 
     `deferred`: how often in a row, by question; `noticed` what notes offer that was neither taken nor left; `noted` the
-    last note and when it came.
+    last note and when it came, `notes` how many there were: what the buttons of a card carry.
     """
 
     unit: Unit
@@ -42,6 +42,7 @@ class Standing:
     focus: Mapping[int, tuple[int, Focused]] = field(default_factory=dict)
     noticed: Mapping[str, Noticed] = field(default_factory=dict)
     noted: tuple[datetime, Noted] | None = None
+    notes: int = 0
     seq: int = 0
     step: int = 0
     at: datetime | None = None

@@ -139,3 +139,14 @@ def test_a_summary_on_the_express_walk_takes_a_note_as_well() -> None:
     talker = Talker(shipped()).open().tap("板块目录").tap("赶时间")
     talker.say(NOTE).tap("全部采用")
     assert len(values(talker)) == 5
+
+
+@pytest.mark.parametrize("button", ["全部采用", "采用这", "✕ 发展会员", "都不用"])
+def test_a_button_of_an_older_card_does_nothing_to_a_newer_one(talker: Talker, button: str) -> None:
+    talker.say(NOTE)
+    card = talker.screen
+    talker.tap("板块目录").say("本期走访企业44家，开展普法宣传6场，发展会员900人")
+    offers = dict(talker.standing.noticed)
+    talker.tap(button, card)
+    assert values(talker) == {}
+    assert talker.standing.noticed == offers
