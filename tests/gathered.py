@@ -17,6 +17,7 @@ class Things:
     order: list[int] = field(default_factory=list)
     gone: set[int] = field(default_factory=set)
     closed: bool = False
+    most: int = 0
 
     @property
     def there(self) -> list[int]:
@@ -26,9 +27,10 @@ class Things:
     @property
     def fresh(self) -> int:
         """The number of the next thing."""
-        return len(self.order) + 1
+        return self.most + 1
 
     def tell(self, number: int, name: str, value: Value) -> None:
+        self.most = max(self.most, number)
         if number not in self.told:
             self.order.append(number)
         self.told.setdefault(number, {})[name] = value

@@ -167,6 +167,10 @@ class Talker:
         """The labels of the present screen's buttons."""
         return [button.label for row in self.screen.buttons for button in row]
 
+    def own_labels(self) -> list[str]:
+        """Those that the place itself has, without the two that take back and bring back in."""
+        return [label for label in self.labels() if label not in ("↶ 撤销", "↷ 重做")]
+
     def do(self, deed: Deed, summary: str | None = None) -> "Talker":
         """Let something happen."""
         self.at += timedelta(seconds=1)

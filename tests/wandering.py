@@ -12,6 +12,7 @@ from datetime import timedelta
 from random import Random
 
 from gathered import Things
+from turning import Past, State
 from walking import Clerk, Walk
 
 from bot.dialogue.desk import fold_desk
@@ -48,7 +49,21 @@ ODD = (
     "长" * 600,
     "数" * 5000,
 )
-COMMANDS = ("start", "new", "continue", "list", "preview", "draft", "help", "nosuch", "stop", "DRAFT", "help@zhibi")
+COMMANDS = (
+    "start",
+    "new",
+    "continue",
+    "list",
+    "preview",
+    "draft",
+    "undo",
+    "redo",
+    "help",
+    "nosuch",
+    "stop",
+    "DRAFT",
+    "help@zhibi",
+)
 FORGED = ("", "c", "c:s1::1:", "q:s1:nosuch::", "td:s1:nosuch::", "o:s99:::", "per::2026h9::", "uc::u99::", "x" * 64)
 KINDS = ("photo", "voice", "document", "sticker")
 
@@ -141,6 +156,7 @@ class Wanderer:
     trail: list[str] = field(default_factory=list)
     lost: set[tuple[int, str]] = field(default_factory=set)
 
+    past: Past = field(default_factory=Past)
     screen: int = 0
     lines: dict[int, list[int]] = field(default_factory=dict)
     """The things that messages told, a line each."""
@@ -390,11 +406,30 @@ class Wanderer:
         if tap.action == "ta" and tap in self.present:
             section = next(s for s in self.walk.content.interview.sections for t in s.topics if t.id == tap.target)
             self.told[tap.summary].topics.setdefault(section.id, set()).add(tap.target)
+        if tap.action in ("un", "rn") and self._due(tap.summary, redo=tap.action == "rn") == int(tap.target):
+            self._turn(tap.summary, redo=tap.action == "rn")
         question = self.walk.content.interview.question(tap.target)
         if question and tap.revision == self.told[tap.summary].words[tap.target]:
             self._feel_question(self.told[tap.summary], question, tap)
             if tap.action == "xt" and question.id not in self.told[tap.summary].answers:
                 self._feel_rest(tap)
+
+    def _due(self, summary: str, *, redo: bool) -> int:
+        """The step to be taken back or brought back in next: which that is is for the log to say; 0 for none."""
+        standing = fold(self.walk.store.summary_rows(summary))
+        assert standing is not None
+        return (standing.redo if redo else standing.undo).get(self.user, 0)
+
+    def _turn(self, summary: str, *, redo: bool) -> None:
+        """Remember that the newest step was taken back, or brought back in."""
+        now = State(self.told[summary], self.heard, self.told_by)
+        turned = (self.past.redo if redo else self.past.undo)(summary, self._due(summary, redo=redo), now)
+        self.told[summary], self.heard, self.told_by = turned.told, turned.heard, turned.told_by
+
+    def _unknown(self, summary: str, *, redo: bool) -> bool:
+        """Whether a step would be taken back that was not seen apart from another."""
+        due = self._due(summary, redo=redo) if summary in self.told else 0
+        return bool(due) and not self.past.knows(summary, due, redo=redo)
 
     def _feel_pace(self, told: Told, *, express: bool) -> None:
         """Who answers at leisure after the key figures has the topics ticked that were answered."""
@@ -637,6 +672,11 @@ class Wanderer:
         self.look()
         await self.follow((self.random.choice(("ta", "r")), ""))
 
+    async def turn_back(self) -> None:
+        """Take some steps back, and bring some of them back in."""
+        for action in ("un", "un", "un", "rn", "rn", "un")[: self.random.randint(1, 6)]:
+            await self.follow((action, ""))
+
     async def hurry(self) -> None:
         """Pass over all that is asked, up to the map and once more from there."""
         for _ in range(30):
@@ -658,8 +698,11 @@ class Wanderer:
             await self.press(self.random.choice(self.ours).id, self.random.choice(FORGED))
 
     async def press(self, message: int, data: str) -> None:
+        tap = read_tap(data)
+        if tap and tap.action in ("un", "rn") and self._unknown(tap.summary, redo=tap.action == "rn"):
+            return
         self.trail.append(f"presses {data!r} on {message}")
-        self.feel(read_tap(data))
+        self.feel(tap)
         before = self.ours[-1], self.rows
         toasted = await self.clerk.press(message, data)
         assert not self.walk.api.world.callbacks, "a tap was not answered"
@@ -667,6 +710,15 @@ class Wanderer:
 
     async def command(self) -> None:
         name = self.random.choice(COMMANDS)
+        if name in ("undo", "redo"):
+            summary, redo = (
+                fold_desk(row.record for row in self.walk.store.desk_rows(self.user)).in_hand,
+                name == "redo",
+            )
+            if self._unknown(summary, redo=redo):
+                return
+            if summary in self.told and self._due(summary, redo=redo):
+                self._turn(summary, redo=redo)
         self.trail.append(f"/{name}")
         await self.clerk.say(f"/{name}")
 
@@ -694,7 +746,7 @@ class Wanderer:
             self.type_answer: 30, self.tap_newest: 30, self.edit: 8, self.tap_any: 5, self.tap_lost: 6, self.type_odd: 6,
             self.say_in_one_breath: 4,
             self.type_label: 3, self.command: 5, self.send: 2, self.forge: 2, self.restart: 1, self.turn_to_section: 2,
-            self.delete: 10 if self.deletes else 1, self.change_unticked: 2, self.hurry: 1,
+            self.turn_back: 3, self.delete: 10 if self.deletes else 1, self.change_unticked: 2, self.hurry: 1,
         }  # fmt: skip
         (deed,) = self.random.choices(list(deeds), list(deeds.values()))
         await deed()
@@ -715,6 +767,7 @@ class Wanderer:
             standing = fold(self.walk.store.summary_rows(summary))
             assert standing is not None
             told.agrees(standing)
+            self.past.see(summary, standing.step, State(told, self.heard, self.told_by))
         self.beside = self._beside()
         if not self.deletes:
             self._look_at_place()

@@ -1,12 +1,15 @@
 """Commands, and the two a button gives as well: the desk's pages, the preview and the draft."""
 
-from bot.dialogue.desklog import Began, Left, UnitChosen
+from dataclasses import replace
+
+from bot.dialogue import undoing
+from bot.dialogue.desklog import Began, Entered, Left, UnitChosen
 from bot.dialogue.drafts import deliver, preview
 from bot.dialogue.events import Tell
 from bot.dialogue.making import enter
 from bot.dialogue.turn import Outcome, Turn
 
-NAMES = ("start", "new", "continue", "list", "preview", "draft", "help")
+NAMES = ("start", "new", "continue", "list", "preview", "draft", "undo", "redo", "help")
 """The commands, in the order of the menu; their descriptions are `commands.*` in `chat.toml`."""
 
 
@@ -25,6 +28,8 @@ def take(turn: Turn, name: str) -> Outcome:
             return preview(turn)
         case "draft":
             return deliver(turn, "docx")
+        case "undo" | "redo":
+            return _turn_back(turn, name)
         case "help":
             return Outcome(replies=(Tell(turn.say("help.text")),), below=True)
         case _:
@@ -36,6 +41,15 @@ def begin(turn: Turn) -> Outcome:
     if turn.desk.named:
         return Outcome(desk=(Began(),))
     return Outcome(desk=(Began(), UnitChosen("u1")))
+
+
+def _turn_back(turn: Turn, way: str) -> Outcome:
+    """Take the last step of the summary in hand back, or bring it back in."""
+    if turn.desk.sheet(turn.event.summary) is None or turn.standing is None:
+        return Outcome(turn.say("note.no_summary"), desk=(Left("home"),))
+    outcome = undoing.go(turn, turn.standing, way)
+    there = turn.desk.place == "summary" and turn.desk.current == turn.event.summary
+    return outcome if there else replace(outcome, desk=(Entered(turn.event.summary),))
 
 
 def go_on(turn: Turn) -> Outcome:

@@ -8,7 +8,7 @@ from bot.dialogue.notecard import show_note
 from bot.dialogue.offers import offer_rows, own_rows
 from bot.dialogue.overview import pace_button, show_map, show_order, show_section, show_topic
 from bot.dialogue.profile import show_profile
-from bot.dialogue.sight import Row, View, pair
+from bot.dialogue.sight import Row, View, pair, with_history
 from bot.dialogue.wording import LABEL_LIMIT, VALUE_LIMIT, cut, show_answer
 from bot.interview import flow, places, scope
 from bot.interview.model import Kind, Picks, Question, Section
@@ -16,7 +16,11 @@ from bot.interview.standing import Standing
 
 
 def show_place(sight: View) -> Screen:
-    """The screen of the place where that person stands."""
+    """The screen of the place where that person stands, with the ways to take back what was told last."""
+    return with_history(sight, _show_place(sight))
+
+
+def _show_place(sight: View) -> Screen:
     place = flow.present(sight.content.interview, sight.standing, sight.by)
     match place:
         case places.AtMap():
@@ -200,7 +204,7 @@ def show_record(sight: View, question: Question) -> Screen:
         key = {"answered": "recorded"}.get(state := _state(sight, question), state)
         text = sight.say(f"question.{key}", ask=question.ask, value=show_said(sight, question))
         return Screen(text, ((sight.button("change", sight.tap("q", question.id)),),))
-    said = [one for one in group[1] if scope.settled(one, sight.standing)]
+    said = [one for one in group[1] if scope.settled(one, sight.standing)] or list(group[1])
     lines = [sight.say(f"section.{_state(sight, one)}", name=one.name, value=show_said(sight, one)) for one in said]
     buttons = [sight.button("change_named", sight.tap("q", one.id), name=one.name) for one in said]
     return Screen("\n".join((sight.say("question.ask", ask=group[0].ask), *lines)), tuple(pair(buttons)))
@@ -209,4 +213,6 @@ def show_record(sight: View, question: Question) -> Screen:
 def _state(sight: View, question: Question) -> str:
     if sight.standing.said(question.id):
         return "answered"
-    return "skipped" if question.id in sight.standing.skipped else "deferred"
+    if question.id in sight.standing.skipped:
+        return "skipped"
+    return "deferred" if question.id in sight.standing.deferred else "open"

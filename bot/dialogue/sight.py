@@ -8,6 +8,10 @@ from bot.dialogue.wording import LABEL_LIMIT, Content, cut
 from bot.interview.standing import Standing
 
 Row = tuple[Button, ...]
+MARKS = " ‹＋+↶↷"
+"""Marks before the labels of buttons, which nobody types."""
+BESIDE = 3
+"""Short buttons in a row that a phone of 390 px shows whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +66,18 @@ def pair(buttons: list[Button]) -> list[Row]:
 
 def same_label(text: str, label: str) -> bool:
     """Whether somebody typed the label of a button, with or without the mark before it."""
-    return text.strip(" ‹＋+") == label.strip(" ‹＋+")
+    return text.strip(MARKS) == label.strip(MARKS)
+
+
+def with_history(sight: View, screen: Screen) -> Screen:
+    """A screen with the buttons that take back and bring back, at its foot while there is room in the last row."""
+    buttons: tuple[Button, ...] = ()
+    if undo := sight.standing.undo.get(sight.by):
+        buttons += (sight.button("undo", sight.tap("un", str(undo))),)
+    if redo := sight.standing.redo.get(sight.by):
+        buttons += (sight.button("redo", sight.tap("rn", str(redo))),)
+    if not buttons:
+        return screen
+    *rows, last = screen.buttons or ((),)
+    joined = len(last) + len(buttons) <= BESIDE
+    return Screen(screen.text, (*rows, (*last, *buttons)) if joined else (*rows, last, buttons))

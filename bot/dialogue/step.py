@@ -26,6 +26,7 @@ from bot.dialogue.wording import Content
 from bot.interview import flow, places, scope
 from bot.interview.answers import Row
 from bot.interview.fold import fold
+from bot.interview.history import extended
 from bot.interview.progress import progress
 from bot.interview.standing import Standing
 
@@ -40,11 +41,11 @@ def step(content: Content, desk: tuple[DeskRecord, ...], log: tuple[Row, ...], e
     screen that follows may be of another summary, as after an old button or an edited message, or of all of them, as
     the list is: their logs are read through `logs`. Raises nothing that an event could cause.
     """
-    turn = Turn(content, fold_desk(desk), event, fold(log))
+    turn = Turn(content, fold_desk(desk), event, fold(log), log)
     outcome = unticked.warn(turn, decide(turn))
     summary = outcome.opened or event.summary
     rows = () if outcome.opened else log
-    after = fold((*rows, *_rows(rows, outcome, event)))
+    after = fold(extended(rows, outcome.records, event.by, event.at))
     at_desk = fold_desk((*desk, *outcome.desk))
     note = outcome.note
     if after is not None and outcome.records:
@@ -104,9 +105,3 @@ def _counts(content: Content, standing: Standing | None) -> tuple[int, int]:
         return 0, 0
     so_far = [progress(section, standing) for section in scope.sections(content.interview, standing)]
     return sum(p.answered for p in so_far), sum(len(p.missing) for p in so_far)
-
-
-def _rows(log: tuple[Row, ...], outcome: Outcome, event: Event) -> tuple[Row, ...]:
-    """The new records as the rows they will be in the log."""
-    seq, step_number = (log[-1].seq, log[-1].step + 1) if log else (0, 1)
-    return tuple(Row(seq + n, step_number, event.by, event.at, r) for n, r in enumerate(outcome.records, 1))

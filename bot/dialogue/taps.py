@@ -7,7 +7,7 @@ phrases, while their page is where the clerk stands.
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.dialogue import arranging, commands, gathering, making, noting, ticks
+from bot.dialogue import arranging, commands, gathering, making, noting, ticks, undoing
 from bot.dialogue.answering import answer_offer, answer_tap, pass_by
 from bot.dialogue.desklog import Entered, Left
 from bot.dialogue.drafts import deliver, preview
@@ -226,6 +226,8 @@ SUMMARY: dict[str, Act] = {
     "td": ticks.tick_topics,
     "ta": ticks.tick_again,
     "y": _accept,
+    "un": undoing.tapped,
+    "rn": undoing.tapped,
     "nt": _to("note"),
     "na": noting.take_section,
     "np": noting.decide_one,

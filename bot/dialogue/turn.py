@@ -12,6 +12,7 @@ from bot.dialogue.sight import View
 from bot.dialogue.wording import Content
 from bot.interview import flow, places, scope
 from bot.interview.answers import Record as LogRecord
+from bot.interview.answers import Row
 from bot.interview.model import Question
 from bot.interview.standing import Standing
 
@@ -43,12 +44,13 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """An event with everything folded: the desk, and the summary it concerns (None when there is none)."""
+    """An event with everything folded: the desk, and the summary it concerns (None when there is none) with its log."""
 
     content: Content
     desk: Desk
     event: Event
     standing: Standing | None
+    log: tuple[Row, ...] = ()
 
     def say(self, key: str, **values: object) -> str:
         """A text of `chat.toml`."""
@@ -77,13 +79,17 @@ class Turn:
         return View(self.content, self.event.by, "", self.event.summary, standing=self.standing)
 
 
+AMENDED = 10
+"""Earlier records that one event writes anew: each is a call, and Telegram allows some 20 a minute in a row."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """A decision: rows, a line for the top of the next screen, replies before it.
 
     `question` is the one something was recorded for, `entry` the field of one thing of a repeated answer
-    (`question.number.field`); `opened` the id of a summary begun by these records; `below` wants the screen under what
-    was sent.
+    (`question.number.field`); `changed` are those of which something else holds now; `opened` the id of a summary
+    begun by these records; `below` wants the screen under what was sent.
     """
 
     note: str = ""
@@ -92,6 +98,7 @@ class Outcome:
     replies: tuple[Reply, ...] = ()
     question: Question | None = None
     entry: str = ""
+    changed: tuple[Question, ...] = ()
     opened: str = ""
     below: bool = False
 
@@ -122,6 +129,9 @@ class Outcome:
             yield Record(f"{summary}:{self.entry}", screen)
         if self.question is not None and scope.settled(self.question, after):
             leader = scope.leader(turn.content.interview, self.question)
+            yield Record(f"{summary}:{leader.id}", show_record(view, leader))
+        leaders = {leader.id: leader for q in self.changed if (leader := scope.leader(turn.content.interview, q))}
+        for leader in list(leaders.values())[:AMENDED]:
             yield Record(f"{summary}:{leader.id}", show_record(view, leader))
 
 

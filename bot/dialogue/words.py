@@ -1,5 +1,6 @@
 """Typed words: they answer the question that stands open, if it had been put when they were typed, and nothing else."""
 
+from bot.dialogue import undoing
 from bot.dialogue.answering import answer_together, answer_words
 from bot.dialogue.desklog import FieldAsked
 from bot.dialogue.events import Said, Tap
@@ -28,8 +29,9 @@ def take(turn: Turn, said: Said) -> Outcome:
 
     A note is read wherever it comes: it says itself what it answers.
     """
-    if turn.standing is not None and turn.place() is not None and (note := read_note(turn, turn.standing, said)):
-        return note
+    standing = turn.standing if turn.place() is not None else None
+    if standing and (free := undoing.spoken(turn, standing, said.text) or read_note(turn, standing, said)):
+        return free
     if turn.asks and said.asked not in (None, turn.asks):
         return Outcome(turn.say("note.early", words=cut(said.text, LIMIT)))
     return _take(turn, said.text, said.message)

@@ -242,6 +242,20 @@ class Focused:
     id: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """All that one step did no longer counts."""
+
+    undone: int
+
+
+@dataclass(frozen=True, slots=True)
+class Redone:
+    """What was undone of a step counts again."""
+
+    redone: int
+
+
 EntryRecord = EntryTold | EntryPassed | EntryRemoved | EntriesOrdered | EntriesClosed
 Record = (
     Opened
@@ -265,6 +279,8 @@ Record = (
     | NoteSettled
     | Paced
     | Arranged
+    | Undone
+    | Redone
 )
 
 

@@ -177,10 +177,10 @@ def _meant(question: Question, found: Reading) -> Iterator[Reading]:
         for ends in found.ways:
             yield replace(found, value=ends[0], high=ends[1] if len(ends) > 1 else None, ways=())
     elif question.kind is Kind.PERCENT and not found.measure:
-        yield from (_times(found, times, question.measure) for times in (Decimal(100), Decimal(1)))
+        yield from (_times(found, times, own_measure(question)) for times in (Decimal(100), Decimal(1)))
     elif question.kind is Kind.MONEY and not found.measure:
         fen = question.measure != "万元" and found.value != round(found.value, 2)
-        yield from (_times(found, times, question.measure) for times in (Decimal(1), WAN_FROM)[fen:])
+        yield from (_times(found, times, own_measure(question)) for times in (Decimal(1), WAN_FROM)[fen:])
 
 
 def _times(found: Reading, times: Decimal, measure: str) -> Reading:

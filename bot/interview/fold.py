@@ -26,12 +26,15 @@ from bot.interview.answers import (
     Paced,
     Picked,
     Profiled,
+    Redone,
     Reopened,
     Row,
     Skipped,
     TopicsChosen,
+    Undone,
     Wanted,
 )
+from bot.interview.history import history, question_of
 from bot.interview.listed import Listed, folded
 from bot.interview.model import Picks
 from bot.interview.standing import Standing
@@ -61,16 +64,41 @@ class _Tally:
     noticed: dict[str, Noticed] = field(default_factory=dict)
     noted: tuple[datetime, Noted] | None = None
     notes: int = 0
+    latest: dict[int, str] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
+    of_step: dict[int, set[str]] = field(default_factory=dict)
+
+    def revise(self, question: str) -> None:
+        """Let no button from before fit the question any more."""
+        self.revisions[question] = self.revisions.get(question, 0) + 1
 
     def touch(self, question: str, seq: int) -> None:
         """Note that something was said of a question: whatever stood there before gives way."""
-        self.revisions[question] = self.revisions.get(question, 0) + 1
+        self.revise(question)
         self.touched[question] = seq
         self.answers.pop(question, None)
         self.picks.pop(question, None)
         self.doubts.pop(question, None)
         self.skipped.discard(question)
         self.deferred.pop(question, None)
+
+    def remember(self, row: Row) -> None:
+        """Note what holds of a row whether it was undone or not: what it was of, and the numbers it gave away."""
+        if question := question_of(row.record):
+            self.of_step.setdefault(row.step, set()).add(question)
+        match row.record:
+            case EntryTold(question, number):
+                self.numbers[question] = max(number, self.numbers.get(question, 0))
+            case Noted():
+                self.notes += 1
+            case Undone(step) | Redone(step):
+                for question in self.of_step.get(step, ()):
+                    self.revise(question)
+
+    def pass_over(self, row: Row) -> None:
+        """Pass over a row that was undone; the buttons it ended stay ended."""
+        if question := question_of(row.record):
+            self.revise(question)
 
     def take(self, row: Row) -> None:
         """Take one row in."""
@@ -101,6 +129,8 @@ class _Tally:
                 self.focus[row.by] = (row.seq, row.record)
             case Answered() | Skipped() | Deferred() | Reopened():
                 self.hear(row.record, row.seq)
+                if isinstance(row.record, Answered):
+                    self.latest[row.by] = row.record.answer.question
             case Noted() | NoteSettled():
                 self.note(row.record, row.at)
             case Paced(express):
@@ -109,6 +139,10 @@ class _Tally:
                 self.arranged[section] = ids
             case EntryTold() | EntryPassed() | EntryRemoved() | EntriesOrdered() | EntriesClosed():
                 self.list(row.record, row.seq)
+                if isinstance(row.record, EntryTold):
+                    self.latest[row.by] = f"{row.record.question}.{row.record.entry}.{row.record.field}"
+            case Undone() | Redone():
+                pass
             case _:
                 assert_never(row.record)
 
@@ -138,7 +172,7 @@ class _Tally:
         if isinstance(record, EntriesClosed):
             self.touch(question, seq)
         else:
-            self.revisions[question] = self.revisions.get(question, 0) + 1
+            self.revise(question)
         if isinstance(record, EntryTold):
             self.skipped.discard(question)
             self.deferred.pop(question, None)
@@ -152,7 +186,6 @@ class _Tally:
             case Noted(found):
                 self.noticed |= {one.question: one for one in found}
                 self.noted = (at, record)
-                self.notes += 1
             case NoteSettled(questions):
                 self.noticed = {name: one for name, one in self.noticed.items() if name not in questions}
 
@@ -164,11 +197,17 @@ class _Tally:
 
 def fold(rows: Iterable[Row]) -> Standing | None:
     """Fold a log, oldest row first. None for a log that never opened."""
-    tally, last = _Tally(), None
-    for last in rows:
-        tally.take(last)
-    if tally.standing is None or last is None:
+    tally, log = _Tally(), tuple(rows)
+    past = history(log)
+    for row in log:
+        tally.remember(row)
+        if row.step in past.undone:
+            tally.pass_over(row)
+        else:
+            tally.take(row)
+    if tally.standing is None:
         return None
+    last = log[-1]
     return replace(
         tally.standing,
         topics=tally.topics,
@@ -191,6 +230,10 @@ def fold(rows: Iterable[Row]) -> Standing | None:
         touched=tally.touched,
         heard=tally.heard,
         focus=tally.focus,
+        latest=tally.latest,
+        numbers=tally.numbers,
+        undo=past.undo,
+        redo=past.redo,
         seq=last.seq,
         step=last.step,
         at=last.at,

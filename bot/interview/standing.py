@@ -15,7 +15,9 @@ class Standing:
     """What a log folds to: where everything about one summary stands.
 
     `deferred`: how often in a row, by question; `noticed` what notes offer that was neither taken nor left; `noted` the
-    last note and when it came, `notes` how many there were: what the buttons of a card carry.
+    last note and when it came, `notes` how many there were: what the buttons of a card carry. `latest` is by clerk the
+    question they told last (`question.number.field` for one of a thing), `undo` and `redo` the step they can take back
+    or bring back; `numbers` the highest a thing of a repeated answer ever had.
     """
 
     unit: Unit
@@ -43,6 +45,10 @@ class Standing:
     noticed: Mapping[str, Noticed] = field(default_factory=dict)
     noted: tuple[datetime, Noted] | None = None
     notes: int = 0
+    latest: Mapping[int, str] = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    undo: Mapping[int, int] = field(default_factory=dict)
+    redo: Mapping[int, int] = field(default_factory=dict)
     seq: int = 0
     step: int = 0
     at: datetime | None = None
@@ -62,8 +68,7 @@ class Standing:
 
     def fresh_entry(self, question: str) -> int:
         """The number the next thing of a repeated answer gets: none is ever given twice."""
-        known = (*self.entries.get(question, ()), *self.removed.get(question, ()))
-        return max((entry.number for entry in known), default=0) + 1
+        return self.numbers.get(question, 0) + 1
 
     def revision(self, question: str) -> int:
         """How often a word about this question was recorded: what its buttons carry to be told from stale ones."""

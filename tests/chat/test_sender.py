@@ -91,7 +91,8 @@ async def test_a_screen_the_clerk_deleted_comes_anew(clerk: Clerk, walk: Walk) -
     assert clerk.screen["id"] > old["id"]
     assert clerk.screen["buttons"][0] != old["buttons"][0]
     await clerk.tap("概况与主线")
-    assert clerk.screen["buttons"] == old["buttons"]
+    # All but the last button: what can be taken back now are two ticks.
+    assert [row[:1] for row in clerk.screen["buttons"]] == [row[:1] for row in old["buttons"]]
 
 
 async def test_a_screen_deleted_between_two_taps_comes_once_and_as_it_is_now(clerk: Clerk, walk: Walk) -> None:

@@ -26,14 +26,14 @@ def talker() -> Talker:
 def test_the_other_questions_are_offered_by_name_after_the_first_answer(talker: Talker) -> None:
     assert "✓ 甲wine_1：<b>3个</b>" in talker.text
     assert "这一项还有 4 题，哪些有可写的？" in talker.text
-    assert talker.labels() == [
+    assert talker.own_labels() == [
         "□ 甲wine_2", "□ 甲wine_3", "□ 甲wine_4", "□ 甲wine_5", "都要答", "没别的了", "‹ 上一题", "板块目录",
     ]  # fmt: skip
 
 
 def test_what_is_ticked_is_asked_and_the_rest_is_skipped(talker: Talker) -> None:
     talker.tap("wine_5").tap("wine_3")
-    assert talker.labels()[-3:] == ["选好了（2）", "‹ 上一题", "板块目录"]
+    assert talker.own_labels()[-3:] == ["选好了（2）", "‹ 上一题", "板块目录"]
     talker.tap("选好了")
     assert talker.standing.skipped == {"wine_2", "wine_4"}
     assert "葡萄酒：其余 2 题已跳过" in talker.text
