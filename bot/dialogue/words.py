@@ -2,6 +2,7 @@
 
 from bot.dialogue import undoing
 from bot.dialogue.answering import answer_together, answer_words
+from bot.dialogue.correcting import correct
 from bot.dialogue.desklog import FieldAsked
 from bot.dialogue.events import Said, Tap
 from bot.dialogue.gathering import begin, tell
@@ -30,11 +31,17 @@ def take(turn: Turn, said: Said) -> Outcome:
     A note is read wherever it comes: it says itself what it answers.
     """
     standing = turn.standing if turn.place() is not None else None
-    if standing and (free := undoing.spoken(turn, standing, said.text) or read_note(turn, standing, said)):
+    if standing and (free := _anywhere(turn, standing, said)):
         return free
     if turn.asks and said.asked not in (None, turn.asks):
         return Outcome(turn.say("note.early", words=cut(said.text, LIMIT)))
     return _take(turn, said.text, said.message)
+
+
+def _anywhere(turn: Turn, standing: Standing, said: Said) -> Outcome | None:
+    """What words do that say themselves what they are for: undo and redo, a correction, a note."""
+    back = undoing.spoken(turn, standing, said.text)
+    return back or correct(turn, standing, said.text, said.message) or read_note(turn, standing, said)
 
 
 def _take(turn: Turn, text: str, message: int) -> Outcome:

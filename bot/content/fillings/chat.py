@@ -99,6 +99,7 @@ CHAT: Tree = {
         "kept": "name value",
         "undo": "lines more",
         "redo": "lines more",
+        "no_latest": "",
         "no_undo": "",
         "no_redo": "",
         "opened": "title",
