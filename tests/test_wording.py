@@ -8,13 +8,15 @@ from typing import Any
 
 import asking
 from asking import Asked
-from tiny import Talker, tiny_content
+from holding import held
+from tiny import Talker, around, tiny_content
 
 from bot.content.fillings.chat import CHAT
 from bot.content.fillings.page import PAGE
 from bot.content.fillings.sentences import SENTENCES
 from bot.content.fillings.tree import Tree, trials
 from bot.dialogue.events import Tapped
+from bot.interview.declared import Parts
 from bot.interview.refusal import Reason
 
 PAGE_FOLDER = asking.BOT / "practice" / "page"
@@ -90,9 +92,10 @@ class Attentive:
 
 def test_a_talk_fills_in_what_the_table_says() -> None:
     words = Attentive()
-    content: Any = replace(tiny_content(), wording=words)  # type: ignore[arg-type]  # `dialogue` asks for no more
+    tight = around(held(Parts("apples", ("pears",))))  # so that figures do not fit now and then
+    content: Any = replace(tight, wording=words)  # type: ignore[arg-type]  # `dialogue` asks for no more
     talk, chance = Talker(content=content).open(), Random(7)
-    for _ in range(400):
+    for _ in range(600):
         buttons = [button for row in talk.screen.buttons for button in row]
         if chance.random() < 0.7 and buttons:
             tap = chance.choice(buttons).tap

@@ -18,6 +18,7 @@ from walking import Clerk, Walk
 from bot.dialogue.desk import fold_desk
 from bot.dialogue.events import Tap, read_tap
 from bot.dialogue.gathering import ENOUGH, MOST
+from bot.dialogue.neighbours import neighbours
 from bot.dialogue.offers import offer_id, own_id
 from bot.dialogue.screens import View, show_place
 from bot.interview import flow, places, scope
@@ -798,8 +799,12 @@ class Wanderer:
         if desk.place == "summary" and shown:
             standing = fold(self.walk.store.summary_rows(desk.current))
             assert standing is not None
-            due = show_place(View(self.walk.content, self.user, "", desk.current, standing=standing))
-            assert shown == [[b.tap.callback for b in row] for row in due.buttons]
+            beside = neighbours(desk, desk.current, self.walk.store.summary_rows)
+            due = show_place(View(self.walk.content, self.user, "", desk.current, standing=standing, beside=beside))
+            own = [[b.tap.callback for b in row] for row in due.buttons]
+            assert shown[: len(own)] == own
+            # Below them, until the next screen, the ways to figures that do not fit the last ones told.
+            assert {data.partition(":")[0] for row in shown[len(own) :] for data in row} <= {"q", "ok"}
         if self.asked:
             assert any(way in self.ours[-1].text for way in self._ways_to_ask(self.asked[1]))
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.content.checks import check_of
 from bot.content.conditions import condition_of
 from bot.drafting.phrases import Guiding, ItemPhrases, Outline, PeriodNames, Phrase, PhraseBook, phrase_of
-from bot.interview.model import Check, Choice, Group, Interview, Kind, Question, Section, Topic
+from bot.interview.model import Choice, Group, Interview, Kind, Question, Section, Topic
 from bot.interview.unit import UnitKind
 
 Table = Mapping[str, Any]
@@ -18,7 +19,7 @@ def interview_of(interview: Table, sections: Sequence[Table]) -> Interview:
     return Interview(
         tuple(section_of(by_id[section], interview) for section in interview["sections"]),
         tuple(_unit_kind_of(table) for table in interview["kind"]),
-        tuple(Check(row["whole"], tuple(row["parts"])) for section in sections for row in section.get("check", ())),
+        tuple(check_of(row) for section in sections for row in section.get("check", ())),
     )
 
 
@@ -78,6 +79,7 @@ def question_of(table: Table, interview: Table) -> Question:
         key=frozenset(table.get("key", ())),
         compared=table.get("compared", False),
         long=table.get("long", False),
+        stock=table.get("stock", False),
     )
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bot.content import frames, shapes, texts
 from bot.content.asked import RESERVED
+from bot.content.checks import check_faults
 from bot.content.doubles import double_faults, doubled, is_touched
 from bot.content.faults import Fault
 from bot.content.files import Source
@@ -13,7 +14,7 @@ from bot.content.interviews import interview_faults
 from bot.content.known import Known, known_of, topics_of
 from bot.content.prose import width_faults
 from bot.content.reading import CHAT, FAULTS, INTERVIEW, OUTLINES, PAGE, RELEASED, WORDS, Templates, read_templates
-from bot.content.sections import check_faults, head_faults, topic_table_faults
+from bot.content.sections import head_faults, topic_table_faults
 from bot.content.telling import topic_faults
 from bot.drafting.facts import words_fact
 

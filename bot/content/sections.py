@@ -19,9 +19,8 @@ from bot.content.conditions import names_in
 from bot.content.faults import Fault
 from bot.content.files import Source, Where
 from bot.content.groups import group_faults
-from bot.content.known import NUMERIC, REPEATED, Known, Table, topics_of
+from bot.content.known import NUMERIC, REPEATED, Known, Table
 from bot.content.prose import CALLBACK, FRAME, MARKED, too_long
-from bot.content.shapes import CHECK, fits
 from bot.content.slips import jinja_fault
 from bot.interview.model import Kind
 
@@ -36,25 +35,6 @@ def head_faults(source: Source) -> Iterator[Fault]:
             yield source.fault(("id",), "file_name", name=name)
     if isinstance(ask, str):
         yield from ask_faults(source, ("ask",), ask)
-
-
-def check_faults(source: Source, known: Known) -> Iterator[Fault]:
-    """Checks of figures that the section does not ask for, or that hold a figure against itself."""
-    asked = {
-        question["id"]
-        for _, topic in topics_of(source)
-        for question in topic["question"]
-        if question["kind"] in NUMERIC
-    }
-    for place, check in enumerate(source.table.get("check", ())):
-        if not fits(check, CHECK):
-            continue  # told by its shape
-        for key, names in (("whole", [check["whole"]]), ("parts", check["parts"])):
-            for name in names:
-                if name not in asked | known.gone:  # what was renamed is told by the release
-                    yield source.fault(("check", place, key), "check_unknown", name=name)
-        if check["whole"] in check["parts"]:
-            yield source.fault(("check", place, "parts"), "check_itself", name=check["whole"])
 
 
 def topic_table_faults(source: Source, where: Where, topic: Table, known: Known, *, whens: bool) -> Iterator[Fault]:
@@ -86,8 +66,9 @@ def _question_faults(source: Source, where: Where, question: Table, known: Known
     yield from _yesno_faults(source, where, question, kind)
     yield from _choice_faults(source, where, question, kind)
     yield from _listed_faults(source, where, question, kind, known)
-    if question.get("compared") and kind not in NUMERIC:
-        yield source.fault((*where, "compared"), "figures_only", name="compared")
+    for key in ("compared", "stock"):
+        if question.get(key) and kind not in NUMERIC:
+            yield source.fault((*where, key), "figures_only", name=key)
 
 
 def _key_faults(source: Source, where: Where, question: Table, topic: Table, known: Known) -> Iterator[Fault]:

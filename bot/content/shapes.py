@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from math import isfinite
 from typing import Any
 
 from bot.content.faults import Fault
@@ -12,13 +13,24 @@ from bot.content.ids import TABLES
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A table: the sort of each key it must and may hold. A sort is a name below, a shape, or a list of one shape."""
+    """A table: the sort of each key it must and may hold. A sort is a name below, a shape, or a list of one."""
 
     must: Mapping[str, "Sort"]
     may: Mapping[str, "Sort"] = field(default_factory=dict)
 
 
-Sort = str | Shape | list[Shape]
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """A table of one of several shapes, told apart by a key: the first of these that it has."""
+
+    shapes: Mapping[str, Shape]
+
+    def shape_of(self, table: Mapping[str, Any]) -> Shape | None:
+        """The shape a table is to have, or None where it has none of the keys."""
+        return next((shape for key, shape in self.shapes.items() if key in table), None)
+
+
+Sort = str | Shape | OneOf | list[Shape] | list[OneOf]
 
 CHOICE = Shape({"id": "text", "name": "text"}, {"said": "text or empty"})
 QUESTION = Shape(
@@ -35,6 +47,7 @@ QUESTION = Shape(
         "kinds": "texts",
         "key": "texts",
         "compared": "yes or no",
+        "stock": "yes or no",
         "small": "yes or no",
         "says": "texts",
     },
@@ -44,7 +57,12 @@ GROUP = Shape({"id": "text", "questions": "texts", "ask": "text"}, {"hint": "tex
 TOPIC = Shape(
     {"id": "text", "name": "text", "question": [QUESTION]}, {"kinds": "texts", "phrase": [PHRASE], "group": [GROUP]}
 )
-CHECK = Shape({"whole": "text", "parts": "texts"})
+CHECK = OneOf({
+    "whole": Shape({"whole": "text", "parts": "texts"}, {"exact": "yes or no"}),
+    "money": Shape({"money": "text", "people": "texts", "low": "number", "high": "number"}),
+    "left": Shape({"rate": "text", "left": "text"}),
+    "rate": Shape({"rate": "text", "of": "text", "done": "text"}),
+})  # fmt: skip
 SECTION = Shape({"id": "text", "name": "text", "ask": "text"}, {"topic": [TOPIC], "check": [CHECK]})
 
 UNIT_KIND = Shape(
@@ -97,7 +115,11 @@ def fits(value: Any, sort: Sort) -> bool:
     return next(_value_misfits(Source("", "", {}), value, sort, ("",)), None) is None
 
 
-def _table_misfits(source: Source, table: Mapping[str, Any], shape: Shape, where: Where) -> Iterator[Fault]:
+def _table_misfits(source: Source, table: Mapping[str, Any], wanted: Shape | OneOf, where: Where) -> Iterator[Fault]:
+    shape = wanted.shape_of(table) if isinstance(wanted, OneOf) else wanted
+    if shape is None:
+        yield source.fault(where, "no_shape", known=sorted(wanted.shapes) if isinstance(wanted, OneOf) else [])
+        return
     known = {**shape.must, **shape.may}
     for key in (key for key in table if key not in known):
         yield source.fault((*where, key), "unknown_key", name=key, known=sorted(known))
@@ -111,13 +133,13 @@ def _table_misfits(source: Source, table: Mapping[str, Any], shape: Shape, where
 
 def _value_misfits(source: Source, value: Any, sort: Sort, where: Where) -> Iterator[Fault]:
     match sort:
-        case Shape() if isinstance(value, dict):
+        case Shape() | OneOf() if isinstance(value, dict):
             yield from _table_misfits(source, value, sort, where)
         case [_] if value == []:
             yield source.fault(where, "missing_key", name=where[-1])
-        case [shape] if isinstance(value, list) and all(isinstance(item, dict) for item in value):
+        case [inner] if isinstance(value, list) and all(isinstance(item, dict) for item in value):
             for place, item in enumerate(value):
-                yield from _table_misfits(source, item, shape, (*where, place))
+                yield from _table_misfits(source, item, inner, (*where, place))
         case str() if _SORTS[sort](value):
             if not _filled(value) and not sort.endswith("or empty"):
                 yield source.fault(where, "empty_text")
@@ -137,6 +159,10 @@ def _filled(value: Any) -> bool:
             return True
 
 
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
+
+
 def _is_words(value: Any) -> bool:
     return isinstance(value, dict) and all(_is_text_or_texts(text) for text in value.values())
 
@@ -153,4 +179,5 @@ _SORTS = {
     "tables": lambda value: isinstance(value, list) and all(map(_is_words, value)),
     "date": lambda value: type(value) is date,
     "yes or no": lambda value: isinstance(value, bool),
+    "number": _is_number,
 }

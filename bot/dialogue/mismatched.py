@@ -1,42 +1,96 @@
-"""Figures that don't fit together, said where they were told and on the map: a warning, never a bar."""
+"""Figures that don't fit together, said where they were told and on the map: a warning, never a bar.
 
-from bot.dialogue.events import Button
-from bot.dialogue.sight import View
+Each is said with a button to every figure in it, and one for a clerk who knows them to be right: it is not said again
+until one of the figures is another.
+"""
+
+import hashlib
+from collections.abc import Sequence
+
+from bot.dialogue.events import Tap
+from bot.dialogue.offers import offer_id
+from bot.dialogue.sight import Row, View, pair
 from bot.drafting.figures import figure_text
-from bot.interview.checks import Mismatch, mismatches
+from bot.interview.checks import mismatches
+from bot.interview.mismatch import Finding, Mismatch, Told
 from bot.interview.model import Figure, Question
 from bot.interview.standing import Standing
 
 SHOWN = 2
-"""Mismatches the map shows at once; the next follows when one is mended."""
+"""Mismatches shown at once, with all their buttons; the next follows when one is mended."""
 
 
-def warn(sight: View, before: Standing | None) -> str:
-    """A line for each mismatch that was not there before."""
+def warn(sight: View, before: Standing) -> tuple[list[str], list[Row]]:
+    """A line for each mismatch that was not there before, and its buttons."""
     interview = sight.content.interview
-    known = mismatches(interview, before) if before else ()
-    return "\n".join(say(sight, one) for one in mismatches(interview, sight.standing) if one not in known)
+    known = {(one.key, one.figures) for one in mismatches(interview, before, sight.beside)}
+    found = mismatches(interview, sight.standing, sight.beside)
+    return _lay(sight, [one for one in found if (one.key, one.figures) not in known])
 
 
-def say(sight: View, found: Mismatch) -> str:
+def show(sight: View) -> tuple[list[str], list[Row]]:
+    """What does not fit in a summary, what was told last first, for the map."""
+    found = mismatches(sight.content.interview, sight.standing, sight.beside)
+    touched = sight.standing.touched
+    newest = sorted(found, key=lambda one: -max(touched.get(told.question.id, 0) for told in one.told))
+    return _lay(sight, newest, on_map=True)
+
+
+def ids_of(found: Mismatch) -> tuple[str, str]:
+    """What a button calls a mismatch and its figures: both are too long for one as they are."""
+    return _short(found.key), _short("+".join(offer_id(figure) for figure in found.figures))
+
+
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def _lay(sight: View, found: Sequence[Mismatch], *, on_map: bool = False) -> tuple[list[str], list[Row]]:
+    """The first mismatches in lines, and rows of buttons: to each of their figures, once, and one to vouch for them."""
+    lines, rows, led = list[str](), list[Row](), set[Tap]()
+    for one in found[:SHOWN]:
+        ways = {_to(sight, told): told for told in one.told}
+        buttons = [
+            sight.button("check" if on_map else "change_named", tap, name=_name(sight, told))
+            for tap, told in ways.items()
+            if tap not in led
+        ]
+        led |= ways.keys()
+        key, figures = ids_of(one)
+        vouch = sight.button("vouch", sight.tap("ok", key, 0, figures), name=one.told[0].question.name)
+        lines.append(_say(sight, one))
+        rows += pair([*buttons, vouch])
+    if len(found) > SHOWN:
+        lines.append(sight.say("mismatch.more", count=len(found) - SHOWN))
+    return lines, rows
+
+
+def _to(sight: View, told: Told) -> Tap:
+    """Where a figure is changed, in whichever summary it was told."""
+    return Tap("q", told.summary or sight.summary, told.question.id)
+
+
+def _say(sight: View, found: Mismatch) -> str:
     """What does not fit, with the figures."""
-    whole = sight.standing.answers[found.whole.id].value
+    first, *others = found.told
+    counted = others[0] if found.finding in {Finding.OVER, Finding.SHORT} else first
     return sight.say(
-        "note.mismatch",
-        parts="、".join(part.name for part in found.parts),
-        total=_shown(found.parts[0], found.total),
-        several=len(found.parts) > 1,
-        whole=found.whole.name,
-        value=_shown(found.whole, whole) if isinstance(whole, Figure) else "",
+        f"mismatch.{found.finding}",
+        name=_name(sight, first),
+        value=_shown(first.question, first.figure),
+        names="、".join(_name(sight, one) for one in others),
+        figures="、".join(f"{_name(sight, one)} {_shown(one.question, one.figure)}" for one in others),
+        several=len(others) > 1,
+        measure=others[0].question.measure if others else "",
+        total=_shown(counted.question, found.total),
     )
 
 
-def show(sight: View) -> tuple[list[str], list[Button]]:
-    """The first mismatches of a summary, and a button to each of their questions."""
-    found = mismatches(sight.content.interview, sight.standing)[:SHOWN]
-    questions = {question.id: question for one in found for question in one.questions}
-    buttons = [sight.button("check", sight.tap("q", q.id), name=q.name) for q in questions.values()]
-    return [say(sight, one) for one in found], buttons
+def _name(sight: View, told: Told) -> str:
+    """What a figure is called, with its span where another one is spoken of as well."""
+    if told.period is None:
+        return told.question.name
+    return sight.say("plain.there", period=sight.content.book.periods.entitle(told.period), name=told.question.name)
 
 
 def _shown(question: Question, figure: Figure) -> str:

@@ -45,7 +45,7 @@ def show_map(sight: View) -> Screen:
     pace = (pace_button(sight),) if short else ()
     foot = [
         resume,
-        *pair(to_check),
+        *to_check,
         (sight.button("note_open", sight.tap("nt"), count=count),) if count else (),
         (sight.button("preview", sight.tap("v")), sight.button("draft", sight.tap("d", "docx"))),
         (sight.button("draft_text", sight.tap("d", "txt")), sight.button("profile", sight.tap("p"))),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.dialogue.events import Button, Screen, Tap
 from bot.dialogue.wording import LABEL_LIMIT, Content, cut
+from bot.interview.across import Neighbour
 from bot.interview.standing import Standing
 
 Row = tuple[Button, ...]
@@ -43,9 +44,10 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class View(Sight):
-    """A summary as one person sees it."""
+    """A summary as one person sees it, `beside` others of its unit where it is to be held against them."""
 
     standing: Standing = field(kw_only=True)
+    beside: tuple[Neighbour, ...] = field(default=(), kw_only=True)
 
 
 def kind_gone(content: Content, standing: Standing) -> str:

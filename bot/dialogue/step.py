@@ -13,25 +13,26 @@ were typed, and nothing else. An edited message changes the answer it once gave.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.dialogue import commands, edits, mismatched, taps, unticked, words
 from bot.dialogue.desk import Desk, fold_desk
 from bot.dialogue.desklog import DeskRecord
 from bot.dialogue.events import Commanded, Edited, Event, Reply, Said, Screen, Sent, Show, Tapped
 from bot.dialogue.foyer import LISTED, show_home, show_list, show_making
+from bot.dialogue.neighbours import Logs, neighbours
 from bot.dialogue.screens import show_place
+from bot.dialogue.sight import Row as Buttons
 from bot.dialogue.sight import Sight, View
 from bot.dialogue.turn import Outcome, Step, Turn, name_asked
 from bot.dialogue.wording import Content
 from bot.interview import flow, places, scope
+from bot.interview.across import Neighbour
 from bot.interview.answers import Row
 from bot.interview.fold import fold
 from bot.interview.history import extended
 from bot.interview.progress import progress
 from bot.interview.standing import Standing
-
-Logs = Callable[[str], tuple[Row, ...]]
-"""The log of any summary of the clerk, by its id, as it stands before the event; empty for one that isn't there."""
 
 
 def step(content: Content, desk: tuple[DeskRecord, ...], log: tuple[Row, ...], event: Event, logs: Logs) -> Step:
@@ -41,22 +42,25 @@ def step(content: Content, desk: tuple[DeskRecord, ...], log: tuple[Row, ...], e
     screen that follows may be of another summary, as after an old button or an edited message, or of all of them, as
     the list is: their logs are read through `logs`. Raises nothing that an event could cause.
     """
-    turn = Turn(content, fold_desk(desk), event, fold(log), log)
+    turn = Turn(content, fold_desk(desk), event, fold(log), log, logs)
     outcome = unticked.warn(turn, decide(turn))
     summary = outcome.opened or event.summary
     rows = () if outcome.opened else log
     after = fold(extended(rows, outcome.records, event.by, event.at))
     at_desk = fold_desk((*desk, *outcome.desk))
-    note = outcome.note
-    if after is not None and outcome.records:
-        view = View(content, event.by, "", summary, standing=after)
-        note = "\n".join(filter(None, (note, mismatched.warn(view, turn.standing))))
 
     def standing_of(which: str) -> Standing | None:
         return after if which == summary else fold(logs(which))
 
-    screen = present(Sight(content, event.by, note), at_desk, standing_of, event)
-    asks = name_asked(at_desk, _place(content, at_desk, standing_of(at_desk.in_hand), event.by))
+    in_hand = at_desk.in_hand
+    place = _place(content, at_desk, standing_of(in_hand), event.by)
+    on_map = place == places.AtMap()  # which says of its own accord what does not fit
+    lines, below = ([], []) if on_map and in_hand == summary else _warn(turn, at_desk, summary, after)
+    sight = Sight(content, event.by, "\n".join(filter(None, (outcome.note, *lines))))
+    beside = neighbours(at_desk, in_hand, logs) if on_map else ()
+    screen = present(sight, at_desk, standing_of, event, beside)
+    screen = replace(screen, buttons=(*screen.buttons, *below))
+    asks = name_asked(at_desk, place)
     show = Show(screen, outcome.settle(turn, after), outcome.below, asks)
     replies: tuple[Reply, ...] = (*outcome.replies, *outcome.amend(turn, after), show)
     return Step(outcome.desk, summary, outcome.records, replies)
@@ -77,11 +81,27 @@ def decide(turn: Turn) -> Outcome:
             return Outcome(note=turn.say(f"note.media_{kind}"))
 
 
-def present(sight: Sight, desk: Desk, standing_of: Callable[[str], Standing | None], event: Event) -> Screen:
-    """The screen at which that clerk stands now."""
+def _warn(turn: Turn, desk: Desk, summary: str, after: Standing | None) -> tuple[list[str], list[Buttons]]:
+    """What does not fit since the answers were changed, if they were, and the buttons to where it was told."""
+    if after is None or turn.standing is None or after.answers == turn.standing.answers:
+        return [], []
+    beside = neighbours(desk, summary, turn.logs)
+    view = View(turn.content, turn.event.by, "", summary, standing=after, beside=beside)
+    return mismatched.warn(view, turn.standing)
+
+
+def present(
+    sight: Sight,
+    desk: Desk,
+    standing_of: Callable[[str], Standing | None],
+    event: Event,
+    beside: tuple[Neighbour, ...] = (),
+) -> Screen:
+    """The screen at which that clerk stands now; `beside` are the summaries that the map holds this one against."""
     match desk.place:
         case "summary" if standing := standing_of(desk.in_hand):
-            return show_place(View(sight.content, sight.by, sight.note, desk.in_hand, standing=standing))
+            view = View(sight.content, sight.by, sight.note, desk.in_hand, standing=standing, beside=beside)
+            return show_place(view)
         case "new":
             said = _counts(sight.content, standing_of(desk.twin.summary))[0] if desk.twin else 0
             return show_making(sight, desk, event.at.date(), said)

@@ -7,7 +7,7 @@ phrases, while their page is where the clerk stands.
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.dialogue import arranging, commands, gathering, making, noting, ticks, undoing
+from bot.dialogue import arranging, commands, gathering, making, noting, ticks, undoing, vouching
 from bot.dialogue.answering import answer_offer, answer_tap, pass_by
 from bot.dialogue.desklog import Entered, Left
 from bot.dialogue.drafts import deliver, preview
@@ -257,6 +257,7 @@ SUMMARY: dict[str, Act] = {
     "eb": gathering.put_back,
     "ec": gathering.close_tap,
     "uf": making.choose_profile,
+    "ok": vouching.vouch,
     "v": lambda turn, standing, tap: preview(turn),
     "d": _deliver,
 }

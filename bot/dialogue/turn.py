@@ -7,10 +7,12 @@ from bot.dialogue.desk import Desk
 from bot.dialogue.desklog import DeskRecord
 from bot.dialogue.events import Amend, Event, Record, Reply, Tapped
 from bot.dialogue.listed import key_of, show_entry_record
+from bot.dialogue.neighbours import Logs, neighbours
 from bot.dialogue.screens import show_record
 from bot.dialogue.sight import View
 from bot.dialogue.wording import Content
 from bot.interview import flow, places, scope
+from bot.interview.across import Neighbour
 from bot.interview.answers import Record as LogRecord
 from bot.interview.answers import Row
 from bot.interview.model import Question
@@ -44,13 +46,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """An event with everything folded: the desk, and the summary it concerns (None when there is none) with its log."""
+    """An event with everything folded: the desk, and the summary it concerns (None when there is none) with its log.
+
+    `logs` are those of the clerk's other summaries.
+    """
 
     content: Content
     desk: Desk
     event: Event
     standing: Standing | None
-    log: tuple[Row, ...] = ()
+    log: tuple[Row, ...]
+    logs: Logs
 
     def say(self, key: str, **values: object) -> str:
         """A text of `chat.toml`."""
@@ -60,6 +66,11 @@ class Turn:
     def live(self) -> bool:
         """Whether a button of the present screen was pressed."""
         return isinstance(self.event.deed, Tapped) and self.event.deed.live
+
+    @property
+    def beside(self) -> tuple[Neighbour, ...]:
+        """The summaries that the one it concerns can be held against."""
+        return neighbours(self.desk, self.event.summary, self.logs)
 
     def place(self) -> places.Place | None:
         """Where the clerk stands in the summary; None when they stand at the desk."""

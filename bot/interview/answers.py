@@ -229,6 +229,14 @@ class Arranged:
 
 
 @dataclass(frozen=True, slots=True)
+class Vouched:
+    """The clerk says that figures a check asked about are right; asked again once one of them is another."""
+
+    check: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Focused:
     """Somebody turned to a place.
 
@@ -281,6 +289,7 @@ Record = (
     | Arranged
     | Undone
     | Redone
+    | Vouched
 )
 
 

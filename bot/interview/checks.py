@@ -1,51 +1,139 @@
-"""Figures held against each other: parts that come to more than their whole. A check warns and bars nothing."""
+"""Figures held against each other: the checks of the templates, and other spans. They warn and bar nothing."""
 
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import ROUND_FLOOR, Context, Decimal
+from typing import assert_never
 
-from bot.interview.model import Check, Figure, Interview, Question
+from bot.interview.across import Neighbour, across
+from bot.interview.declared import Check, Left, Parts, PerHead, Rate
+from bot.interview.mismatch import Finding, Mismatch, Told
+from bot.interview.model import Approx, Figure, Interview
 from bot.interview.standing import Standing
 
 ROUND = Decimal("1.1")
-"""How much more the parts may come to where one of the figures is only about so (近, 余, 约)."""
+"""How much more a figure may be where it is only about so (近, 余, 约)."""
+WHOLE = Decimal(100)
+"""All of it, in percent."""
+HUNDREDTH = Decimal("0.01")
+DIGITS = Context(prec=3)
+"""A head's share is shown to three digits: the first already tells 元 from 万元."""
+
+Figures = Mapping[str, Figure]
+"""The figures told, by question."""
+Found = tuple[Finding, tuple[str, ...], Figure]
+"""What is wrong, the questions it is in, and what their figures come to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mismatch:
-    """Parts that come to `total`, more than the whole they are of."""
+def mismatches(interview: Interview, standing: Standing, beside: Sequence[Neighbour] = ()) -> tuple[Mismatch, ...]:
+    """What does not fit together in a summary, in the order of the templates, then what does not fit those `beside` it.
 
-    check: Check
-    whole: Question
-    parts: tuple[Question, ...]
-    total: Figure
-
-    @property
-    def questions(self) -> tuple[Question, ...]:
-        """All the questions in it, the whole first."""
-        return (self.whole, *self.parts)
+    What the clerk vouched for with the very same figures, in any of them, is left out.
+    """
+    vouched = [standing.vouched, *(one.standing.vouched for one in beside)]
+    found = (*_declared(interview, standing), *across(interview, standing, beside))
+    return tuple(one for one in found if not any(said.get(one.key) == one.figures for said in vouched))
 
 
-def mismatches(interview: Interview, standing: Standing) -> tuple[Mismatch, ...]:
-    """What does not fit together in a summary, in the order of the templates."""
-    return tuple(filter(None, (_held(interview, standing, check) for check in interview.checks)))
+def _declared(interview: Interview, standing: Standing) -> Iterator[Mismatch]:
+    """What the checks of the templates find."""
+    figures = {name: value for name, value in standing.values.items() if isinstance(value, Figure)}
+    for check in interview.checks:
+        if found := _held(figures, check):
+            finding, names, total = found
+            told = [(interview.question(name), figures[name]) for name in names]
+            yield Mismatch(finding, tuple(Told(asked, figure) for asked, figure in told if asked), total)
 
 
-def _held(interview: Interview, standing: Standing, check: Check) -> Mismatch | None:
+def _held(figures: Figures, check: Check) -> Found | None:
     """What a check finds; None where its figures fit, or are not told."""
-    whole = _figure(standing, check.whole)
-    told = [(name, figure) for name in check.parts if (figure := _figure(standing, name))]
-    if whole is None or not told:
-        return None
-    total = sum((figure.value for _, figure in told), Decimal(0))
-    about = whole.approx or any(figure.approx for _, figure in told)
-    if total <= (whole.high or whole.value) * (ROUND if about else 1):
-        return None
-    asked = interview.question(check.whole)
-    parts = tuple(filter(None, (interview.question(name) for name, _ in told)))
-    return Mismatch(check, asked, parts, Figure(total)) if asked and parts else None
+    match check:
+        case Parts():
+            return _parts(figures, check)
+        case Rate():
+            return _rate(figures, check)
+        case Left():
+            return _left(figures, check)
+        case PerHead():
+            return _per_head(figures, check)
+        case _:
+            assert_never(check)
 
 
-def _figure(standing: Standing, name: str) -> Figure | None:
-    """The figure a question has."""
-    answer = standing.answers.get(name)
-    return answer.value if answer and isinstance(answer.value, Figure) else None
+def _parts(figures: Figures, check: Parts) -> Found | None:
+    told = tuple(name for name in check.parts if name in figures)
+    if check.whole not in figures or not told:
+        return None
+    whole = figures[check.whole]
+    parts = [figures[name] for name in told]
+    room = ROUND if any(figure.approx for figure in (whole, *parts)) else 1
+    total = sum((part.value for part in parts), Decimal(0))
+    if total > (whole.high or whole.value) * room:
+        return Finding.OVER, (check.whole, *told), Figure(total)
+    most = sum((part.high or part.value for part in parts), Decimal(0))
+    if check.exact and told == check.parts and most * room < whole.value:
+        return Finding.SHORT, (check.whole, *told), Figure(most)
+    return None
+
+
+def _rate(figures: Figures, check: Rate) -> Found | None:
+    if not {check.rate, check.of, check.done} <= figures.keys():
+        return None
+    rate, of, done = figures[check.rate], figures[check.of], figures[check.done]
+    (of_low, of_high), (done_low, done_high) = _ends(of), _ends(done)
+    if not of_low or done_low > of_high:  # more done than there was is what a check of parts tells
+        return None
+    low, high = done_low / of_high * WHOLE, done_high / of_low * WHOLE
+    # 63.6% may be rounded up by half a last digit, or cut off. But nobody rounds to 100%.
+    digit = Decimal(1).scaleb(min(0, int(rate.value.as_tuple().exponent)))
+    least, most = _ends(rate)
+    if rate.approx is Approx.OVER:
+        most = max(most, WHOLE)
+    whole = low < WHOLE and high < WHOLE and least == most == WHOLE
+    if not whole and low < most + digit and high >= least - digit / 2:
+        return None
+    return Finding.RATE, (check.rate, check.of, check.done), _percent(done.value, of.value)
+
+
+def _percent(done: Decimal, of: Decimal) -> Figure:
+    exact = done / of * WHOLE
+    shown = exact.quantize(HUNDREDTH, ROUND_FLOOR)
+    return Figure(shown, approx=None if shown == exact else Approx.ABOUT)
+
+
+def _left(figures: Figures, check: Left) -> Found | None:
+    if not {check.rate, check.left} <= figures.keys():
+        return None
+    rate, left = figures[check.rate], figures[check.left]
+    all_done = rate.value >= WHOLE
+    some_left = (rate.high or rate.value) < WHOLE and rate.approx is None
+    if (all_done and left.value > 0) or (some_left and not (left.high or left.value)):
+        return Finding.LEFT, (check.rate, check.left), rate
+    return None
+
+
+def _per_head(figures: Figures, check: PerHead) -> Found | None:
+    told = tuple(name for name in check.people if name in figures and figures[name].value)
+    if check.money not in figures or not told:
+        return None
+    money = figures[check.money]
+    heads = sum((figures[name].value for name in told), Decimal(0))
+    most = sum((figures[name].high or figures[name].value for name in told), Decimal(0))
+    share = DIGITS.divide(money.value, heads)
+    each = Figure(share, approx=None if share * heads == money.value else Approx.ABOUT)
+    if 0 < (money.high or money.value) / heads < check.low:
+        return Finding.LOW, (check.money, *told), each
+    return (Finding.HIGH, (check.money, *told), each) if money.value / most > check.high else None
+
+
+def _ends(figure: Figure) -> tuple[Decimal, Decimal]:
+    """The least and the most a figure can mean."""
+    low, high = figure.value, figure.high or figure.value
+    match figure.approx:
+        case None:
+            return low, high
+        case Approx.OVER:
+            return low, high * ROUND
+        case Approx.NEAR:
+            return low / ROUND, high
+        case Approx.ABOUT:
+            return low / ROUND, high * ROUND

@@ -32,11 +32,12 @@ from bot.interview.answers import (
     Skipped,
     TopicsChosen,
     Undone,
+    Vouched,
     Wanted,
 )
 from bot.interview.history import history, question_of
 from bot.interview.listed import Listed, folded
-from bot.interview.model import Picks
+from bot.interview.model import Figure, Picks
 from bot.interview.standing import Standing
 from bot.interview.unit import Unit
 
@@ -71,6 +72,8 @@ class _Tally:
     def revise(self, question: str) -> None:
         """Let no button from before fit the question any more."""
         self.revisions[question] = self.revisions.get(question, 0) + 1
+
+    vouched: dict[str, tuple[Figure, ...]] = field(default_factory=dict)
 
     def touch(self, question: str, seq: int) -> None:
         """Note that something was said of a question: whatever stood there before gives way."""
@@ -137,6 +140,8 @@ class _Tally:
                 self.rename(express=express)
             case Arranged(section, ids):
                 self.arranged[section] = ids
+            case Vouched(check, figures):
+                self.vouched[check] = figures
             case EntryTold() | EntryPassed() | EntryRemoved() | EntriesOrdered() | EntriesClosed():
                 self.list(row.record, row.seq)
                 if isinstance(row.record, EntryTold):
@@ -218,6 +223,7 @@ def fold(rows: Iterable[Row]) -> Standing | None:
         noticed=tally.noticed,
         noted=tally.noted,
         notes=tally.notes,
+        vouched=tally.vouched,
         answers=tally.answers,
         entries=folded(tally.listed),
         removed=folded(tally.listed, gone=True),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from bot.interview.declared import Check
 from bot.interview.unit import UnitKind
 
 
@@ -115,7 +116,8 @@ class Question:
     """One question, one measure. `name` is printed in tables and the ledger, `ask` is put to the clerk.
 
     `fields` are what is asked of each thing a repeated answer lists, the first its name; `key` the kinds of unit whose
-    express walk asks it; `compared` wants the figure of the same span last year beside it; `long` takes a page of text.
+    express walk asks it; `compared` wants the figure of the same span last year beside it; `long` takes a page of text;
+    `stock` is a figure of one moment, a plan or a standard, no sum over the period: a half may have more than a year.
     """
 
     id: str
@@ -133,6 +135,7 @@ class Question:
     key: frozenset[str] = frozenset()
     compared: bool = False
     long: bool = False
+    stock: bool = False
 
     def field(self, field_id: str) -> "Question | None":
         """The field of that id, or None."""
@@ -151,14 +154,6 @@ class Group:
     questions: tuple[str, ...]
     ask: str
     hint: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """Figures that cannot be more than another, by the ids of their questions: the parts together, the whole."""
-
-    whole: str
-    parts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,15 @@ class Period:
         following = date(self.year + self.last // 12, self.last % 12 + 1, 1)
         return date.fromordinal(following.toordinal() - 1)
 
+    def within(self, other: "Period") -> bool:
+        """Whether it is a part of a longer one."""
+        inside = self.year == other.year and other.first <= self.first and self.last <= other.last
+        return inside and (self.first, self.last) != (other.first, other.last)
+
+    def a_year_after(self, other: "Period") -> bool:
+        """Whether it is the same span one year later."""
+        return (self.year, self.first, self.last) == (other.year + 1, other.first, other.last)
+
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 HALVES = {1: (1, 6), 2: (7, 12)}

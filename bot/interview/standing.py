@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.interview.answers import Answer, Doubted, Entry, Focused, Noted, Noticed
-from bot.interview.model import Picks, Value
+from bot.interview.model import Figure, Picks, Value
 from bot.interview.period import Period
 from bot.interview.unit import Unit
 
@@ -17,7 +17,8 @@ class Standing:
     `deferred`: how often in a row, by question; `noticed` what notes offer that was neither taken nor left; `noted` the
     last note and when it came, `notes` how many there were: what the buttons of a card carry. `latest` is by clerk the
     question they told last (`question.number.field` for one of a thing), `undo` and `redo` the step they can take back
-    or bring back; `numbers` the highest a thing of a repeated answer ever had.
+    or bring back; `numbers` the highest a thing of a repeated answer ever had; `vouched` the figures the clerk called
+    right, by the check that asked about them.
     """
 
     unit: Unit
@@ -49,6 +50,7 @@ class Standing:
     numbers: Mapping[str, int] = field(default_factory=dict)
     undo: Mapping[int, int] = field(default_factory=dict)
     redo: Mapping[int, int] = field(default_factory=dict)
+    vouched: Mapping[str, tuple[Figure, ...]] = field(default_factory=dict)
     seq: int = 0
     step: int = 0
     at: datetime | None = None

@@ -21,6 +21,7 @@ from bot.interview.answers import (
     Row,
     Skipped,
     TopicsChosen,
+    Vouched,
 )
 from bot.interview.fold import fold
 from bot.interview.model import Figure, Picks
@@ -137,3 +138,9 @@ def test_a_fold_is_stable_and_a_question_is_in_one_state(records: list[Record]) 
     states = [set(standing.answers), set(standing.skipped), set(standing.deferred)]
     assert sum(map(len, states)) == len(set.union(*states))
     assert standing.seq == len(records) + 1
+
+
+def test_the_last_figures_vouched_for_are_those_of_a_check() -> None:
+    ten, twelve = (Figure(Decimal(10)),), (Figure(Decimal(12)),)
+    standing = folded(Vouched("over:a+b", ten), Vouched("leap:a", ten), Vouched("over:a+b", twelve))
+    assert standing.vouched == {"over:a+b": twelve, "leap:a": ten}

@@ -69,3 +69,21 @@ def test_a_period_ends_on_the_last_day_of_its_last_month() -> None:
 def test_impossible_months_make_no_period() -> None:
     assert make(PeriodKind.MONTHS, 2026, 9, 8) is None
     assert make(PeriodKind.MONTHS, 2026, 0, 8) is None
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "inside"),
+    [("2026h1", "2026y", True), ("2026q2", "2026h1", True), ("2026h1", "2026m1_8", True), ("2026y", "2026h1", False),
+     ("2026h1", "2026m1_6", False), ("2026h1", "2025y", False), ("2026m5_8", "2026h1", False)],
+)  # fmt: skip
+def test_a_span_is_a_part_of_a_longer_one_of_its_year(part: str, whole: str, inside: bool) -> None:
+    one, other = period_of(part), period_of(whole)
+    assert one is not None
+    assert other is not None
+    assert one.within(other) is inside
+
+
+def test_the_same_months_of_the_year_before_are_a_year_earlier() -> None:
+    now, *others = (period_of(name) for name in ("2026h1", "2025h1", "2025m1_6", "2024h1", "2025y", "2026h1"))
+    assert now is not None
+    assert [other is not None and now.a_year_after(other) for other in others] == [True, True, False, False, False]
