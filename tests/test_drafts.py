@@ -2,13 +2,20 @@
 
 import json
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from cases import FOLDER, PERIOD, Case, content, fates, ledger_text, questions, slugs, table
 
+from bot.content.filed import read_brief
 from bot.drafting.document import plain
+from bot.interview.checks import mismatches
+from bot.interview.declared import PerHead
+from bot.interview.mismatch import Finding
+from bot.interview.model import Figure
 from bot.interview.numerals import plain as figures_plain
+from bot.interview.standing import Standing
 
 CASES = [Case(slug) for slug in slugs()]
 OF = {"ids": [case.slug for case in CASES]}
@@ -40,6 +47,43 @@ def test_no_figure_of_a_draft_is_without_an_answer(case: Case) -> None:
     )
     proven |= {at for found in own.finditer(text) for at in range(*found.span())}
     assert [found[0] for found in re.finditer(r"\d+", text) if not {*range(*found.span())} <= proven] == []
+
+
+def told_by(case: Case) -> Standing:
+    """A case's answers as a summary in the chat."""
+    brief = read_brief(case.folder / "answers.json", content())
+    return Standing(brief.unit, brief.period, answers=brief.answers)
+
+
+def findings(standing: Standing) -> list[tuple[str, str]]:
+    """What the shipped checks find, with the question it is named by."""
+    return [(one.finding, one.told[0].question.id) for one in mismatches(content().interview, standing)]
+
+
+@pytest.mark.parametrize("case", CASES, **OF)
+def test_nobody_is_warned_of_the_figures_of_a_published_summary(case: Case) -> None:
+    assert findings(told_by(case)) == []
+
+
+SLIPS = [
+    (case, check)
+    for case in CASES
+    for check in content().interview.checks
+    if isinstance(check, PerHead)
+    if check.money in case.answers["answers"] and any(case.answers["answers"].get(name) for name in check.people)
+]
+
+
+@pytest.mark.parametrize(("case", "check"), SLIPS, ids=[f"{case.slug}-{check.money}" for case, check in SLIPS])
+@pytest.mark.parametrize(("slip", "finding"), [(Decimal(10_000), Finding.HIGH), (Decimal("0.0001"), Finding.LOW)])
+def test_a_published_summary_with_a_slip_of_ten_thousand_is_warned_of(
+    case: Case, check: PerHead, slip: Decimal, finding: Finding
+) -> None:
+    standing = told_by(case)
+    answer = standing.answers[check.money]
+    assert isinstance(answer.value, Figure)
+    slipped = replace(answer, value=replace(answer.value, value=answer.value.value * slip, high=None))
+    assert (finding, check.money) in findings(replace(standing, answers={**standing.answers, check.money: slipped}))
 
 
 @pytest.mark.parametrize("case", CASES, **OF)

@@ -17,6 +17,7 @@ from bot.drafting.ledger import rows
 from bot.drafting.realise import frame_of, realise
 from bot.drafting.specimens import specimen, specimen_entries, specimen_value
 from bot.interview.answers import Answer, Entry
+from bot.interview.declared import Parts, Rate
 from bot.interview.model import Approx, Day, Figure, Group, Kind, Picks, Question, Value, Words
 from bot.interview.period import Period, PeriodKind
 from bot.interview.refusal import Reason
@@ -350,3 +351,16 @@ def test_figures_told_under_the_names_of_a_group_are_read_as_theirs(
     assert {name: said.value for name, said in read.said.items()} == {
         name: Figure(Decimal(value * scale[name])) for name, value in told.items()
     }
+
+
+def test_what_is_asked_as_of_now_or_planned_is_no_sum_over_the_period() -> None:
+    counted = [q for q in SINGLE.values() if q.kind in {Kind.COUNT, Kind.MONEY}]
+    now = {q.id for q in counted if "目前" in q.ask and "累计" not in q.ask}
+    plans = {q.id for q in counted if q.id.startswith("plan_")}
+    assert {q.id for q in counted if q.stock} >= now | plans
+
+
+def test_more_done_than_there_was_is_told_wherever_a_rate_of_it_is_asked() -> None:
+    checks = CONTENT.interview.checks
+    shares = {(check.whole, check.parts) for check in checks if isinstance(check, Parts)}
+    assert [one for one in checks if isinstance(one, Rate) and (one.of, (one.done,)) not in shares] == []
