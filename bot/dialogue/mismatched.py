@@ -23,8 +23,8 @@ SHOWN = 2
 def warn(sight: View, before: Standing) -> tuple[list[str], list[Row]]:
     """A line for each mismatch that was not there before, and its buttons."""
     interview = sight.content.interview
-    known = {(one.key, one.figures) for one in mismatches(interview, before, sight.beside)}
     found = mismatches(interview, sight.standing, sight.beside)
+    known = {(one.key, one.figures) for one in (mismatches(interview, before, sight.beside) if found else ())}
     return _lay(sight, [one for one in found if (one.key, one.figures) not in known])
 
 

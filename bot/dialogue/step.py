@@ -31,6 +31,7 @@ from bot.interview.across import Neighbour
 from bot.interview.answers import Row
 from bot.interview.fold import fold
 from bot.interview.history import extended
+from bot.interview.model import Figure
 from bot.interview.progress import progress
 from bot.interview.standing import Standing
 
@@ -83,11 +84,17 @@ def decide(turn: Turn) -> Outcome:
 
 def _warn(turn: Turn, desk: Desk, summary: str, after: Standing | None) -> tuple[list[str], list[Buttons]]:
     """What does not fit since the answers were changed, if they were, and the buttons to where it was told."""
-    if after is None or turn.standing is None or after.answers == turn.standing.answers:
+    if after is None or turn.standing is None or not _new_figures(turn.standing, after):
         return [], []
     beside = neighbours(desk, summary, turn.logs)
     view = View(turn.content, turn.event.by, "", summary, standing=after, beside=beside)
     return mismatched.warn(view, turn.standing)
+
+
+def _new_figures(before: Standing, after: Standing) -> bool:
+    """Whether a figure was told anew: nothing else can make others not fit, and looking costs a read of each log."""
+    told = (answer for name, answer in after.answers.items() if before.answers.get(name) != answer)
+    return any(isinstance(answer.value, Figure) for answer in told)
 
 
 def present(

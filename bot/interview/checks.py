@@ -36,12 +36,16 @@ def mismatches(interview: Interview, standing: Standing, beside: Sequence[Neighb
 
 def _declared(interview: Interview, standing: Standing) -> Iterator[Mismatch]:
     """What the checks of the templates find."""
-    figures = {name: value for name, value in standing.values.items() if isinstance(value, Figure)}
+    asked = {question.id: question for _, _, question in interview.walk()}
+    figures = {
+        name: answer.value
+        for name, answer in standing.answers.items()
+        if name in asked and isinstance(answer.value, Figure)
+    }
     for check in interview.checks:
         if found := _held(figures, check):
             finding, names, total = found
-            told = [(interview.question(name), figures[name]) for name in names]
-            yield Mismatch(finding, tuple(Told(asked, figure) for asked, figure in told if asked), total)
+            yield Mismatch(finding, tuple(Told(asked[name], figures[name]) for name in names), total)
 
 
 def _held(figures: Figures, check: Check) -> Found | None:

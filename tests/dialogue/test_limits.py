@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 from html import unescape
 
 import pytest
@@ -10,7 +12,8 @@ from tiny import Talker
 from bot.content.loader import Content, load, templates_folder
 from bot.dialogue.desklog import DeskRecord, SummaryOpened, UnitTold
 from bot.dialogue.events import Screen, Show, Tap, Tapped, Tell
-from bot.interview.model import Kind, Question, Topic
+from bot.interview.answers import Answer, Answered, Row
+from bot.interview.model import Figure, Kind, Question, Topic
 
 
 @pytest.fixture(scope="module")
@@ -112,3 +115,24 @@ def test_a_long_list_of_summaries_fits(content: Content) -> None:
     talker.say("/list").tap("移走")
     assert fits(talker.screen)
     assert len(talker.labels()) == 2 * 40 + 3
+
+
+def test_figures_that_do_not_fit_leave_room_for_the_map(content: Content) -> None:
+    """Every check of the templates finds something: the whole is one, the rate all, the parts and the money too many."""
+    talker = Talker(content).open()
+    small = {
+        name for check in content.interview.checks for name in (getattr(check, "whole", ""), getattr(check, "of", ""))
+    }
+    rows = list(talker.logs[talker.current])
+    for question in (question for _, _, question in content.interview.walk() if question.kind.numeric):
+        value = Decimal(1 if question.id in small else 100 if question.kind is Kind.PERCENT else 99_999_999)
+        record = Answered(Answer(question.id, Figure(value), str(value)))
+        rows.append(Row(rows[-1].seq + 1, rows[-1].step + 1, 7, talker.at, record))
+    talker.logs[talker.current] = tuple(rows)
+    talker.do(Tapped(Tap("m", talker.current), live=True))
+    assert talker.text.count("⚠") == 2
+    assert fits(talker.screen)
+    for check in content.interview.checks:
+        talker.content = replace(content, interview=replace(content.interview, checks=(check,)))
+        talker.do(Tapped(Tap("m", talker.current), live=True))
+        assert fits(talker.screen)

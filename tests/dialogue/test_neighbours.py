@@ -1,4 +1,4 @@
-"""The summaries one can be held against: of the same unit, over spans around or inside its own, or a year before."""
+"""The summaries one can be held against: of the same unit, a year before, over spans around or inside its own."""
 
 from datetime import UTC, datetime
 
@@ -33,10 +33,15 @@ def found(at: Desk, summary: str = "s1") -> list[str]:
     return names
 
 
-def test_spans_around_and_inside_and_the_same_a_year_before_are_found_the_longest_first() -> None:
+def test_the_year_before_and_spans_around_and_inside_are_found_the_longest_first() -> None:
     spans = ("2026h1", "2026q1", "2026y", "2026h2", "2025h1", "2025y", "2026m1_8", "2024h1", "2026m1_6")
     at = desk(*(Sheet(f"s{n}", "u1", span) for n, span in enumerate(spans, 1)))
-    assert found(at) == ["s3", "s7", "s5", "s2"]
+    assert found(at) == ["s5", "s3", "s7", "s2"]
+
+
+def test_no_more_are_read_than_an_answer_can_wait_for() -> None:
+    spans = ("2026y", "2026q1", "2026q2", "2026h1", "2026h2", "2026q3", "2025y")
+    assert found(desk(*(Sheet(f"s{n}", "u1", span) for n, span in enumerate(spans, 1)))) == ["s7", "s5", "s4", "s6"]
 
 
 def test_a_unit_told_anew_under_its_name_is_the_same_and_another_is_not() -> None:
