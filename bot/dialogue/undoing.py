@@ -92,6 +92,7 @@ def _others(before: View, after: View) -> Iterator[str]:
         "order": old.arranged != new.arranged,
         "pace": old.express != new.express,
         "note": old.noticed != new.noticed,
+        "check": old.vouched != new.vouched,
     }
     for page, differs in pages.items():
         if differs:

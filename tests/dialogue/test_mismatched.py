@@ -76,6 +76,17 @@ def test_who_knows_it_to_be_right_says_so_once(talker: Talker) -> None:
     assert (talker.toast, len(vouched(talker))) == ("这是以前的按钮，这次没有记。请看最新的一条消息。", 1)
 
 
+def test_a_word_for_it_can_be_taken_back(talker: Talker) -> None:
+    talker.tap("没错").say("/undo")
+    assert "对不上的数" in talker.text
+    assert "⚠ 调处成功劳动争议 20件" in talker.tap("板块目录").text
+
+
+def test_a_figure_brought_back_by_an_undo_is_said_again(talker: Talker) -> None:
+    answer(talker, dispute_settled="12件").say("/undo")
+    assert "⚠ 调处成功劳动争议 20件" in talker.text
+
+
 def test_other_figures_are_asked_about_again_and_the_old_button_does_not_speak_for_them(talker: Talker) -> None:
     told = talker.screen
     talker.tap("没错")

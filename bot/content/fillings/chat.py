@@ -292,6 +292,7 @@ CHAT: Tree = {
             "order": "",
             "pace": "",
             "note": "",
+            "check": "",
         },
         "field": {
             "name": "",
