@@ -104,7 +104,7 @@ def draft(
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @_templates
 def extract(file: Path, as_json: bool, templates: Path | None) -> None:
-    """Find the figures in a note (text, UTF-8 or GB18030), each with the question it answers."""
+    """Find the figures in a note (.docx .xlsx .csv .txt .md), each with the question it answers."""
     from bot.content.extracts import found_rows
 
     content = content_from(templates)

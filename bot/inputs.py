@@ -90,14 +90,17 @@ def outline_named(name: str | None, content: "Content") -> str | None:
 
 
 def note_from(file: Path, content: "Content") -> str:
-    """The text of a note, from a file or (`-`) standard input; what is no text ends the command."""
+    """The text of a note, from a file or (`-`) standard input; what can't be read ends the command."""
     import sys
 
-    from bot.content.extracts import UnreadableText, text_of
+    from bot.reading.files import read_file
+    from bot.reading.unreadable import Reason, Unreadable
 
     try:
-        return text_of(sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes())
+        return read_file(file.name, sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes())
     except OSError as error:
         refuse(content.sentences.say("cli.not_readable", path=file, reason=error.strerror))
-    except UnreadableText:
-        refuse(content.sentences.say("cli.no_text", path=file))
+    except Unreadable as error:
+        if error.reason is Reason.EMPTY:
+            return ""  # for another program no fault: nothing is found in it
+        refuse(content.sentences.say(f"unread.{error.reason}", path=file, **error.facts))

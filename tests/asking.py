@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from bot.reading.unreadable import Reason as ReasonToLeave
+
 BOT = Path(__file__).resolve().parent.parent / "bot"
 SAYERS = {"say": "", "_say": "", "button": "button."}
 """What a call of that name puts before the key it is given."""
@@ -157,6 +159,22 @@ def refused() -> Iterator[Asked]:
                 names = names_in(call, function)
                 facts = names - {"offers"} if names is not None else None  # what may be meant, not what is said
                 yield Asked(f"{path.name}:{call.lineno}", (f"answer.{reason.lower()}",), facts)
+
+
+def unread(table: str, more: frozenset[str] = frozenset()) -> Iterator[Asked]:
+    """Every reason a file is not read, which whoever sent it is told in a table's words, and the facts it comes with.
+
+    `more` is what is known of every file.
+    """
+    facts: dict[str, set[frozenset[str]]] = {}
+    for path, function, call in calls():
+        if name_of(call) == "Unreadable" and "reading" in path.parts:
+            for node in ast.walk(call):
+                if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "Reason":
+                    facts.setdefault(node.attr.lower(), set()).add(names_in(call, function) or frozenset())
+    for reason in ReasonToLeave:
+        given = facts.get(reason.value, {frozenset()})
+        yield Asked("reading", (f"{table}.{reason.value}",), frozenset.intersection(*given) | more)
 
 
 def told() -> Iterator[Asked]:

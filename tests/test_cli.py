@@ -7,6 +7,8 @@ from pathlib import Path
 from shutil import copytree
 from typing import Any
 
+import docx
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
@@ -265,13 +267,53 @@ def test_a_note_may_come_by_standard_input() -> None:
     assert result.stdout == "member_new\t发展会员\t850人\n"
 
 
-@pytest.mark.parametrize("body", [b"PK\x03\x04\x00\x00", b"\xff\xfe\x00", b""])
-def test_what_is_no_text_is_refused_and_an_empty_note_holds_nothing(tmp_path: Path, body: bytes) -> None:
-    note = tmp_path / "note.bin"
+@pytest.mark.parametrize(
+    ("name", "body", "said"),
+    [
+        ("note.txt", b"\xff\xfe\x00", "不是纯文本"),
+        ("note.zip", b"PK\x03\x04\x00\x00", "压缩包"),
+        ("note.docx", b"PK\x03\x04\x00\x00", "打不开"),
+        ("note.pdf", b"%PDF-1.7\n", "PDF"),
+        ("note.txt", "会".encode() * 100_001, "100000"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_its_reason(tmp_path: Path, name: str, body: bytes, said: str) -> None:
+    note = tmp_path / name
     note.write_bytes(body)
     result = zhibi("extract", "--json", note)
-    assert result.exit_code == (2 if body else 0)
-    assert ("不是纯文本" in result.stderr) == bool(body)
+    assert (result.exit_code, result.stdout, len(result.stderr.splitlines())) == (2, "", 1)
+    assert said in result.stderr
+    assert str(note) in result.stderr
+
+
+def test_an_empty_note_holds_nothing(tmp_path: Path) -> None:
+    note = tmp_path / "note.txt"
+    note.write_bytes(b"")
+    assert json.loads(zhibi("extract", "--json", note).stdout) == []
+
+
+def test_the_figures_of_a_ledger_are_listed_whatever_file_it_is_in(tmp_path: Path) -> None:
+    rows = [
+        ("项目", "单位", "本期", "上年同期"),
+        ("慰问困难职工", "人次", "320", "300"),
+        ("新建工会", "家", "12", "10"),
+    ]
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "note.xlsx")
+    document = docx.Document()
+    table = document.add_table(len(rows), len(rows[0]))
+    for cell, text in zip((cell for row in table.rows for cell in row.cells), sum(rows, ()), strict=True):
+        cell.text = text
+    document.save(str(tmp_path / "note.docx"))
+    (tmp_path / "note.csv").write_text("\n".join(map(",".join, rows)), encoding="gb18030")
+    for suffix in ("xlsx", "docx", "csv"):
+        found = json.loads(zhibi("extract", "--json", tmp_path / f"note.{suffix}").stdout)
+        assert [(row["question"], row["surface"], row["start"]) for row in found] == [
+            ("visited_workers", "320人次", 6),
+            ("org_new", "12家", 17),
+        ]
 
 
 def test_a_note_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What stands in a note, as other programs read it (`zhibi extract --json`), and the file it came in."""
+"""What stands in a note, as other programs read it (`zhibi extract --json`)."""
 
 from typing import TypedDict
 
@@ -9,8 +9,6 @@ from bot.interview.measures import group
 from bot.interview.mentions import period_of
 from bot.interview.model import Interview
 
-_ENCODINGS = ("utf-8-sig", "gb18030")
-"""What notepads on Chinese desks write, the stricter first."""
 _YEAR = 2026
 """The year of a note nobody told: only whether a year is the last one hangs on it."""
 
@@ -34,22 +32,6 @@ class FoundRow(TypedDict):
     start: int
     end: int
     item: int | None
-
-
-class UnreadableText(Exception):
-    """Bytes that are no text in an encoding that is used for Chinese."""
-
-
-def text_of(body: bytes) -> str:
-    """The text of a file, UTF-8 or GB18030. Raises UnreadableText for anything else."""
-    for encoding in _ENCODINGS:
-        try:
-            text = body.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise UnreadableText
 
 
 def found_rows(interview: Interview, text: str) -> list[FoundRow]:

@@ -1,0 +1,1 @@
+"""A file that a clerk sends, as the text of a note."""
