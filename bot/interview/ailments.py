@@ -10,6 +10,7 @@ _DEGREE = re.compile(
     "(?:原发性|转移性|急性|慢性|恶性|良性|先天性|晚期|早期|中期|严重|重度|重型|左|右|双侧){0,2}"
 ).pattern
 _GROWTH = re.compile("(?:癌症?|恶性肿瘤|肿瘤|细胞瘤|母细胞瘤|瘤)").pattern
+_PARTLY = re.compile("部?(?:粉碎性|闭合性)?").pattern
 _DAMAGE = re.compile("(?:结核|硬化|衰竭|坏死|炎|结石|积水|出血|梗塞|梗死|脓肿|骨折)").pattern
 _NAMED = re.compile(
     "(?:白血病|尿毒症|糖尿病|高血压|高血脂|冠心病|心脏病|先心病|心脏搭桥|心梗|脑梗|脑瘫|脑溢血|脑膜炎|中风|肾病(?:综合征)?|"
@@ -24,5 +25,5 @@ _FIRST = re.compile(
     "乙癌肿细母瘤白尿糖高冠丙尘矽硅哮瘫偏位截系红癫精抑焦自帕阿老再贫艾小渐肌类强痛青视失耳流败烧烫颅])"
 ).pattern
 """Where one can begin at all, which is told at a glance."""
-AILMENT = f"(?:{_FIRST}{_DEGREE}(?:{_ORGAN}{{1,2}}(?:{_GROWTH}|{_DAMAGE})|{_GROWTH}|骨折|{_NAMED}){_STAGE})"
+AILMENT = f"(?:{_FIRST}{_DEGREE}(?:{_ORGAN}{{1,2}}(?:{_GROWTH}|{_PARTLY}{_DAMAGE})|{_GROWTH}|骨折|{_NAMED}){_STAGE})"
 """One illness or injury by name, its degree and stage with it."""
