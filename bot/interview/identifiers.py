@@ -1,0 +1,205 @@
+"""Numbers that belong to one person (identity cards, telephones, bank cards), told from figures by their form.
+
+A run of digits is read whole or in the groups people type (138 0013 8000), never out of the middle of a longer one;
+what is partly masked (138****8000) is no longer private. Digits, blanks, hyphens and brackets are ASCII here.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.interview.private import Private, Sign
+
+_CHAIN = re.compile(
+    "(?<![0-9])(?<!(?<![0-9])0[.])[0-9]++X?+"
+    "(?:(?: ?- ?[0-9]++X?+)+|(?: {1,2}[0-9]++X?+(?! ?- ?[0-9]))*)(?![0-9]|[.][0-9])"
+)
+"""Groups joined all by hyphens or all by blanks; a decimal is none."""
+_GROUP = re.compile("[0-9]+X?")
+_MOST_GROUPS = 6
+_MOST_COLUMNS = 30
+_FEWEST_DIGITS, _MOST_DIGITS = 10, 19
+_MOST_ACCOUNT = 30
+
+_REGION = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91")
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECKS = "10X98765432"
+_ID_DIGITS = (15, 18)
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_OLD_ID_GROUPS = ((15,), (6, 6, 3))
+
+_COUNTRY = re.compile("(?:00)?86")
+_PREFIX = re.compile("(?<![0-9])(?:[+]?(?:00)?86(?: {1,2}| ?- ?)|[+])$")
+_MOBILE = re.compile("1[3-9][0-9]{9}")
+_MOBILE_GROUPS = ((11,), (3, 4, 4), (3, 8), (7, 4), (4, 4, 3), (3, 3, 5), (4, 3, 4), (5, 6), (6, 5))
+_AREA = "(?:(?:10|2[0-9])[2-8][0-9]{7}|[3-9][0-9]{2}[2-8][0-9]{6,7})"
+_LANDLINE = re.compile(f"0{_AREA}")
+_ABROAD = re.compile(f"0?{_AREA}")
+_EXTENSION = 4
+_BRACKETED = re.compile(
+    r"(?:[+]86 ?)?[(](?:0(?:10|2[0-9])[)] ?-? ?[2-8][0-9]{3}[ -]?[0-9]{4}"
+    r"|0[3-9][0-9]{2}[)] ?-? ?[2-8][0-9]{2,3}[ -]?[0-9]{4})(?![0-9])"
+)
+
+_CARD_GROUPS = re.compile("(?:4,){3,4}(?:[1-4],)?|[0-9]+,|6,[0-9]+,")
+_CARD = re.compile("[3-6][0-9]{15,18}")
+_ACCOUNT = re.compile("[0-9]{9,30}")
+_COUNTED = re.compile(" ?(?:[元万亿户人家名次个%]|[,，][0-9]{3})")
+_NEAR = 18
+"""Characters before a number in which a word says what it is."""
+_ID_WORDS = re.compile("身份证|身份号|证件号|证号")
+_PHONE_WORDS = re.compile("电话|手机|联系|微信|号码|[Tt]el|TEL")
+_ACCOUNT_WORDS = re.compile("[账帐][号户]|卡号|开户|银行卡|存折")
+_CODE_WORDS = re.compile(
+    "(?:编号|代码|[同议案文单票书记备批流水序列条]号|发票号码|条码|登记证|证书|号码牌)[为是]?[: ]{0,3}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the words before some digits say they are."""
+
+    id_card: bool
+    phone: bool
+    code: bool
+
+
+def numbers(text: str) -> Iterator[Sign]:
+    """The numbers of persons by kind and place, in time proportional to the text."""
+    for found in _BRACKETED.finditer(text):
+        yield Sign(Private.PHONE, *found.span())
+    for chain in _CHAIN.finditer(text):
+        if chain.end() - chain.start() >= _FEWEST_DIGITS - 1:
+            yield from _in_chain(text, *chain.span())
+
+
+def _in_chain(text: str, start: int, end: int) -> Iterator[Sign]:
+    """The numbers among groups of digits that stand together."""
+    before = text[max(0, start - _NEAR) : start]
+    id_card = bool(_ID_WORDS.search(before))
+    told = _Told(id_card, bool(_PHONE_WORDS.search(before)), not id_card and bool(_CODE_WORDS.search(before)))
+    groups = [found.span() for found in _GROUP.finditer(text, start, end)]
+    if _ACCOUNT_WORDS.search(before) and _is_account(text, start, end):
+        yield Sign(_kind(text, groups, told) or Private.BANK_CARD, start, end)
+        return
+    run: list[tuple[int, int]] = []
+    for group in groups:
+        if group[1] - group[0] >= _FEWEST_DIGITS and (kind := _kind(text, [group], told)):
+            country = bool(run) and kind is Private.PHONE and _COUNTRY.fullmatch(text, *run[-1])
+            first = run.pop() if country else group
+            yield from _in_groups(text, run, told)
+            yield Sign(kind, _start(text, first[0]), group[1])
+            run = []
+        else:
+            run.append(group)
+    yield from _in_groups(text, run, told)
+
+
+def _in_groups(text: str, groups: list[tuple[int, int]], told: _Told) -> Iterator[Sign]:
+    """The numbers among groups none of which is one by itself.
+
+    Groups of the size of a telephone's may as well be columns of a table, if more columns stand beside them and no word
+    tells what they are; an identity card checks.
+    """
+    if len(groups) > 1 and (kind := _kind(text, groups, told)):
+        yield Sign(kind, _start(text, groups[0][0]), groups[-1][1])
+        return
+    first = 0 if len(groups) <= _MOST_COLUMNS else len(groups)
+    while first < len(groups) - 1:
+        last, kind = _from(text, groups, first, told)
+        if kind:
+            yield Sign(kind, _start(text, groups[first][0]), groups[last][1])
+        first = last + 1
+
+
+def _from(text: str, groups: list[tuple[int, int]], first: int, told: _Told) -> tuple[int, Private | None]:
+    """The last of the groups that are one number with the first of them, and what it is."""
+    digits = 0
+    for last in range(first, min(first + _MOST_GROUPS, len(groups))):
+        digits += groups[last][1] - groups[last][0]
+        if digits > _MOST_DIGITS:
+            break
+        if last > first and (digits in _ID_DIGITS or (told.phone and digits >= _FEWEST_DIGITS)):
+            kind = _kind(text, groups[first : last + 1], told)
+            if kind is Private.ID_CARD or (told.phone and kind):
+                return last, kind
+    return first, None
+
+
+def _kind(text: str, groups: list[tuple[int, int]], told: _Told) -> Private | None:
+    """What some groups of digits are together, or None."""
+    start, end = groups[0][0], groups[-1][1]
+    if len(groups) > _MOST_GROUPS or not _FEWEST_DIGITS <= end - start <= 2 * _MOST_DIGITS:
+        return None
+    parts = [text[start:end] for start, end in groups]
+    digits, sizes = "".join(parts), tuple(map(len, parts))
+    if "X" in digits[:-1]:
+        return None
+    code = told.code and len(parts) == 1
+    if len(digits) in _ID_DIGITS and _is_id_card(digits, sizes, told=told.id_card, code=code):
+        return Private.ID_CARD
+    if _is_mobile(parts) or (not code and _is_landline(parts)):
+        return Private.PHONE
+    if code or not _is_card(digits, sizes):
+        return None
+    letters = any(one.isascii() and one.isalpha() for one in (text[start - 1 : start], text[end : end + 1]))
+    return None if letters else Private.BANK_CARD
+
+
+def _is_id_card(digits: str, sizes: tuple[int, ...], *, told: bool, code: bool) -> bool:
+    """Whether it is of a region and a day of birth, and checks; a word before it stands for the check of a slip."""
+    if not _REGION.match(digits):
+        return False
+    if len(digits) == 15 and digits.isdigit():
+        return sizes in _OLD_ID_GROUPS and not code and _is_day(f"19{digits[6:12]}")
+    return len(digits) == 18 and _is_day(digits[6:14]) and (told or _check(digits) == digits[-1])
+
+
+def _is_day(day: str) -> bool:
+    if day[:2] not in {"19", "20"}:
+        return False
+    year, month = int(day[:4]), int(day[4:6])
+    return year < 2050 and 1 <= month <= 12 and 1 <= int(day[6:]) <= _DAYS[month - 1]
+
+
+def _check(digits: str) -> str:
+    """The check digit of GB 11643 (ISO 7064 MOD 11-2)."""
+    return _CHECKS[sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS, strict=False)) % 11]
+
+
+def _is_mobile(parts: list[str]) -> bool:
+    country = _COUNTRY.match(parts[0])
+    own = [part for part in (parts[0][country.end() if country else 0 :], *parts[1:]) if part]
+    return bool(_MOBILE.fullmatch("".join(own))) and tuple(map(len, own)) in _MOBILE_GROUPS
+
+
+def _is_landline(parts: list[str]) -> bool:
+    """Whether it is an area's code and a number there; an extension may follow."""
+    abroad = len(parts) > 1 and bool(_COUNTRY.fullmatch(parts[0]))
+    own = parts[1:] if abroad else parts
+    if len(own) > 2 and len(own[-1]) <= _EXTENSION and len(own[1]) > _EXTENSION:
+        own = own[:-1]
+    area = len(own) == 1 or len(own[0]) <= 4
+    return area and len(own) <= 3 and bool((_ABROAD if abroad else _LANDLINE).fullmatch("".join(own)))
+
+
+def _is_card(digits: str, sizes: tuple[int, ...]) -> bool:
+    """Whether it begins as the cards of banks do, is grouped like one, and checks (ISO/IEC 7812, Luhn)."""
+    if not _CARD.fullmatch(digits) or not _CARD_GROUPS.fullmatch("".join(f"{size}," for size in sizes)):
+        return False
+    doubled = [int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(digits))]
+    return sum(each // 10 + each % 10 for each in doubled) % 10 == 0
+
+
+def _is_account(text: str, start: int, end: int) -> bool:
+    """Whether digits that a word near by calls an account can be one: there are enough, and they count nothing."""
+    if end - start > 2 * _MOST_ACCOUNT or "  " in text[start:end]:
+        return False
+    digits = "".join(_GROUP.findall(text, start, end))
+    return bool(_ACCOUNT.fullmatch(digits)) and not _is_day(digits[:8]) and not _COUNTED.match(text, end)
+
+
+def _start(text: str, start: int) -> int:
+    """Where a number begins, the country's code in front of it with it."""
+    found = _PREFIX.search(text[max(0, start - 8) : start])
+    return start - len(found[0]) if found else start
