@@ -4,7 +4,7 @@ What a figure is for is told by the words around it. One for a question that has
 unasked: it is added (a monthly ledger adds up), replaces, or is left.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -40,7 +40,7 @@ def read_note(turn: Turn, standing: Standing, said: Said) -> Outcome | None:
     tail = _tail_before(turn, standing)
     text = tail + said.text
     found = extract(ear_of(turn.content.interview, standing.unit.kind), text, standing.period)
-    placed = {one.question.id: one for one in reversed(found) if one.question and _can_take(one.question, one)}
+    placed = placed_of(found)
     if not placed or not (tail or _is_note(turn, said.text, placed)):
         return None
     noticed = tuple(
@@ -79,6 +79,17 @@ def _is_note(turn: Turn, text: str, placed: Mapping[str, Found]) -> bool:
             return False
         case _:
             return bool(placed)
+
+
+def placed_of(found: Sequence[Found]) -> Mapping[str, Found]:
+    """The figure each question is offered: the one that fits it best, the first of those that fit as well."""
+    placed: dict[str, Found] = {}
+    for one in found:
+        if one.question and _can_take(one.question, one):
+            other = placed.get(one.question.id)
+            if other is None or one.score > other.score:
+                placed[one.question.id] = one
+    return placed
 
 
 def _can_take(question: Question, found: Found) -> bool:

@@ -20,6 +20,10 @@ NEARLY = 0.42
 CHOICES = 6
 FAR = 0.6
 """What the rest of the sentence counts for where a figure's own clause says what it is of."""
+W = [1.0, 0.7, 0.8, 0.8, 0.55, 0.4, 0.15, 0.0, 0.2]
+NOUN = 6
+REACH = 120
+CARRY = 0.0
 CLOSE = 8
 """Hanzi before a figure that say most of it."""
 _CLAUSE = re.compile("[,，、:：;；()。]")
@@ -36,14 +40,21 @@ class Found:
     """The clause it stands in, as it was typed."""
     others: tuple[Heard, ...] = ()
 
+    @property
+    def score(self) -> float:
+        """How well it fits its question."""
+        return next((one.score for one in self.others if one.question is self.question), 0.0)
+
 
 def extract(ear: Ear, text: str, period: Period) -> tuple[Found, ...]:
     """The figures of a note as it was typed, in their order, with their places in it."""
     plain = readable(text)
     marks: list[tuple[Mention, tuple[int, int]]] = []
     heard: list[list[Heard]] = []
+    topic = ""
     for sentence in sentences(plain, mentions(plain, period)):
-        topic = ""
+        if not CARRY or sentence.before == sentence.start:
+            topic = ""
         for place, mention in enumerate(sentence.mentions):
             start, end = clause = _clause(plain, sentence, place)
             fitting = ear.hear(_zones(plain, sentence, place, start, end), mention, topic)[:CHOICES]
@@ -89,14 +100,17 @@ def _zones(text: str, sentence: Sentence, place: int, near: int, after: int) -> 
     mark = sentence.mentions[place]
     last = sentence.mentions[place - 1].end if place else sentence.start
     close = max(near, mark.start - CLOSE)
+    noun = min(after, mark.end + NOUN)
     told = bool(_TOLD.search(text[near : mark.start]) or _TOLD.search(text[mark.end : after]))
     far = FAR if told else 1.0
     return (
-        Zone(text[close : mark.start], 1.0),
-        Zone(text[near : close + 1], 0.7),
-        Zone(text[mark.end : after], 0.8),
-        Zone(text[last:near], 0.55 * far),
-        Zone(text[sentence.start : last], 0.4 * far),
-        Zone(text[after : sentence.end], 0.15 * far),
-        *(Zone(head, 0.2) for head in sentence.heads),
+        Zone(text[close : mark.start], W[0]),
+        Zone(text[near : close + 1], W[1]),
+        Zone(text[mark.end : noun], W[2]),
+        Zone(text[mark.end : after], W[3]),
+        Zone(text[max(last, near - REACH) : near], W[4] * far),
+        Zone(text[max(sentence.start, last - REACH) : last], W[5] * far),
+        Zone(text[after : min(sentence.end, after + REACH)], W[6] * far),
+        Zone(text[max(sentence.before, sentence.start - REACH) : sentence.start], W[7] * far),
+        *(Zone(head, W[8]) for head in sentence.heads),
     )

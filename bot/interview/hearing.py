@@ -16,6 +16,13 @@ from bot.interview.mentions import Mention
 from bot.interview.model import Interview, Kind, Question, Topic
 from bot.interview.traits import Scene, Trait, suits
 
+TIMES = 1.0
+ALIKE = 0.85
+GE = 0.85
+PEOPLE = 0.85
+JIA = 1.0
+FARS = {1: 0.75, 2: 0.35, 3: 0.25}
+BARE = (0.7, 0.3)
 TOPIC = 0.22
 """What it counts for that the figure before was of the same topic."""
 NEAR = 0.5
@@ -92,7 +99,7 @@ class Ear:
         fit = self._fits.get(mention.measure) or self._fit(mention.measure)
         scores = fit.words.score(_best(zones))
         for place in self._topics.get(topic, ()):
-            scores[place] = scores.get(place, 0.0) + TOPIC
+            scores[place] = scores.get(place, 0.0) * TIMES + TOPIC
         scene = Scene.of(
             mention,
             "".join(zone.text for zone in zones if zone.weight > NEAR),
@@ -133,13 +140,15 @@ def _measure_fit(question: Question, measure: str) -> float:
     own = own_measure(question)
     said = group(measure)
     if not measure:
-        return 0.7 if question.kind is not Kind.PERCENT else 0.3
+        return BARE[question.kind is Kind.PERCENT]
     if said == group(own):
-        return 0.85 if measure == "个" and own != "个" else 1.0
+        if measure == "个" and own != "个":
+            return GE
+        return JIA if own == "个" and measure == "家" else 1.0
     if question.kind is not Kind.COUNT:
         return 0.7 if question.kind is Kind.PERCENT and said == "个百分点" else 0.0
     asked = question.name + question.ask
     if stands_for(group(own), measure, asked) or stands_for(group(own), said, asked):
-        return 0.85
+        return PEOPLE if group(own) == "人" else ALIKE
     far = distance(group(own), measure)
-    return {1: 0.75, 2: 0.35, 3: 0.25}.get(far or 0, 0.0)
+    return FARS.get(far or 0, 0.0)

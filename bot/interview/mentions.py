@@ -7,7 +7,7 @@ A note is read by nobody's question, so what is no figure of a summary is left a
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
@@ -38,7 +38,7 @@ _HEAD = re.compile(r"[\s(（\u3000]*$")
 _AFTER_DATE = re.compile("[年月第号线] ?$")
 _PAUSES = frozenset((*",，、;；.)", ""))
 _NAMES = re.compile(
-    r"(?<=[庆迎])(?:五一|七一|六一|八一|三八|五四)|《[^》]{1,60}》|[0-9]+ ?[+] ?[0-9]+"
+    r"(?<=[庆迎])(?:五一|七一|六一|八一|三八|五四)|《[^》]{1,60}》|(?<![0-9])[0-9]{1,9} ?[+] ?[0-9]{1,9}"
     r"|[0-9]{1,2}[:][0-9]{2}|[“\"][0-9][.][0-9]|(?<![0-9.])[0-9][.][0-9](?=[服妇劳国])"
 )
 """Names and hours that hold digits."""
@@ -82,8 +82,12 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence at `start`-`end` with the figures it mentions and the headings it stands under."""
+    """A sentence at `start`-`end` with the figures it mentions and the headings it stands under.
 
+    `before` is where the sentence before it in its paragraph begins, `start` if it is the first.
+    """
+
+    before: int
     start: int
     end: int
     mentions: tuple[Mention, ...]
@@ -111,8 +115,8 @@ def mentions(text: str, period: Period) -> Iterator[Mention]:
         elif len(title) <= _TITLE and line.start() and not _ENDS.search(title) and _is_plan(title):
             ahead = True
         for found in readings(_NAMES.sub(lambda name: BLANK * len(name[0]), line[0]), ANYTHING, period):
-            if mention := _mention(line[0], found, ahead=ahead, period=period):
-                yield replace(mention, start=mention.start + line.start(), end=mention.end + line.start())
+            if mention := _mention(line[0], found, line.start(), ahead=ahead, period=period):
+                yield mention
 
 
 def sentences(text: str, found: Iterable[Mention]) -> Iterator[Sentence]:
@@ -124,20 +128,22 @@ def sentences(text: str, found: Iterable[Mention]) -> Iterator[Sentence]:
         if len(title) <= _TITLE and not _ENDS.search(title):
             head = (title,)
         cuts = [line.start(), *(end.end() for end in _ENDS.finditer(text, line.start(), line.end())), line.end()]
+        before = line.start()
         for start, end in pairwise(cuts):
             marks = []
             while left and left[0].start < end:
                 marks.append(left.popleft())
             if marks:
-                yield Sentence(start, end, tuple(marks), head)
+                yield Sentence(before, start, end, tuple(marks), head)
+            before = start
 
 
 def _is_plan(title: str) -> bool:
     return bool(_PLANS.search(title)) and not _DONE.search(title)
 
 
-def _mention(text: str, found: Reading, *, ahead: bool, period: Period) -> Mention | None:
-    """A reading as a figure of the summary, or None when it is none."""
+def _mention(text: str, found: Reading, at: int, *, ahead: bool, period: Period) -> Mention | None:
+    """A reading of a line that begins at `at` as a figure of the summary, or None when it is none."""
     value, high, doubtful = found.value, found.high, False
     if value is None and found.ways:
         value, high, doubtful = found.ways[0][0], (found.ways[0] + (None,))[1], True
@@ -148,8 +154,8 @@ def _mention(text: str, found: Reading, *, ahead: bool, period: Period) -> Menti
     if not growth and _PAST.search(found.beside):
         return None
     return Mention(
-        start=found.start,
-        end=found.end,
+        start=found.start + at,
+        end=found.end + at,
         figure=Figure(canonical(value), None if high is None else canonical(high), found.approx),
         measure="" if found.measure == UNKNOWN else found.measure,
         plan=ahead or _is_ahead(sentence, period),

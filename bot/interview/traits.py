@@ -12,6 +12,7 @@ from bot.interview.lexicon import bare
 from bot.interview.mentions import Mention
 from bot.interview.model import Question
 
+FALL = False
 LACKING = 0.6
 """What is left of a question's score for each of its marks that stands nowhere around the figure."""
 BESIDE = 0.8
@@ -99,7 +100,10 @@ class Scene:
     @classmethod
     def of(cls, mention: Mention, near: str, around: str) -> "Scene":
         """What stands near a figure, and in all that is looked at (`around`)."""
-        return cls(mention, bool(_STOCK.search(near)), bool(_FLOW.search(near)), marks_of(near), marks_of(around))
+        stock, flow = bool(_STOCK.search(near)), bool(_FLOW.search(near))
+        if FALL and not stock and not flow:
+            stock, flow = bool(_STOCK.search(around)), bool(_FLOW.search(around))
+        return cls(mention, stock, flow, marks_of(near), marks_of(around))
 
 
 def suits(trait: Trait, scene: Scene) -> float:
