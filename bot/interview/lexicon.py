@@ -12,11 +12,11 @@ from math import log, sqrt
 
 from bot.interview.model import Question, Topic
 
-PHRASE = 0.2
+PHRASE = 0.15
 """What a phrase that stands there as a whole counts for, beside its pairs."""
 COMMON = 60
 """A pair of hanzi that so many questions share tells them apart no more."""
-NAME, HINT, TOPIC = 3.0, 1.0, 0.7
+NAME, HINT, TOPIC = 4.0, 1.5, 0.7
 """How much a question's name and the words it is heard by tell, what it asks, and the name of its topic."""
 
 _HANZI = re.compile("[\u4e00-\u9fff]{2,}")

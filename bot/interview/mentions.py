@@ -34,7 +34,10 @@ _DESCRIBES = re.compile(r"(?:[(]含[)])?(?:以上|以下|以内|左右)的?(?![�
 """25人以上企业 says what firms are meant; 参加300人以上 counts."""
 _MONTHS = re.compile("[多余半来]?(?:个)?月")
 _NUMBER_OF = re.compile(r" ?[、.．)）] ?(?![0-9])")
-_HEAD = re.compile(r"[\s(（\u3000]*$")
+_HEAD = re.compile(r"(?:^|\s)[(（]?$")
+"""What an item of a list stands after: the beginning of the line, or a space where a list is typed in one line."""
+_CELL = re.compile(r"(?<=[\u4e00-\u9fff]) +[0-9]+(?: +(?=[\u4e00-\u9fff])| *$)")
+"""A number in a table typed with spaces: 新建工会 12 会员 530."""
 _AFTER_DATE = re.compile("[年月第号线] ?$")
 _PAUSES = frozenset((*",，、;；.)", ""))
 _NAMES = re.compile(
@@ -46,6 +49,10 @@ _SCALE = re.compile("[万亿千百余多]+$")
 _COLLEGE = re.compile("[一二三]本")
 _QUOTED = re.compile('[“"][^”"]*[”"]|《[^》]*》')
 _PAST = re.compile("去年|上年|往年|上期|同期|年初|以前|之前")
+_GAINED = re.compile("(?:净增|新增)(?:了)?$")
+_SHARES = frozenset(("%", "个百分点"))
+_PAID = re.compile("的?[^,，、;；.。0-9 ]{0,4}[金款](?![融额])")
+"""What is paid: 75000的慰问金."""
 _PER = re.compile("^每|/|均$|^人均|^户均|^平均")
 _SETTLED = re.compile("(?:完成|实现|达到|落实|按照|根据|对照)(?:[^，,；;]{0,12})(?:计划|目标|任务)")
 _AHEAD = re.compile(
@@ -151,18 +158,27 @@ def _mention(text: str, found: Reading, at: int, *, ahead: bool, period: Period)
         return None
     sentence = _before(text, found.start)
     growth = bool(found.beside) and is_difference(sentence)
-    if not growth and _PAST.search(found.beside):
+    grown = growth and group(found.measure) not in _SHARES  # 比去年多12户: no question asks by how many
+    gained = _GAINED.search(sentence)
+    if grown or (not growth and not gained and _PAST.search(found.beside)):
         return None
     return Mention(
         start=found.start + at,
         end=found.end + at,
         figure=Figure(canonical(value), None if high is None else canonical(high), found.approx),
-        measure="" if found.measure == UNKNOWN else found.measure,
+        measure=_measure_of(text, found),
         plan=ahead or _is_ahead(sentence, period),
         doubtful=doubtful,
         rate=bool(_PER.search(found.beside)),
         growth=growth,
     )
+
+
+def _measure_of(text: str, found: Reading) -> str:
+    """The measure of a reading, 元 where what is paid follows; empty where none does."""
+    if found.measure not in {"", UNKNOWN}:
+        return found.measure
+    return "元" if _PAID.match(text, found.end) else ""
 
 
 def _before(text: str, start: int) -> str:
@@ -190,7 +206,8 @@ def _is_none(text: str, found: Reading) -> bool:
         return True
     if measure and measure != UNKNOWN:
         return False
-    bare = not measure or _standscanonical(said, after)
+    cell = _CELL.match(text, len(text[: found.start].rstrip()), found.end + 8)
+    bare = not measure or bool(cell) or _standscanonical(said, after)
     return not bare or _is_bare_number(text, found, after)
 
 
@@ -213,6 +230,6 @@ def _standscanonical(said: str, after: str) -> bool:
 def _is_bare_number(text: str, found: Reading, after: str) -> bool:
     """Whether a number without a measure only numbers a list, or is part of a day, a name, a telephone."""
     before = text[max(0, found.start - 6) : found.start]
-    lists = _NUMBER_OF.match(after) and (_HEAD.fullmatch(text[: found.start]) or _ENDS.search(before[-2:]))
+    lists = _NUMBER_OF.match(after) and (_HEAD.search(before) or _ENDS.search(before[-2:]))
     long = found.value is not None and found.value >= Decimal(10) ** 10
     return bool(lists or long or _AFTER_DATE.search(before) or text[found.start] in HANZI)

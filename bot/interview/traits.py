@@ -12,12 +12,13 @@ from bot.interview.lexicon import bare
 from bot.interview.mentions import Mention
 from bot.interview.model import Question
 
-FALL = False
+FALL = True
+NOT_PLANNED = 0.2
 LACKING = 0.6
 """What is left of a question's score for each of its marks that stands nowhere around the figure."""
-BESIDE = 0.8
+BESIDE = 0.7
 """What is left for each mark beside the figure that the question does not know."""
-NO_PLAN, NO_GROWTH, NO_RATE = 0.25, (0.6, 0.3), (0.7, 0.4)
+NO_PLAN, NO_GROWTH, NO_RATE = 0.35, (0.6, 0.3), (0.7, 0.4)
 """What is left where a figure is a target, a growth or a rate (the second) and the question asks for none, or not."""
 NO_FLOW, NO_STOCK = 0.6, 0.7
 """What is left of a question for a stock where a flow is told (新建), and of one for a flow where a stock is (共有)."""
@@ -35,6 +36,7 @@ _MARKS = (
     *(("税务", "国税", "地税"), ("行业", "区域"), ("集体",), ("个人", "同志"), ("专职",), ("兼职",), ("月",), ("书屋", "图书")),
     *(("分会", "小组"), ("志愿",), ("干部", "主席"), ("安全", "安康"), ("竞赛", "比赛", "大赛"), ("体检",)),
     *(("财务", "经审", "审计"), ("低保",), ("网络", "媒体", "报刊"), ("预警",), ("驿站",), ("党员", "入党"), ("和谐",)),
+    *(("建会", "组建", "建工会", "入会"), ("互助",), ("改制",), ("慰问", "走访", "看望")),
     *(("上级", "区总", "市总", "省总"), ("示范", "先进", "达标"), ("其他", "其它"), ("续签",), ("调解", "调处"), ("信访", "来访")),
 )  # fmt: skip
 """What tells whose a figure is; the words in a row tell the same."""
@@ -110,7 +112,7 @@ def suits(trait: Trait, scene: Scene) -> float:
     """How well what a question asks for suits what the words around a figure say of it, 1 at best."""
     mention, left = scene.mention, 1.0
     if trait.plan != mention.plan:
-        left *= NO_PLAN
+        left *= NO_PLAN if mention.plan else NOT_PLANNED
     if trait.growth != mention.growth:
         left *= NO_GROWTH[mention.growth]
     if trait.rate != mention.rate:
