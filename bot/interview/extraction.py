@@ -5,6 +5,7 @@ that fits nearly as well. What fits nothing has no question.
 """
 
 import re
+from math import inf
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,12 +17,14 @@ from bot.interview.period import Period
 THRESHOLD = 0.2
 """How well a question must fit to be taken."""
 NEARLY = 0.42
+AGAIN = 0.9
+CLOSELY = 0.7
 """How well the next best question must fit, in parts of the best."""
 CHOICES = 6
 FAR = 0.75
 """What the rest of the sentence counts for where a figure's own clause says what it is of."""
-W = [1.0, 0.7, 0.9, 0.8, 0.55, 0.4, 0.15, 0.3, 0.2]
-NOUN = 6
+W = [1.0, 0.7, 0.9, 0.8, 0.55, 0.4, 0.25, 0.3, 0.2, 0.4]
+NOUN = 4
 REACH = 60
 CARRY = 0.0
 LEANFAR = 1.3
@@ -32,7 +35,7 @@ _CLAUSE = re.compile("[,，、:：;；()。]|(?<![0-9 ]) +(?=[\u4e00-\u9fff])")
 """What parts clauses; a space does in a list typed with spaces (新建工会 5家 发展会员 260人)."""
 _CELL = re.compile(" +(?=[\u4e00-\u9fff])")
 _EMPTY = re.compile(
-    "共计|合计|总计|累计|一共|总共|其中|约有?|达到?|人数|户数|人次|数量|金额|资金|总额|参加者?|参与|参训|现有|已有|还有|"
+    "共计|合计|总计|累计|一共|总共|其中|约有?|达到?|人数|户数|人次|数量|活动|金额|资金|总额|参加者?|参与|参训|现有|已有|还有|"
     "总人数|涉及|覆盖|惠及|受益|投入|发放|职工|人员|群众|共有?|有|为|的|了|等|以上|并|全部|折合|折款|价值"
 )
 """Words that say of a figure no more than that something is counted, paid or reached."""
@@ -79,18 +82,20 @@ def extract(ear: Ear, text: str, period: Period) -> tuple[Found, ...]:
 
 def _assign(heard: Sequence[Sequence[Heard]]) -> list[Question | None]:
     """A question for each figure, no question twice while the next best fits nearly as well."""
-    pairs = [
-        (-one.score, place, one.question)
-        for place, fitting in enumerate(heard)
-        for one in fitting
-        if one.score >= fitting[0].score * NEARLY
-    ]
+    pairs = sorted(
+        ((one, place) for place, fitting in enumerate(heard) for one in fitting if one.score >= fitting[0].score * NEARLY),
+        key=lambda pair: (-pair[0].score, pair[1]),
+    )
     found: dict[int, Question] = {}
-    used = set[str]()
-    for _, place, question in sorted(pairs, key=lambda pair: pair[:2]):
-        if place not in found and question.id not in used:
-            found[place] = question
-            used.add(question.id)
+    taken: dict[str, float] = {}
+    for one, place in pairs:
+        if place in found or one.question.id in taken:
+            continue
+        best = heard[place][0]
+        again = best.score >= taken.get(best.question.id, inf) * AGAIN
+        if not again or one.score >= best.score * CLOSELY:
+            found[place] = one.question
+            taken[one.question.id] = one.score
     return [found.get(place, fitting[0].question if fitting else None) for place, fitting in enumerate(heard)]
 
 
@@ -108,6 +113,7 @@ def _zones(text: str, sentence: Sentence, place: int, near: int, after: int) -> 
     """What stands around a figure whose clause is `near`-`after`, the nearest first."""
     mark = sentence.mentions[place]
     last = sentence.mentions[place - 1].end if place else sentence.start
+    before = _clause(text, sentence, place - 1)[0] if place else last
     close = max(near, mark.start - CLOSE)
     noun = min(after, mark.end + NOUN)
     own = (text[near : mark.start], text[mark.end : after])
@@ -121,6 +127,7 @@ def _zones(text: str, sentence: Sentence, place: int, near: int, after: int) -> 
         Zone(text[mark.end : noun], W[2] * here),
         Zone(text[mark.end : after], W[3] * here),
         Zone(text[max(last, near - REACH) : near], W[4] * far),
+        Zone(text[before:last], W[9] * far),
         Zone(text[max(sentence.start, last - REACH) : last], W[5] * far),
         Zone(text[after : min(sentence.end, after + REACH)], W[6] * far),
         Zone(text[max(sentence.before, sentence.start - REACH) : sentence.start], W[7] * far),

@@ -17,7 +17,7 @@ from bot.interview.model import Interview, Kind, Question, Topic
 from bot.interview.traits import Scene, Trait, suits
 
 TIMES = 1.3
-ALIKE = 0.7
+ALIKE = 0.95
 GE = 0.7
 PEOPLE = 0.85
 JIA = 0.6

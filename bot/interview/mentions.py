@@ -51,6 +51,8 @@ _QUOTED = re.compile('[“"][^”"]*[”"]|《[^》]*》')
 _PAST = re.compile("去年|上年|往年|上期|同期|年初|以前|之前")
 _GAINED = re.compile("(?:净增|新增)(?:了)?$")
 _SHARES = frozenset(("%", "个百分点"))
+_BODY = re.compile("(?:单位|企业|公司)")
+"""Bodies, which are counted in 家 where they are said to be so many 个."""
 _PAID = re.compile("的?[^,，、;；.。0-9 ]{0,4}[金款](?![融额])")
 """What is paid: 75000的慰问金."""
 _PER = re.compile("^每|/|均$|^人均|^户均|^平均")
@@ -177,7 +179,7 @@ def _mention(text: str, found: Reading, at: int, *, ahead: bool, period: Period)
 def _measure_of(text: str, found: Reading) -> str:
     """The measure of a reading, 元 where what is paid follows; empty where none does."""
     if found.measure not in {"", UNKNOWN}:
-        return found.measure
+        return "家" if found.measure == "个" and _BODY.match(text, found.end) else found.measure
     return "元" if _PAID.match(text, found.end) else ""
 
 

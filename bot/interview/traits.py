@@ -13,14 +13,14 @@ from bot.interview.mentions import Mention
 from bot.interview.model import Question
 
 FALL = True
-NOT_PLANNED = 0.2
+NOT_PLANNED = 0.3
 LACKING = 0.6
 """What is left of a question's score for each of its marks that stands nowhere around the figure."""
 BESIDE = 0.7
 """What is left for each mark beside the figure that the question does not know."""
 NO_PLAN, NO_GROWTH, NO_RATE = 0.35, (0.6, 0.3), (0.7, 0.4)
 """What is left where a figure is a target, a growth or a rate (the second) and the question asks for none, or not."""
-NO_FLOW, NO_STOCK = 0.6, 0.7
+NO_FLOW, NO_STOCK = 0.6, 0.5
 """What is left of a question for a stock where a flow is told (新建), and of one for a flow where a stock is (共有)."""
 
 _PLAN = re.compile("计划|打算|目标|力争|预计|拟|下一步|下半年|明年")
@@ -36,7 +36,7 @@ _MARKS = (
     *(("税务", "国税", "地税"), ("行业", "区域"), ("集体",), ("个人", "同志"), ("专职",), ("兼职",), ("月",), ("书屋", "图书")),
     *(("分会", "小组"), ("志愿",), ("干部", "主席"), ("安全", "安康"), ("竞赛", "比赛", "大赛"), ("体检",)),
     *(("财务", "经审", "审计"), ("低保",), ("网络", "媒体", "报刊"), ("预警",), ("驿站",), ("党员", "入党"), ("和谐",)),
-    *(("建会", "组建", "建工会", "入会"), ("互助",), ("改制",), ("慰问", "走访", "看望")),
+    *(("建会", "组建", "建工会", "入会"), ("互助",), ("改制",), ("慰问", "走访", "看望"), ("单独",), ("联合",), ("分流", "安置")),
     *(("上级", "区总", "市总", "省总"), ("示范", "先进", "达标"), ("其他", "其它"), ("续签",), ("调解", "调处"), ("信访", "来访")),
 )  # fmt: skip
 """What tells whose a figure is; the words in a row tell the same."""
