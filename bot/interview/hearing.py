@@ -7,39 +7,26 @@ less, in the headings above least. Nothing is guessed: below a threshold a figur
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
-from bot.interview.figures import own_measure
+from bot.interview.fitting import measure_fit
 from bot.interview.lexicon import Hearing, Lexicon, pairs_of
-from bot.interview.measures import distance, group, stands_for
 from bot.interview.mentions import Mention
-from bot.interview.model import Interview, Kind, Question, Topic
+from bot.interview.model import Interview, Question, Topic
 from bot.interview.traits import Scene, Trait, suits
+from bot.interview.zones import Zone
 
-TIMES = 1.3
-ALIKE = 0.95
-GE = 0.7
-PEOPLE = 0.85
-JIA = 0.6
-FARS = {1: 0.75, 2: 0.35, 3: 0.25}
-BARE = (0.7, 0.3)
-TOPIC = 0.22
-"""What it counts for that the figure before was of the same topic."""
+THRESHOLD = 0.2
+"""How well a question must fit to be taken."""
+CHOICES = 6
+"""Questions a figure may be for, at most."""
+TOPIC, SAME_TOPIC = 0.22, 1.3
+"""What it counts for, added and multiplied, that the figure before was of the same topic."""
 NEAR = 0.5
 """Zones that count more are the figure's own."""
-_LOOSELY = (("服务卡", "张", "人"), ("集体合同", "份", "家"))
-"""What a note may count instead, which nobody would take for an answer unasked: 办卡600人, 签订集体合同10家."""
-LOOSELY = 0.7
 LEAST = 0.1
 """What stands around a figure must tell more of a question than this."""
-
-
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """A stretch of text around a figure, and how much what stands in it counts."""
-
-    text: str
-    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,28 +84,27 @@ class Ear:
         self._words: dict[frozenset[int], Hearing] = {}
         self._fits: dict[str, _Fit] = {}
 
-    def hear(self, zones: Sequence[Zone], mention: Mention, topic: str = "") -> list[Heard]:
+    def hear(self, zones: Sequence[Zone], mention: Mention, topic: str = "") -> Sequence[Heard]:
         """The questions a figure may answer, the best first; `topic` is what the figure before it was of."""
         fit = self._fits.get(mention.measure) or self._fit(mention.measure)
         scores = fit.words.score(_best(zones))
         for place in self._topics.get(topic, ()):
-            scores[place] = scores.get(place, 0.0) * TIMES + TOPIC
+            scores[place] = scores.get(place, 0.0) * SAME_TOPIC + TOPIC
         scene = Scene.of(
             mention,
-            "".join(zone.text for zone in zones if zone.weight > NEAR),
-            "".join(zone.text for zone in zones),
+            reduce(or_, (zone.marks for zone in zones if zone.weight > NEAR), 0),
+            reduce(or_, (zone.marks for zone in zones), 0),
         )
-        found = [
-            (score * fit.fits[place] * suits(self._traits[place], scene), place)
-            for place, score in scores.items()
-            if score > LEAST and place in fit.fits
-        ]
-        found.sort(key=lambda one: -one[0])
-        return [Heard(self._asked[place][1], self._asked[place][0].id, score) for score, place in found]
+        found = []
+        for place, score in scores.items():
+            most = score * fit.fits.get(place, 0.0)
+            if score > LEAST and most >= THRESHOLD and (told := most * suits(self._traits[place], scene)) >= THRESHOLD:
+                found.append((-told, place))
+        return [Heard(self._asked[place][1], self._asked[place][0].id, -score) for score, place in sorted(found)[:CHOICES]]
 
     def _fit(self, measure: str) -> _Fit:
         """How well a measure fits the questions; measures that the same ones fit share the words."""
-        fits = {place: fit for place, (_, question) in enumerate(self._asked) if (fit := _measure_fit(question, measure))}
+        fits = {place: fit for place, (_, question) in enumerate(self._asked) if (fit := measure_fit(question, measure))}
         places = frozenset(fits)
         if places not in self._words:
             self._words[places] = self._lexicon.among(places)
@@ -134,26 +120,5 @@ def _best(zones: Iterable[Zone]) -> Mapping[str, float]:
     """The pairs of all zones, each at the weight of the best zone it stands in."""
     found: dict[str, float] = {}
     for zone in sorted(zones, key=lambda zone: zone.weight):
-        found |= dict.fromkeys(pairs_of(zone.text), zone.weight)
+        found |= dict.fromkeys(zone.pairs, zone.weight)
     return found
-
-
-def _measure_fit(question: Question, measure: str) -> float:
-    """How well a measure fits a question: 1 for its own, 0 for what is never said of it."""
-    own = own_measure(question)
-    said = group(measure)
-    if not measure:
-        return BARE[question.kind is Kind.PERCENT]
-    if said == group(own):
-        if measure == "个" and own != "个":
-            return GE
-        return JIA if own == "个" and measure == "家" else 1.0
-    if question.kind is not Kind.COUNT:
-        return 0.7 if question.kind is Kind.PERCENT and said == "个百分点" else 0.0
-    asked = question.name + question.ask
-    if stands_for(group(own), measure, asked) or stands_for(group(own), said, asked):
-        return PEOPLE if group(own) == "人" else ALIKE
-    if any(group(own) == one and said == other and word in asked for word, one, other in _LOOSELY):
-        return LOOSELY
-    far = distance(group(own), measure)
-    return FARS.get(far or 0, 0.0)

@@ -5,29 +5,30 @@ and whose figure it is: of two questions alike the one that names it is meant, a
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from bot.interview.lexicon import bare
 from bot.interview.mentions import Mention
 from bot.interview.model import Question
 
-FALL = True
-NOT_PLANNED = 0.3
 LACKING = 0.6
 """What is left of a question's score for each of its marks that stands nowhere around the figure."""
 BESIDE = 0.7
 """What is left for each mark beside the figure that the question does not know."""
-NO_PLAN, NO_GROWTH, NO_RATE = 0.35, (0.6, 0.3), (0.7, 0.4)
-"""What is left where a figure is a target, a growth or a rate (the second) and the question asks for none, or not."""
+NO_PLAN, NO_GROWTH, NO_RATE = (0.3, 0.35), (0.6, 0.3), (0.7, 0.4)
+"""What is left where a question asks for a target, a growth or a rate and the figure is none, and the other way."""
 NO_FLOW, NO_STOCK = 0.6, 0.5
 """What is left of a question for a stock where a flow is told (新建), and of one for a flow where a stock is (共有)."""
 
 _PLAN = re.compile("计划|打算|目标|力争|预计|拟|下一步|下半年|明年")
 _GROWTH = re.compile("增长|同比|涨|增幅|提高")
 _RATE = re.compile("标准|人均|每人|每户|平均|月均")
-_STOCK = re.compile("现有|共有|总数|累计|目前|已有|在册")
-_FLOW = re.compile("新建|新增|新组建|组建|发展|吸纳|新签|新")
+_STOCK = ("现有", "共有", "总数", "累计", "目前", "已有", "在册")
+_FLOW = ("新建", "新增", "新组建", "组建", "发展", "吸纳", "新签", "新")
 _MARKS = (
     *(("女",), ("劳模", "劳动模范"), ("农民工", "外来务工", "务工人员"), ("退休", "离休"), ("工伤", "伤残")),
     *(("大病", "重病", "患病", "住院"), ("单亲",), ("下岗", "失业", "再就业"), ("新就业", "外卖", "快递", "货车", "网约")),
@@ -44,12 +45,18 @@ _MARKS = (
 
 def _bits_of_words() -> Mapping[str, int]:
     """Each word with the marks it sets: its own, and those of words it begins with."""
-    own = {word: 1 << place for place, words in enumerate(_MARKS) for word in words}
-    return {
-        word: sum({own[word[:size]] for size in range(1, len(word) + 1) if word[:size] in own}) for word in own
-    }  # fmt: skip
+    own: dict[str, int] = defaultdict(int)
+    for place, words in enumerate((*_MARKS, _STOCK, _FLOW)):
+        for word in words:
+            own[word] |= 1 << place
+    begun = {word: [own[word[:size]] for size in range(1, len(word) + 1) if word[:size] in own] for word in list(own)}
+    return {word: reduce(or_, bits) for word, bits in begun.items()}
 
 
+STOCK = 1 << len(_MARKS)
+FLOW = STOCK << 1
+OWNERS = STOCK - 1
+"""The marks of whose a figure is, without those of a stock and a flow."""
 _BITS = _bits_of_words()
 _WORDS = re.compile(f"(?=({'|'.join(sorted(_BITS, key=len, reverse=True))}))")
 
@@ -82,9 +89,9 @@ class Trait:
             plan=bool(_PLAN.search(asked)),
             growth=bool(_GROWTH.search(asked)),
             rate=bool(_RATE.search(asked)),
-            stock=bool(_STOCK.match(question.name)),
-            flow=bool(_FLOW.match(question.name)),
-            named=marks_of(bare(question.name)),
+            stock=question.name.startswith(_STOCK),
+            flow=question.name.startswith(_FLOW),
+            named=marks_of(bare(question.name)) & OWNERS,
             known=marks_of(asked + "".join(question.heard)),
         )
 
@@ -100,19 +107,17 @@ class Scene:
     around: int
 
     @classmethod
-    def of(cls, mention: Mention, near: str, around: str) -> "Scene":
-        """What stands near a figure, and in all that is looked at (`around`)."""
-        stock, flow = bool(_STOCK.search(near)), bool(_FLOW.search(near))
-        if FALL and not stock and not flow:
-            stock, flow = bool(_STOCK.search(around)), bool(_FLOW.search(around))
-        return cls(mention, stock, flow, marks_of(near), marks_of(around))
+    def of(cls, mention: Mention, near: int, around: int) -> "Scene":
+        """What the marks near a figure say, and those of all that is looked at (`around`)."""
+        told = near if near & (STOCK | FLOW) else around
+        return cls(mention, bool(told & STOCK), bool(told & FLOW), near & OWNERS, around & OWNERS)
 
 
 def suits(trait: Trait, scene: Scene) -> float:
     """How well what a question asks for suits what the words around a figure say of it, 1 at best."""
     mention, left = scene.mention, 1.0
     if trait.plan != mention.plan:
-        left *= NO_PLAN if mention.plan else NOT_PLANNED
+        left *= NO_PLAN[mention.plan]
     if trait.growth != mention.growth:
         left *= NO_GROWTH[mention.growth]
     if trait.rate != mention.rate:
