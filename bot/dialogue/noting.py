@@ -5,7 +5,7 @@ unasked: it is added (a monthly ledger adds up), replaces, or is left.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from math import inf
 
 from bot.interview.hearing import Ear, Heard
-from bot.interview.mentions import Mention, mentions, readable, sentences
+from bot.interview.mentions import Mention, mentions, readable
 from bot.interview.model import Question
 from bot.interview.period import Period
-from bot.interview.zones import Span, clauses_of, zones_of
+from bot.interview.sentences import sentences
+from bot.interview.zones import Page, clauses_of, zones_of
 
-NEARLY = 0.42
+NEARLY = 0.5
 """How well the next best question must fit, in parts of the best."""
 AGAIN, CLOSELY = 0.9, 0.7
 """A figure that fits its best question as well (in parts) as the figure that has it says the same of another day or
@@ -40,11 +41,12 @@ class Found:
 def extract(ear: Ear, text: str, period: Period) -> tuple[Found, ...]:
     """The figures of a note as it was typed, in their order, with their places in it."""
     plain = readable(text)
-    marks: list[tuple[Mention, Span]] = []
+    page = Page.of(plain)
+    marks: list[tuple[Mention, tuple[int, int]]] = []
     heard: list[Sequence[Heard]] = []
     for sentence in sentences(plain, mentions(plain, period)):
         topic, clauses = "", clauses_of(plain, sentence)
-        for mention, zones in zip(sentence.mentions, zones_of(plain, sentence, clauses), strict=True):
+        for mention, zones in zip(sentence.mentions, zones_of(page, sentence, clauses), strict=True):
             fitting = ear.hear(zones, mention, topic)
             topic = fitting[0].topic if fitting else topic
             heard.append(fitting)

@@ -11,7 +11,7 @@ from functools import lru_cache, reduce
 from operator import or_
 
 from bot.interview.fitting import measure_fit
-from bot.interview.lexicon import Hearing, Lexicon, pairs_of
+from bot.interview.lexicon import Hearing, Lexicon
 from bot.interview.mentions import Mention
 from bot.interview.model import Interview, Question, Topic
 from bot.interview.traits import Scene, Trait, suits
@@ -21,12 +21,10 @@ THRESHOLD = 0.2
 """How well a question must fit to be taken."""
 CHOICES = 6
 """Questions a figure may be for, at most."""
-TOPIC, SAME_TOPIC = 0.22, 1.3
+TOPIC, SAME_TOPIC = 0.3, 1.3
 """What it counts for, added and multiplied, that the figure before was of the same topic."""
 NEAR = 0.5
 """Zones that count more are the figure's own."""
-LEAST = 0.1
-"""What stands around a figure must tell more of a question than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,22 +87,26 @@ class Ear:
         fit = self._fits.get(mention.measure) or self._fit(mention.measure)
         scores = fit.words.score(_best(zones))
         for place in self._topics.get(topic, ()):
-            scores[place] = scores.get(place, 0.0) * SAME_TOPIC + TOPIC
+            scores[place] = scores[place] * SAME_TOPIC + TOPIC
         scene = Scene.of(
             mention,
             reduce(or_, (zone.marks for zone in zones if zone.weight > NEAR), 0),
             reduce(or_, (zone.marks for zone in zones), 0),
         )
         found = []
-        for place, score in scores.items():
-            most = score * fit.fits.get(place, 0.0)
-            if score > LEAST and most >= THRESHOLD and (told := most * suits(self._traits[place], scene)) >= THRESHOLD:
+        for place, fits in fit.fits.items():
+            most = scores[place] * fits
+            if most >= THRESHOLD and (told := most * suits(self._traits[place], scene)) >= THRESHOLD:
                 found.append((-told, place))
-        return [Heard(self._asked[place][1], self._asked[place][0].id, -score) for score, place in sorted(found)[:CHOICES]]
+        return [
+            Heard(self._asked[place][1], self._asked[place][0].id, -score) for score, place in sorted(found)[:CHOICES]
+        ]
 
     def _fit(self, measure: str) -> _Fit:
         """How well a measure fits the questions; measures that the same ones fit share the words."""
-        fits = {place: fit for place, (_, question) in enumerate(self._asked) if (fit := measure_fit(question, measure))}
+        fits = {
+            place: fit for place, (_, question) in enumerate(self._asked) if (fit := measure_fit(question, measure))
+        }
         places = frozenset(fits)
         if places not in self._words:
             self._words[places] = self._lexicon.among(places)

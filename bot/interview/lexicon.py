@@ -6,20 +6,20 @@ page, so all that does not depend on the page is worked out once, and a pair's q
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
 from bot.interview.model import Question, Topic
 
-PHRASE = 0.15
-"""What a phrase that stands there as a whole counts for, beside its pairs."""
+PHRASE, PHRASE_FROM = 0.15, 0.35
+"""What a phrase that stands there as a whole counts for, beside its pairs; pairs that count less are no part of it."""
 COMMON = 60
 """A pair of hanzi that so many questions share tells them apart no more."""
 NAME, HINT, TOPIC = 4.0, 1.5, 0.7
 """How much a question's name and the words it is heard by tell, what it asks, and the name of its topic."""
 
-_HANZI = re.compile("[\u4e00-\u9fff]{2,}")
+HANZI = re.compile("[\u4e00-\u9fff]{2,}")
 _ASIDE = re.compile("（[^（）]*）|[(][^()]*[)]")
 _HINTS = re.compile("本期|目前|多少|一共|其中|[几吗请或共有的]")
 _COUNTED = re.compile("现有|总数|共有|目前|人数|数量|总额|资金数|累计(?=.{2})|共(?=.{2})")
@@ -62,54 +62,63 @@ class Lexicon:
 
     def among(self, places: frozenset[int]) -> "Hearing":
         """The same words for some of the questions only."""
-        return Hearing(self._pairs, self._by_phrase, self._phrases, places)
+        return Hearing(self._size, self._pairs, self._by_phrase, self._phrases, places)
 
 
 class Hearing:
     """The words of those questions that a figure of some measure may answer, laid out as pages need them."""
 
     def __init__(
-        self, pairs: Mapping[str, Weighed], by_phrase: Mapping[str, Weighed], phrases: _Phrases, places: frozenset[int]
+        self,
+        size: int,
+        pairs: Mapping[str, Weighed],
+        by_phrase: Mapping[str, Weighed],
+        phrases: _Phrases,
+        places: frozenset[int],
     ) -> None:
-        """Hold the words; nothing is laid out before a page holds it."""
-        self._all_pairs, self._all_phrases, self._phrases, self._places = pairs, by_phrase, phrases, places
+        """Hold the words of `size` questions; nothing is laid out before a page holds it."""
+        self._size, self._places = size, places
+        self._all_pairs, self._all_phrases, self._phrases = pairs, by_phrase, phrases
         self._known: dict[str, tuple[Weighed, Weighed]] = {}
 
-    def score(self, stands: Mapping[str, float]) -> dict[int, float]:
+    def score(self, stands: Mapping[str, float]) -> list[float]:
         """How much of what each question is known by stands there: in pairs, and in one phrase as a whole."""
-        scores: dict[int, float] = defaultdict(float)
-        matched: dict[int, float] = defaultdict(float)
-        known = self._known
+        scores, matched, known = [0.0] * self._size, dict[int, float](), self._known
         for pair, weight in stands.items():
+            if pair not in self._all_pairs:
+                continue  # most of a page is known to no question
             pairs, phrases = known[pair] if pair in known else self._learn(pair)
             for place, own in pairs:
                 scores[place] += own * weight
-            for part, own in phrases:
-                matched[part] += own * weight
+            if weight >= PHRASE_FROM:
+                for part, own in phrases:
+                    matched[part] = matched.get(part, 0.0) + own * weight
+        for place, more in self._whole(matched).items():
+            scores[place] += more * PHRASE
+        return scores
+
+    def _whole(self, matched: Mapping[int, float]) -> Mapping[int, float]:
+        """How much of its best phrase stands there, by question, of what each phrase matched in pairs."""
         owners, masses = self._phrases.owners, self._phrases.masses
         best: dict[int, float] = {}
         for part, mass in matched.items():
             covered, place = mass * mass / masses[part], owners[part]
             if covered > best.get(place, 0.0):
                 best[place] = covered
-        for place, more in best.items():
-            scores[place] += more * PHRASE
-        return scores
+        return best
 
     def _learn(self, pair: str) -> tuple[Weighed, Weighed]:
-        """Lay out the questions and phrases a pair stands in; a pair of no question is kept with none."""
+        """Lay out the questions and phrases a pair stands in."""
         places, owners = self._places, self._phrases.owners
-        own = tuple(one for one in self._all_pairs.get(pair, ()) if one[0] in places)
+        own = tuple(one for one in self._all_pairs[pair] if one[0] in places)
         parts = tuple(one for one in self._all_phrases.get(pair, ()) if owners[one[0]] in places)
-        if own or parts:
-            self._known[pair] = own, parts  # what no question knows is looked up again: pages hold any text
+        self._known[pair] = own, parts
         return own, parts
 
 
-def pairs_of(text: str) -> Iterator[str]:
+def pairs_of(text: str) -> list[str]:
     """The pairs of hanzi that stand side by side in a text."""
-    for run in _HANZI.findall(text):
-        yield from map("".join, zip(run, run[1:], strict=False))
+    return [run[at : at + 2] for run in HANZI.findall(text) for at in range(len(run) - 1)]
 
 
 def bare(name: str) -> str:

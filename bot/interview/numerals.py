@@ -43,7 +43,7 @@ _BODY = (
 )
 _NOT_TENTHS = "".join((*"立员功果", *"为绩效本", "人"))
 _PART = f"(?P<half>(?<=一)半)|(?P<tenths>成(?![{_NOT_TENTHS}]))(?P<twentieth>[{_D}](?![{_D}{_U}]))?"
-_RUN = re.compile(f"(?P<share>[{_D}{_U}]+分之|百分(?=百))?{_BODY}(?:{_PART})?")
+_RUN = re.compile(f"(?=[0-9{_D}{_U}])(?P<share>[{_D}{_U}]+分之|百分(?=百))?{_BODY}(?:{_PART})?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ def _measure(text: str, numeral: Numeral, own: str) -> tuple[str, int]:
 
 
 def _reading(text: str, before: str, numeral: Numeral, measured: tuple[str, int], question: Question) -> Reading:
-    """A numeral with its measure, where that ends, and what stands around; `before` is the text since the last figure."""
+    """A numeral with its measure and where that ends (`measured`); `before` is the text since the last figure."""
     measure, end = measured
     after, end = clauses.hedge_after(text, end)
     asked = question.name + question.ask

@@ -6,7 +6,7 @@ and whose figure it is: of two questions alike the one that names it is meant, a
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -31,14 +31,16 @@ _STOCK = ("现有", "共有", "总数", "累计", "目前", "已有", "在册")
 _FLOW = ("新建", "新增", "新组建", "组建", "发展", "吸纳", "新签", "新")
 _MARKS = (
     *(("女",), ("劳模", "劳动模范"), ("农民工", "外来务工", "务工人员"), ("退休", "离休"), ("工伤", "伤残")),
-    *(("大病", "重病", "患病", "住院"), ("单亲",), ("下岗", "失业", "再就业"), ("新就业", "外卖", "快递", "货车", "网约")),
-    *(("百人以上", "规模"), ("服务中心",), ("500强", "五百强"), ("千人以上",), ("残疾",), ("机关", "事业"), ("村", "社区")),
-    *(("小微", "25人以下"), ("园区", "开发区"), ("累计", "以来"), ("大学",), ("中小学", "学生", "子女", "助学"), ("在职",)),
-    *(("税务", "国税", "地税"), ("行业", "区域"), ("集体",), ("个人", "同志"), ("专职",), ("兼职",), ("月",), ("书屋", "图书")),
+    *(("大病", "重病", "患病", "住院"), ("单亲",), ("下岗", "失业", "再就业")),
+    *(("新就业", "外卖", "快递", "货车", "网约"), ("百人以上", "规模"), ("服务中心",), ("500强", "五百强")),
+    *(("千人以上",), ("残疾",), ("机关", "事业"), ("村", "社区"), ("小微", "25人以下"), ("园区", "开发区")),
+    *(("累计", "以来"), ("大学",), ("中小学", "学生", "子女", "助学"), ("在职",), ("税务", "国税", "地税")),
+    *(("行业", "区域"), ("集体",), ("个人", "同志"), ("专职",), ("兼职",), ("月",), ("书屋", "图书")),
     *(("分会", "小组"), ("志愿",), ("干部", "主席"), ("安全", "安康"), ("竞赛", "比赛", "大赛"), ("体检",)),
-    *(("财务", "经审", "审计"), ("低保",), ("网络", "媒体", "报刊"), ("预警",), ("驿站",), ("党员", "入党"), ("和谐",)),
-    *(("建会", "组建", "建工会", "入会"), ("互助",), ("改制",), ("慰问", "走访", "看望"), ("单独",), ("联合",), ("分流", "安置")),
-    *(("上级", "区总", "市总", "省总"), ("示范", "先进", "达标"), ("其他", "其它"), ("续签",), ("调解", "调处"), ("信访", "来访")),
+    *(("财务", "经审", "审计"), ("低保",), ("网络", "媒体", "报刊"), ("预警",), ("驿站",), ("党员", "入党")),
+    *(("和谐",), ("建会", "组建", "建工会", "入会"), ("互助",), ("改制",), ("慰问", "走访", "看望"), ("单独",)),
+    *(("联合",), ("分流", "安置"), ("上级", "区总", "市总", "省总"), ("示范", "先进", "达标"), ("其他", "其它")),
+    *(("续签",), ("调解", "调处"), ("信访", "来访")),
 )  # fmt: skip
 """What tells whose a figure is; the words in a row tell the same."""
 
@@ -58,15 +60,28 @@ FLOW = STOCK << 1
 OWNERS = STOCK - 1
 """The marks of whose a figure is, without those of a stock and a flow."""
 _BITS = _bits_of_words()
-_WORDS = re.compile(f"(?=({'|'.join(sorted(_BITS, key=len, reverse=True))}))")
+_FIRSTS = "".join(sorted({word[0] for word in _BITS}))
+_WORDS = re.compile(f"(?=[{_FIRSTS}])(?=({'|'.join(sorted(_BITS, key=len, reverse=True))}))")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word at `start`-`end` that tells whose a figure is; `bits` has one for each sort."""
+
+    start: int
+    end: int
+    bits: int
+
+
+def marks_in(text: str) -> Iterator[Mark]:
+    """The words of a text that tell whose a figure is, in order."""
+    for found in _WORDS.finditer(text):
+        yield Mark(found.start(), found.end(1), _BITS[found[1]])
 
 
 def marks_of(text: str) -> int:
-    """Which of the words that tell whose a figure is stand in a text, a bit for each sort."""
-    found = 0
-    for word in _WORDS.findall(text):
-        found |= _BITS[word]
-    return found
+    """All that the words of a text tell of whose a figure is."""
+    return reduce(or_, (_BITS[word] for word in _WORDS.findall(text)), 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,23 +6,24 @@ clauses before to say what.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.interview.lexicon import pairs_of
-from bot.interview.mentions import Sentence
-from bot.interview.traits import marks_of
+from bot.interview.lexicon import HANZI
+from bot.interview.sentences import Sentence
+from bot.interview.traits import Mark, marks_in
 
-CLOSE, NOUN = 10, 4
+CLOSE, NOUN = 10, 8
 """Characters before a figure that say most of it, and after it, where the thing counted stands (3名劳模)."""
-REACH = 60
+REACH = 40
 """Characters that are looked at on either side of what is a figure's own: a sentence may be as long as the note."""
-CLOSE_BEFORE, CLAUSE_BEFORE = 1.0, 0.7
+CLOSE_BEFORE, CLAUSE_BEFORE = 1.0, 0.8
 NOUN_AFTER, CLAUSE_AFTER = 0.9, 0.8
 GAP = 0.55
 """What stands between the figure before and a figure's clause."""
 LAST_CLAUSE, SENTENCE_BEFORE, SENTENCE_AFTER, LAST_SENTENCE = 0.4, 0.4, 0.25, 0.3
-HEADING = 0.2
+HEADING = 0.1
 FAR, FAR_OF_LEAN = 0.75, 1.3
 """What all that is not of the clause counts for, where the clause says what the figure is of, and where it does not."""
 LEAN = 0.7
@@ -41,62 +42,73 @@ _EMPTY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A stretch of text and how much what stands in it counts: its pairs of hanzi, and the marks of whose it is."""
+    """What a stretch of text says, its pairs of hanzi and the marks of whose it is, and how much that counts."""
 
     pairs: Sequence[str]
     marks: int
     weight: float
 
 
-Span = tuple[int, int]
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A readable text with the places of its pairs of hanzi and of its marks, so that each is looked for once."""
+
+    text: str
+    pair_at: Sequence[int]
+    pairs: Sequence[str]
+    mark_at: Sequence[int]
+    marks: Sequence[Mark]
+
+    @classmethod
+    def of(cls, text: str) -> "Page":
+        """Look for the pairs and marks of a text."""
+        at = [place for run in HANZI.finditer(text) for place in range(run.start(), run.end() - 1)]
+        marks = list(marks_in(text))
+        return cls(text, at, [text[place : place + 2] for place in at], [mark.start for mark in marks], marks)
+
+    def zone(self, start: int, end: int, weight: float) -> Zone:
+        """What stands from `start` to `end`."""
+        pairs = self.pairs[bisect_left(self.pair_at, start) : bisect_left(self.pair_at, end - 1)]
+        bits = 0
+        for mark in self.marks[bisect_left(self.mark_at, start) : bisect_left(self.mark_at, end)]:
+            if mark.end <= end:
+                bits |= mark.bits
+        return Zone(pairs, bits, weight)
 
 
-def clauses_of(text: str, sentence: Sentence) -> Sequence[Span]:
+def clauses_of(text: str, sentence: Sentence) -> Sequence[tuple[int, int]]:
     """Where the clause of each figure of a sentence begins and ends: at a mark, or at the figures beside it."""
     return [_clause(text, sentence, place) for place in range(len(sentence.mentions))]
 
 
-def zones_of(text: str, sentence: Sentence, clauses: Sequence[Span]) -> Iterator[Sequence[Zone]]:
+def zones_of(page: Page, sentence: Sentence, clauses: Sequence[tuple[int, int]]) -> Iterator[Sequence[Zone]]:
     """What stands around each figure of a sentence."""
-    common = [_zone(head, HEADING) for head in sentence.heads]
-    before = _zone(text[max(sentence.before, sentence.start - REACH) : sentence.start], LAST_SENTENCE)
+    heads = [page.zone(*head, HEADING) for head in sentence.heads]
     for place in range(len(sentence.mentions)):
-        own, far, weight = _around(text, sentence, clauses, place)
-        others = (*far, before)
-        yield *own, *(Zone(zone.pairs, zone.marks, zone.weight * weight) for zone in others), *common
+        yield *_around(page, sentence, clauses, place), *heads
 
 
-def _around(
-    text: str, sentence: Sentence, clauses: Sequence[Span], place: int
-) -> tuple[Sequence[Zone], Sequence[Zone], float]:
-    """The zones of a figure's clause, those of the rest of the sentence, and what the rest counts for."""
+def _around(page: Page, sentence: Sentence, clauses: Sequence[tuple[int, int]], place: int) -> Iterator[Zone]:
+    """The zones of a figure's clause, and those of the rest of the sentence and of the one before."""
     mark, (near, after) = sentence.mentions[place], clauses[place]
     last = sentence.mentions[place - 1].end if place else sentence.start
-    close = max(near, mark.start - CLOSE)
-    own = (text[near : mark.start], text[mark.end : after])
+    own = (page.text[near : mark.start], page.text[mark.end : after])
     told = any(map(_TOLD.search, own))
     lean = not told or not any(_TOLD.search(_EMPTY.sub("", part)) for part in own)
-    here = LEAN if lean and told else 1.0
-    mine = (
-        _zone(text[close : mark.start], CLOSE_BEFORE * here),
-        _zone(text[near : close + 1], CLAUSE_BEFORE * here),
-        _zone(text[mark.end : min(after, mark.end + NOUN)], NOUN_AFTER * here),
-        _zone(text[mark.end : after], CLAUSE_AFTER * here),
-    )
-    rest = (
-        _zone(text[max(last, near - REACH) : near], GAP),
-        _zone(text[clauses[place - 1][0] if place else last : last], LAST_CLAUSE),
-        _zone(text[max(sentence.start, last - REACH) : last], SENTENCE_BEFORE),
-        _zone(text[after : min(sentence.end, after + REACH)], SENTENCE_AFTER),
-    )
-    return mine, rest, FAR_OF_LEAN if lean else FAR
+    here, far = LEAN if lean and told else 1.0, FAR_OF_LEAN if lean else FAR
+    close, before = max(near, mark.start - CLOSE), clauses[place - 1][0] if place else last
+    yield page.zone(close, mark.start, CLOSE_BEFORE * here)
+    yield page.zone(near, close + 1, CLAUSE_BEFORE * here)
+    yield page.zone(mark.end, min(after, mark.end + NOUN), NOUN_AFTER * here)
+    yield page.zone(mark.end, after, CLAUSE_AFTER * here)
+    yield page.zone(max(last, near - REACH), near, GAP * far)
+    yield page.zone(before, last, LAST_CLAUSE * far)
+    yield page.zone(max(sentence.start, last - REACH), last, SENTENCE_BEFORE * far)
+    yield page.zone(after, min(sentence.end, after + REACH), SENTENCE_AFTER * far)
+    yield page.zone(max(sentence.before, sentence.start - REACH), sentence.start, LAST_SENTENCE * far)
 
 
-def _zone(text: str, weight: float) -> Zone:
-    return Zone(tuple(pairs_of(text)), marks_of(text), weight)
-
-
-def _clause(text: str, sentence: Sentence, place: int) -> Span:
+def _clause(text: str, sentence: Sentence, place: int) -> tuple[int, int]:
     marks, mark = sentence.mentions, sentence.mentions[place]
     last = marks[place - 1].end if place else sentence.start
     following = marks[place + 1].start if place + 1 < len(marks) else sentence.end

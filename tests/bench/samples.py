@@ -7,7 +7,6 @@ figures of one question count once, and either is right. Printed are those that 
 taken, and answers that no figure of their question gave.
 """
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -22,13 +21,12 @@ from cases import Case, content, slugs
 from tiny import Talker
 
 from bot.dialogue.wording import show_answer
-from bot.interview.model import Figure
 from bot.interview.extraction import Found, extract
 from bot.interview.hearing import ear_of
+from bot.interview.model import Figure
 
 MESSAGE = 4096
 """Characters of a message (Telegram)."""
-
 
 
 @dataclass
@@ -66,7 +64,9 @@ def paste(case: Case, text: str) -> Talker:
     unit = content().interview.unit_kind(case.answers["unit"]["kind"])
     assert unit is not None
     period = case.answers["period"]
-    span = {"annual": "全年", "half-year": "上半年", "months": f"{period.get('from')}-{period.get('to')}月"}[period["kind"]]
+    span = {"annual": "全年", "half-year": "上半年", "months": f"{period.get('from')}-{period.get('to')}月"}[
+        period["kind"]
+    ]
     talker = Talker(content()).say("/start").tap("新建总结").say("青禾工会").tap(unit.name)
     for label in (unit.selves[0], unit.parties[0], unit.superiors[0]):
         talker.tap(label)

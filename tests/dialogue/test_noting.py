@@ -154,7 +154,10 @@ def test_a_button_of_an_older_card_does_nothing_to_a_newer_one(talker: Talker, b
 
 def test_what_is_taken_without_having_been_on_the_card_is_told(talker: Talker) -> None:
     talker.say(NOTE).tap("全部采用")
-    assert "采用了 5 个数，除了上面看过的 2 个，还有：走访困难职工家庭76户、发放慰问金5.57万元、计划新建工会5家。" in talker.text
+    assert (
+        "采用了 5 个数，除了上面看过的 2 个，还有：走访困难职工家庭76户、发放慰问金5.57万元、计划新建工会5家。"
+        in talker.text
+    )
     talker.say("开展文体活动12场").tap("全部采用")
     assert "采用了 1 个数。" in talker.text
 
@@ -226,7 +229,9 @@ def test_a_note_without_a_figure_is_told_what_can_be_done_and_leaves_nothing(tal
 
 
 def test_a_whole_page_of_figures_stays_inside_the_limits_of_a_message(talker: Talker) -> None:
-    named = [q for _, _, q in talker.content.interview.walk() if q.kind.numeric and (not q.kinds or "street" in q.kinds)]
+    named = [
+        q for _, _, q in talker.content.interview.walk() if q.kind.numeric and (not q.kinds or "street" in q.kinds)
+    ]
     talker.say("。".join(f"{q.name}{number}{q.measure}" for number, q in enumerate(named[:250], 11))[:4000])
     assert len(talker.text) < 4096
     talker.tap("全部采用")

@@ -84,7 +84,11 @@ def test_what_must_not_be_taken_is_not() -> None:
     for note in notes():
         for words in note.get("not", ()):
             start = note["text"].index(words)
-            taken = [one for one in read(note["text"]) if start <= one.mention.start and one.mention.end <= start + len(words)]
+            taken = [
+                one
+                for one in read(note["text"])
+                if start <= one.mention.start and one.mention.end <= start + len(words)
+            ]
             assert not taken, (words, note["text"])
 
 

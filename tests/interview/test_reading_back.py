@@ -25,7 +25,9 @@ VALUES = 10_000
 @cache
 def questions() -> tuple[Question, ...]:
     """Every shipped question for a figure, and every such field of what is told one after another."""
-    asked = [one for _, _, question in load(templates_folder()).interview.walk() for one in (question, *question.fields)]
+    asked = [
+        one for _, _, question in load(templates_folder()).interview.walk() for one in (question, *question.fields)
+    ]
     return tuple(one for one in asked if one.kind.numeric)
 
 
