@@ -22,7 +22,7 @@ CLOSE_BEFORE, CLAUSE_BEFORE = 1.0, 0.8
 NOUN_AFTER, CLAUSE_AFTER = 0.9, 0.8
 GAP = 0.55
 """What stands between the figure before and a figure's clause."""
-LAST_CLAUSE, SENTENCE_BEFORE, SENTENCE_AFTER, LAST_SENTENCE = 0.4, 0.4, 0.25, 0.3
+LAST_CLAUSE, SENTENCE_BEFORE, SENTENCE_AFTER, LAST_SENTENCE = 0.5, 0.3, 0.25, 0.3
 HEADING = 0.1
 FAR, FAR_OF_LEAN = 0.75, 1.3
 """What all that is not of the clause counts for, where the clause says what the figure is of, and where it does not."""
