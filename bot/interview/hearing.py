@@ -93,14 +93,10 @@ class Ear:
             reduce(or_, (zone.marks for zone in zones if zone.weight > NEAR), 0),
             reduce(or_, (zone.marks for zone in zones), 0),
         )
-        found = []
-        for place, fits in fit.fits.items():
-            most = scores[place] * fits
-            if most >= THRESHOLD and (told := most * suits(self._traits[place], scene)) >= THRESHOLD:
-                found.append((-told, place))
-        return [
-            Heard(self._asked[place][1], self._asked[place][0].id, -score) for score, place in sorted(found)[:CHOICES]
-        ]
+        likely = [(most, place) for place, fits in fit.fits.items() if (most := scores[place] * fits) >= THRESHOLD]
+        told = ((-most * suits(self._traits[place], scene), place) for most, place in likely)
+        found = sorted(one for one in told if -one[0] >= THRESHOLD)[:CHOICES]
+        return [Heard(self._asked[place][1], self._asked[place][0].id, -score) for score, place in found]
 
     def _fit(self, measure: str) -> _Fit:
         """How well a measure fits the questions; measures that the same ones fit share the words."""
