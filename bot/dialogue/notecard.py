@@ -36,16 +36,17 @@ def _show_fresh(sight: View, rows: list[tuple[Section, Question, Noticed]]) -> S
     """The figures of the first section that has any, to be taken together or left one by one."""
     section = rows[0][0]
     own = [(question, noticed) for one, question, noticed in rows if one.id == section.id][:PAGE]
-    lines = [sight.say("notecard.line", name=q.name, value=_value(q, n), words=cut(n.words, QUOTED)) for q, n in own]
+    lines = [sight.say("notecard.line", name=q.name, value=value_of(q, n), words=cut(n.words, QUOTED)) for q, n in own]
     others = [
         sight.say("notecard.other", section=other.name, count=sum(row[0].id == other.id for row in rows))
         for other in dict.fromkeys(row[0] for row in rows)
         if other.id != section.id
     ]
     rest = sight.say("notecard.others", others="、".join(others)) if others else ""
-    homeless = sight.standing.noted[1].homeless if sight.standing.noted else 0
+    noted = sight.standing.noted[1] if sight.standing.noted else None
     head = sight.say("notecard.head", count=len(rows), section=section.name, here=len(own))
-    foot = sight.say("notecard.homeless", count=homeless) if homeless else ""
+    left = "、".join(noted.left) if noted else ""
+    foot = sight.say("notecard.homeless", count=noted.homeless, left=left) if noted and noted.homeless else ""
     taking: Row = (sight.button("note_take_all", sight.tap("na", "", sight.standing.notes), count=len(rows)),)
     if len(rows) > len(own):
         taking = (sight.button("note_take", sight.tap("na", section.id, sight.standing.notes), count=len(own)), *taking)
@@ -66,7 +67,7 @@ def _show_fresh(sight: View, rows: list[tuple[Section, Question, Noticed]]) -> S
 def _show_known(sight: View, question: Question, noticed: Noticed, count: int) -> Screen:
     """A figure for a question that has an answer: added, put in its place, or left."""
     answer = sight.standing.answers[question.id]
-    value = _value(question, noticed)
+    value = value_of(question, noticed)
     text = sight.say(
         "notecard.known", name=question.name, old=show_answer(question, answer), value=value, words=noticed.words,
         count=count,
@@ -86,5 +87,6 @@ def _show_known(sight: View, question: Question, noticed: Noticed, count: int) -
     )
 
 
-def _value(question: Question, noticed: Noticed) -> str:
+def value_of(question: Question, noticed: Noticed) -> str:
+    """A figure that is offered, as an answer would show it."""
     return figure_text(noticed.figure, question.kind, question.measure)

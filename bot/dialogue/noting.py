@@ -4,23 +4,23 @@ What a figure is for is told by the words around it. One for a question that has
 unasked: it is added (a monthly ledger adds up), replaces, or is left.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
 from bot.dialogue.events import Said, Tap
-from bot.dialogue.notecard import PAGE, offered
+from bot.dialogue.notecard import PAGE, offered, value_of
 from bot.dialogue.turn import Outcome, Turn
-from bot.dialogue.wording import show_answer
+from bot.dialogue.wording import cut, show_answer
 from bot.interview import places, scope
 from bot.interview.answers import Answer, Answered, Focused, How, Noted, NoteSettled, Noticed, TopicsChosen
 from bot.interview.answers import Record as LogRecord
 from bot.interview.extraction import Found, extract
-from bot.interview.figures import own_group
 from bot.interview.hearing import ear_of
-from bot.interview.measures import CONTINUOUS
-from bot.interview.model import Figure, Kind, Question
-from bot.interview.parsing import LIMIT
+from bot.interview.model import Figure, Question
+from bot.interview.parsing import LIMIT, clean
+from bot.interview.placing import place
 from bot.interview.standing import Standing
 
 SEVERAL = 3
@@ -31,6 +31,14 @@ CUT = 4000
 """Characters of a message that may have been cut: clients cut at 4,096 (Telegram), as a rule at a line or a space."""
 TAIL = 300
 """Characters of a cut text that are read again with what follows."""
+LEFT = 30
+"""Figures left over that are kept with their words; more are only counted."""
+AROUND = 16
+"""Characters of words around a figure that is left over."""
+TOLD = 1500
+"""Characters in which a tap tells what it took: with the screen that follows they stay under 4,096 (Telegram)."""
+_LONE = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which no database keeps."""
 WORDS = 40
 """Characters of the clerk's words that are kept with a figure."""
 
@@ -39,21 +47,29 @@ def read_note(turn: Turn, standing: Standing, said: Said) -> Outcome | None:
     """What a note offers; None where words are no note but an answer, or nothing at all."""
     tail = _tail_before(turn, standing)
     text = tail + said.text
-    found = extract(ear_of(turn.content.interview, standing.unit.kind), text, standing.period)
-    placed = {one.question.id: one for one in reversed(found) if one.question and _can_take(one.question, one)}
-    if not placed or not (tail or _is_note(turn, said.text, placed)):
+    placed = place(extract(ear_of(turn.content.interview, standing.unit.kind), text, standing.period))
+    if not placed.offered or not (tail or _is_note(turn, said.text, placed.offered)):
         return None
     noticed = tuple(
-        Noticed(name, one.mention.figure, one.words[:WORDS])
-        for name, one in sorted(placed.items(), key=lambda pair: pair[1].mention.start)
+        Noticed(name, one.mention.figure, clean(one.words)[:WORDS])
+        for name, one in sorted(placed.offered.items(), key=lambda pair: pair[1].mention.start)
         if not _is_known(standing, name, one)
     )
-    rest = text[-TAIL:] if len(said.text) >= CUT else ""
-    before = standing.noted[1].homeless if tail and standing.noted else 0
-    note = Noted(noticed, before + sum(one.question is None for one in found), rest)
+    rest = _LONE.sub("", text[-TAIL:]) if len(said.text) >= CUT else ""
+    before = standing.noted[1].left if tail and standing.noted else ()
+    left = tuple(dict.fromkeys((*before, *(_around(text, one) for one in placed.left))))
+    note = Noted(noticed, len(left), rest, left[:LEFT])
     if not noticed and not standing.noticed:
         return Outcome(turn.say("note.nothing_new"), records=(note,) if rest else ())
     return Outcome(records=(note, Focused("note")))
+
+
+def _around(text: str, found: Found) -> str:
+    """The words of a figure that is left over, as few as tell which it is."""
+    if len(words := clean(found.words)) <= AROUND:
+        return words
+    end = found.mention.end
+    return clean(text[max(0, min(found.mention.start, end - AROUND)) : end])[-AROUND:]
 
 
 def _tail_before(turn: Turn, standing: Standing) -> str:
@@ -81,13 +97,6 @@ def _is_note(turn: Turn, text: str, placed: Mapping[str, Found]) -> bool:
             return bool(placed)
 
 
-def _can_take(question: Question, found: Found) -> bool:
-    """Whether a figure is one the question can have: wholes where wholes are counted, read in one way."""
-    whole = question.kind is not Kind.COUNT or own_group(question) in CONTINUOUS
-    figure = found.mention.figure
-    return not found.mention.doubtful and (whole or figure.value % 1 == 0)
-
-
 def _is_known(standing: Standing, name: str, found: Found) -> bool:
     """Whether a question has that answer already."""
     answer = standing.answers.get(name)
@@ -95,21 +104,26 @@ def _is_known(standing: Standing, name: str, found: Found) -> bool:
 
 
 def take_section(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
-    """Take what a note offers for a section (`target`), or for all (empty), but for questions that have an answer."""
+    """Take what a note offers for a section (`target`), or for all (empty), but for questions that have an answer.
+
+    A section is taken as its card was seen; what is taken unseen is told.
+    """
     if not _stands(turn, standing, tap):
         return None
-    taken = [
-        (question, noticed)
-        for section, question, noticed in offered(turn.content.interview, standing)
-        if tap.target in ("", section.id) and question.id not in standing.answers
-    ]
-    taken = taken[:PAGE] if tap.target else taken  # a card is taken as it was seen
+    fresh = [row for row in offered(turn.content.interview, standing) if row[1].id not in standing.answers]
+    if not fresh:
+        return None
+    card = [row for row in fresh if row[0].id == (tap.target or fresh[0][0].id)][:PAGE]
+    taken = [(question, noticed) for _, question, noticed in (card if tap.target else fresh)]
     if not taken:
         return None
+    seen = {question.id for _, question, _ in card}
+    unseen = "、".join(f"{q.name}{value_of(q, n)}" for q, n in taken if q.id not in seen)
     records = [Answered(_answer(question, noticed.figure, noticed.words)) for question, noticed in taken]
     settled = NoteSettled(tuple(question.id for question, _ in taken))
     topics = _topics(turn, standing, {question.id for question, _ in taken})
-    return Outcome(turn.say("note.taken", count=len(taken)), records=(*records, *topics, settled))
+    note = turn.say("note.taken", count=len(taken), seen=len(seen), unseen=cut(unseen, TOLD))
+    return Outcome(note, records=(*records, *topics, settled))
 
 
 def decide_one(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:

@@ -52,20 +52,25 @@ def _written(figure: Figure, measure: str) -> str:
     high = decimal_text(figure.high / scale)
     # GB/T 15835-2011, 5.1.3: 150～200元, but 13万元～17万元 and 15%～30%: what would mislead is not left out.
     first = f"{unit}{measure}" if unit or measure == "%" else ""
-    return f"{_LEAD[figure.approx]}{low}{first}～{high}{unit}{measure}"
+    last = _over(high, unit, measure, figure.high) if figure.approx is Approx.OVER else f"{high}{unit}{measure}"
+    return f"{_LEAD[figure.approx]}{low}{first}～{last}"
 
 
 _LEAD = {None: "", Approx.OVER: "", Approx.NEAR: "近", Approx.ABOUT: "约"}
 
 
 def _hedged(digits: str, unit: str, measure: str, figure: Figure) -> str:
-    if figure.approx is not Approx.OVER:
-        return f"{_LEAD[figure.approx]}{digits}{unit}{measure}"
-    if measure == "%":
-        return f"{digits}%以上"
+    if figure.approx is Approx.OVER:
+        return _over(digits, unit, measure, figure.value)
+    return f"{_LEAD[figure.approx]}{digits}{unit}{measure}"
+
+
+def _over(digits: str, unit: str, measure: str, value: Decimal) -> str:
+    """So many and more: 300余项, 90%以上."""
     # 余 counts the last round place: 300余项, 1.2万余人, but not 12余人; 以上 claims no more than any of these words.
-    round_enough = unit or figure.value % 10 == 0
-    return f"{digits}{unit}余{measure}" if round_enough and figure.value else f"{digits}{unit}{measure}以上"
+    if measure == "%" or not value or (not unit and value % 10):
+        return f"{digits}{unit}{measure}以上"
+    return f"{digits}{unit}余{measure}"
 
 
 def _scale(figure: Figure) -> tuple[Decimal, str]:

@@ -197,13 +197,14 @@ class Noticed:
 class Noted:
     """A note was read: the figures it offers, none of which counts before the clerk says so.
 
-    `homeless` is how many figures answered no question; `tail` the end of a text that was cut by the client, to be
-    read again with what follows it.
+    `homeless` is how many figures no question is offered, `left` the words of the first of them; `tail` the end of a
+    text that was cut by the client, to be read again with what follows it.
     """
 
     found: tuple[Noticed, ...]
     homeless: int
     tail: str = ""
+    left: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from bot.interview.period import Period
 
 BLANK = "\ue000"
 """Stands for a character of a set word; no cleaned text holds one."""
+LONGEST = 6
+"""Characters of the longest word that stands right before a figure."""
 MIDYEAR = 6
 """The last month of the first half."""
 
@@ -33,7 +35,10 @@ def _any(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
 
 
-_HEDGED = tuple((approx, re.compile(_any(words) + "$")) for approx, words in _BEFORE)
+_HEDGES = {word: approx for approx, words in _BEFORE for word in words}
+_HEDGED = re.compile(_any(_HEDGES) + "$")
+_HEDGES_AFTER = {word: approx for approx, words in _AFTER for word in words}
+_AFTERS = re.compile(_any(_HEDGES_AFTER))
 _NO_HEDGES = (
     *("附近", "最近", "新近", "签约", "合约", "契约", "节约", "预约", "公约"),
     *("条约", "履约", "特约", "续约", "要约", "违约", "邀约"),
@@ -75,13 +80,15 @@ _SET_WORDS = (
     *("两节", "两会", "两新", "六有", "八小时外", "八小时以", "十分重视", "五个一"),
 )
 _ROUND = f"[0-9{HANZI}]"
+_FIRSTS = "".join(sorted({word[0] for word in (*_FEASTS, *_SET_WORDS)}))
 _NO_FIGURES = re.compile(
-    f"(?<!{_ROUND}){_any(_FEASTS)}(?![{HANZI}])|{_any(_SET_WORDS)}"
-    "|(?:[0-9]{2,4}|五百|百|十)强(?![化调])"
-    "|123(?:51|48|33|45)(?= ?[职热维服])|[0-9]{1,2}[·•][0-9]{1,2}"
-    r"|[〔\[【(](?:19|20)[0-9]{2}[〕\]】)]|(?:19|20)[0-9]{2}(?=[上下]半年|年)"
-    r"|(?:19|20)[0-9]{2}([-./])[0-9]{1,2}\1[0-9]{1,2}"
-    rf"|^ *\({_ROUND}{{1,2}}\)"
+    # What none of them begins with is passed over at once: most of a page is.
+    rf"(?=[0-9{_FIRSTS}五百十〔\[【( ])(?:(?<!{_ROUND}){_any(_FEASTS)}(?![{HANZI}])|{_any(_SET_WORDS)}"
+    "|(?:(?<![0-9])[0-9]{2,4}|五百|百|十)强(?![化调])"
+    "|(?<![0-9])123(?:51|48|33|45)(?= ?[职热维服])|(?<![0-9])[0-9]{1,2}[·•][0-9]{1,2}(?![0-9])"
+    r"|[〔\[【(](?:19|20)[0-9]{2}[〕\]】)]|(?<![0-9])(?:19|20)[0-9]{2}(?=[上下]半年|年)"
+    r"|(?<![0-9])(?:19|20)[0-9]{2}([-./])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])"
+    rf"|^ *\({_ROUND}{{1,2}}\))"
 )
 
 
@@ -94,18 +101,15 @@ def hedge_before(before: str, *, headless: bool) -> Approx | None:
     """The hedge right before a figure: 近, 约, 超 and their kin, but not the 约 of 签约; 上 only before a bare 百."""
     if headless and before.endswith("上"):
         return Approx.OVER
-    if _NOT_HEDGES.search(before):
-        return None
-    return next((approx for approx, pattern in _HEDGED if pattern.search(before)), None)
+    close = before[-LONGEST:]
+    hedge = _HEDGED.search(close)
+    return _HEDGES[hedge[0]] if hedge and not _NOT_HEDGES.search(close) else None
 
 
 def hedge_after(text: str, start: int) -> tuple[Approx | None, int]:
     """The hedge that begins at `start` and where it ends."""
-    for approx, words in _AFTER:
-        for word in words:
-            if text.startswith(word, start):
-                return approx, start + len(word)
-    return None, start
+    hedge = _AFTERS.match(text, start)
+    return (_HEDGES_AFTER[hedge[0]], hedge.end()) if hedge else (None, start)
 
 
 def is_bound(text: str, start: int) -> bool:
@@ -126,7 +130,7 @@ def asks_for_lack(asked: str) -> bool:
 
 def is_vague(before: str, said: str) -> bool:
     """Whether what stands right before a numeral makes it none: 几十, 数百, 没到30."""
-    return bool(_VAGUE.search(before) or _SCORES.search(before[-1:] + said))
+    return bool(_VAGUE.search(before[-LONGEST:]) or _SCORES.search(before[-1:] + said))
 
 
 def beside(before: str, asked: str, period: Period) -> str:
@@ -159,7 +163,7 @@ def _is_now(mark: re.Match[str], period: Period) -> bool:
 
 def is_difference(before: str) -> bool:
     """Whether the figure that follows says by how much something changed: 增加3人, but not 增加到30人."""
-    return bool(_DIFFERENCE.search(before))
+    return bool(_DIFFERENCE.search(before[-LONGEST:]))
 
 
 def is_money(before: str, asked: str, scale: int) -> bool:

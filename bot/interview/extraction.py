@@ -4,26 +4,22 @@ A question is answered once: of two figures that fit it the better one has it, a
 that fits nearly as well. What fits nothing has no question.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 
-from bot.interview.hearing import Ear, Heard, Zone
-from bot.interview.mentions import Mention, Sentence, mentions, readable, sentences
+from bot.interview.hearing import Ear, Heard
+from bot.interview.mentions import Mention, mentions, readable
 from bot.interview.model import Question
 from bot.interview.period import Period
+from bot.interview.sentences import sentences
+from bot.interview.zones import Page, clauses_of, zones_of
 
-THRESHOLD = 0.2
-"""How well a question must fit to be taken."""
-NEARLY = 0.42
+NEARLY = 0.5
 """How well the next best question must fit, in parts of the best."""
-CHOICES = 6
-FAR = 0.6
-"""What the rest of the sentence counts for where a figure's own clause says what it is of."""
-CLOSE = 8
-"""Hanzi before a figure that say most of it."""
-_CLAUSE = re.compile("[,，、:：;；()。]")
-_TOLD = re.compile("[\u4e00-\u9fff]{2}")
+AGAIN, CLOSELY = 0.9, 0.7
+"""A figure that fits its best question as well (in parts) as the figure that has it says the same of another day or
+place: the next best question must fit more closely then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +32,25 @@ class Found:
     """The clause it stands in, as it was typed."""
     others: tuple[Heard, ...] = ()
 
+    @property
+    def score(self) -> float:
+        """How well it fits its question."""
+        return next((one.score for one in self.others if one.question is self.question), 0.0)
+
 
 def extract(ear: Ear, text: str, period: Period) -> tuple[Found, ...]:
     """The figures of a note as it was typed, in their order, with their places in it."""
     plain = readable(text)
+    page = Page.of(plain)
     marks: list[tuple[Mention, tuple[int, int]]] = []
-    heard: list[list[Heard]] = []
+    heard: list[Sequence[Heard]] = []
     for sentence in sentences(plain, mentions(plain, period)):
-        topic = ""
-        for place, mention in enumerate(sentence.mentions):
-            start, end = clause = _clause(plain, sentence, place)
-            fitting = ear.hear(_zones(plain, sentence, place, start, end), mention, topic)[:CHOICES]
-            fitting = [one for one in fitting if one.score >= THRESHOLD]
+        topic, clauses = "", clauses_of(plain, sentence)
+        for mention, zones in zip(sentence.mentions, zones_of(page, sentence, clauses), strict=True):
+            fitting = ear.hear(zones, mention, topic)
             topic = fitting[0].topic if fitting else topic
             heard.append(fitting)
-            marks.append((mention, clause))
+        marks += zip(sentence.mentions, clauses, strict=True)
     return tuple(
         Found(mention, question, text[start:end].strip(" 。.\u3000"), tuple(fitting))
         for (mention, (start, end)), fitting, question in zip(marks, heard, _assign(heard), strict=True)
@@ -59,44 +59,23 @@ def extract(ear: Ear, text: str, period: Period) -> tuple[Found, ...]:
 
 def _assign(heard: Sequence[Sequence[Heard]]) -> list[Question | None]:
     """A question for each figure, no question twice while the next best fits nearly as well."""
-    pairs = [
-        (-one.score, place, one.question)
-        for place, fitting in enumerate(heard)
-        for one in fitting
-        if one.score >= fitting[0].score * NEARLY
-    ]
-    found: dict[int, Question] = {}
-    used = set[str]()
-    for _, place, question in sorted(pairs, key=lambda pair: pair[:2]):
-        if place not in found and question.id not in used:
-            found[place] = question
-            used.add(question.id)
-    return [found.get(place, fitting[0].question if fitting else None) for place, fitting in enumerate(heard)]
-
-
-def _clause(text: str, sentence: Sentence, place: int) -> tuple[int, int]:
-    """Where the clause of a figure begins and ends: at a mark, or at the figures beside it."""
-    marks, mark = sentence.mentions, sentence.mentions[place]
-    last = marks[place - 1].end if place else sentence.start
-    following = marks[place + 1].start if place + 1 < len(marks) else sentence.end
-    cuts = [cut.end() for cut in _CLAUSE.finditer(text, last, mark.start)]
-    stop = _CLAUSE.search(text, mark.end, following)
-    return cuts[-1] if cuts else last, stop.start() if stop else following
-
-
-def _zones(text: str, sentence: Sentence, place: int, near: int, after: int) -> Sequence[Zone]:
-    """What stands around a figure whose clause is `near`-`after`, the nearest first."""
-    mark = sentence.mentions[place]
-    last = sentence.mentions[place - 1].end if place else sentence.start
-    close = max(near, mark.start - CLOSE)
-    told = bool(_TOLD.search(text[near : mark.start]) or _TOLD.search(text[mark.end : after]))
-    far = FAR if told else 1.0
-    return (
-        Zone(text[close : mark.start], 1.0),
-        Zone(text[near : close + 1], 0.7),
-        Zone(text[mark.end : after], 0.8),
-        Zone(text[last:near], 0.55 * far),
-        Zone(text[sentence.start : last], 0.4 * far),
-        Zone(text[after : sentence.end], 0.15 * far),
-        *(Zone(head, 0.2) for head in sentence.heads),
+    pairs = sorted(
+        (
+            (one, place)
+            for place, fitting in enumerate(heard)
+            for one in fitting
+            if one.score >= fitting[0].score * NEARLY
+        ),
+        key=lambda pair: (-pair[0].score, pair[1]),
     )
+    found: dict[int, Question] = {}
+    taken: dict[str, float] = {}
+    for one, place in pairs:
+        if place in found or one.question.id in taken:
+            continue
+        best = heard[place][0]
+        again = best.score >= taken.get(best.question.id, inf) * AGAIN
+        if not again or one.score >= best.score * CLOSELY:
+            found[place] = one.question
+            taken[one.question.id] = one.score
+    return [found.get(place, fitting[0].question if fitting else None) for place, fitting in enumerate(heard)]

@@ -5,10 +5,12 @@ nothing says that something else was counted (`stands_for`); 人次 is near enou
 (`distance`). People, households, bodies, money and shares are never taken for one another.
 """
 
+import re
+
 _SAME = (
     ("人", "名", "位", "个人", "号人", "口人"),
     ("人次", "人·次", "人(次)"),
-    ("户", "家庭", "个家庭"),
+    ("户", "家庭", "个家庭", "尸"),
     ("家", "个", "间"),
     ("件", "起", "宗", "例"),
     ("册", "本"),
@@ -88,7 +90,7 @@ _NEXT = ((_PEOPLE, _CASES), (_TIMES, _CASES), (_TIMES, frozenset(("次",))), (_H
 _GROUPS = {word: words[0] for words in _SAME for word in words}
 _GROUPS |= {word: word for word in (*_OWN, *_NO_COUNT) if word not in _GROUPS}
 _WORDS = frozenset(_GROUPS) | CALENDAR
-_LONGEST = max(len(word) for word in _WORDS)
+_MEASURE = re.compile("|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True)))
 
 
 def group(measure: str) -> str:
@@ -98,8 +100,8 @@ def group(measure: str) -> str:
 
 def measure_at(text: str, start: int, own: str) -> str:
     """The longest measure that begins at `start`, the question's own word included; empty when none does."""
-    known = (text[start : start + size] for size in range(_LONGEST, 0, -1))
-    found = next((word for word in known if word in _WORDS), "")
+    known = _MEASURE.match(text, start)
+    found = known[0] if known else ""
     return own if len(own) > len(found) and text.startswith(own, start) else found
 
 

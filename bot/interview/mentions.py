@@ -5,14 +5,15 @@ A note is read by nobody's question, so what is no figure of a summary is left a
 """
 
 import re
-from collections import deque
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
 
+from bot.interview import plans
 from bot.interview.clauses import BLANK, is_difference
 from bot.interview.figures import canonical
+from bot.interview.lines import ENDS, LINE
 from bot.interview.measures import CALENDAR, group
 from bot.interview.model import Figure, Kind, Question
 from bot.interview.numerals import HANZI, plain
@@ -24,40 +25,35 @@ from bot.interview.speech import is_speech
 ANYTHING = Question("anything", "", "", Kind.COUNT, "没")
 """Stands for the question a note is not an answer to; it may as well have asked for what is missing (3家没有建会)."""
 
-_LINE = re.compile("[^\n]+")
-_STOP = "".join(("。", "！", "？", "；"))
-_ENDS = re.compile(f"[!?;\n{_STOP}]|(?<![0-9])[.]|[.](?![0-9])")
-"""What ends a sentence; the point of a figure does not, whatever it is typed as."""
-
 _NO_COUNT = CALENDAR | {"岁", "天", "倍", "角", "部委", "部门", "名次", "票数", "课", "‰"}
 _DESCRIBES = re.compile(r"(?:[(]含[)])?(?:以上|以下|以内|左右)的?(?![，,。.；;、)\]:：\n ]|$)")
 """25人以上企业 says what firms are meant; 参加300人以上 counts."""
 _MONTHS = re.compile("[多余半来]?(?:个)?月")
 _NUMBER_OF = re.compile(r" ?[、.．)）] ?(?![0-9])")
-_HEAD = re.compile(r"[\s(（\u3000]*$")
+_HEAD = re.compile(r"(?:^|\s)[(（]?$")
+"""What an item of a list stands after: the beginning of the line, or a space where a list is typed in one line."""
+_CELL = re.compile(r"(?<=[\u4e00-\u9fff]) +[0-9]+(?: +(?=[\u4e00-\u9fff])| *$)")
+"""A number in a table typed with spaces: 新建工会 12 会员 530."""
 _AFTER_DATE = re.compile("[年月第号线] ?$")
 _PAUSES = frozenset((*",，、;；.)", ""))
 _NAMES = re.compile(
-    r"(?<=[庆迎])(?:五一|七一|六一|八一|三八|五四)|《[^》]{1,60}》|[0-9]+ ?[+] ?[0-9]+"
-    r"|[0-9]{1,2}[:][0-9]{2}|[“\"][0-9][.][0-9]|(?<![0-9.])[0-9][.][0-9](?=[服妇劳国])"
+    r"(?=[0-9五七六八三《“\"])(?:(?<=[庆迎])(?:五一|七一|六一|八一|三八|五四)|《[^》]{1,60}》"
+    r"|(?<![0-9])[0-9]{1,9} ?[+] ?[0-9]{1,9}"
+    r"|[0-9]{1,2}[:][0-9]{2}|[“\"][0-9][.][0-9]|(?<![0-9.])[0-9][.][0-9](?=[服妇劳国]))"
 )
 """Names and hours that hold digits."""
 _SCALE = re.compile("[万亿千百余多]+$")
 _COLLEGE = re.compile("[一二三]本")
-_QUOTED = re.compile('[“"][^”"]*[”"]|《[^》]*》')
 _PAST = re.compile("去年|上年|往年|上期|同期|年初|以前|之前")
+_GAINED = re.compile("(?:净增|新增)(?:了)?$")
+_SHARES = frozenset(("%", "个百分点"))
+_BODY = re.compile("(?:单位|企业|公司)")
+"""Bodies, which are counted in 家 where they are said to be so many 个."""
+_PAID = re.compile("的?[^,，、;；.。0-9 ]{0,4}[金款](?![融额])")
+"""What is paid: 75000的慰问金."""
 _PER = re.compile("^每|/|均$|^人均|^户均|^平均")
-_SETTLED = re.compile("(?:完成|实现|达到|落实|按照|根据|对照)(?:[^，,；;]{0,12})(?:计划|目标|任务)")
-_AHEAD = re.compile(
-    "计划|打算|力争|争取(?![了到])|预计|拟(?![定订写])|明年|下半年|下一步|下步|今后|将(?![近军来士其有])|到年底|年底前|"
-    "要(?:继续|进一步|力争)|进一步(?:加大|加强|推进|做好|扩大|提高)"
-)
-_PLANS = re.compile("(?:计划|打算|思路|安排|展望|设想|目标|规划|重点工作|努力方向)(?:[如与及和].{0,12})?[:：。]?$")
-_DONE = re.compile("总结|回顾|小结|情况|完成|成绩|不足|问题")
-_HEADING = re.compile("[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[部章节]")
-_TITLE = 60
-"""Characters a heading may have."""
-_LAST_HALF = 7
+REACH = 200
+"""Characters of its sentence that are looked at before a figure."""
 _HEAD_OF_NOTE = 200
 """Characters in which a note says what span it is of."""
 
@@ -80,16 +76,6 @@ class Mention:
     growth: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence at `start`-`end` with the figures it mentions and the headings it stands under."""
-
-    start: int
-    end: int
-    mentions: tuple[Mention, ...]
-    heads: tuple[str, ...]
-
-
 def period_of(text: str, year: int) -> Period:
     """The span a note speaks of, as far as its head tells: a half-year or a year."""
     half = "半年" in text[:_HEAD_OF_NOTE] and not re.search("全年|年度工作总结", text[:_HEAD_OF_NOTE])
@@ -104,73 +90,46 @@ def readable(text: str) -> str:
 def mentions(text: str, period: Period) -> Iterator[Mention]:
     """The figures of a readable text in order, in time proportional to its length."""
     ahead = False
-    for line in _LINE.finditer(text):
-        title = line[0].strip(" \u3000")
-        if len(title) <= _TITLE and _HEADING.match(title):
-            ahead = _is_plan(title)
-        elif len(title) <= _TITLE and line.start() and not _ENDS.search(title) and _is_plan(title):
-            ahead = True
-        for found in readings(_NAMES.sub(lambda name: BLANK * len(name[0]), line[0]), ANYTHING, period):
-            if mention := _mention(line[0], found, ahead=ahead, period=period):
-                yield replace(mention, start=mention.start + line.start(), end=mention.end + line.start())
+    for line in LINE.finditer(text):
+        ahead = plans.is_ahead_under(line[0], begins=not line.start(), ahead=ahead)
+        named = _NAMES.sub(lambda name: BLANK * len(name[0]), line[0])
+        starts = [0, *(end.end() for end in ENDS.finditer(line[0]))]
+        for found in readings(named, ANYTHING, period):
+            begins = max(starts[bisect_right(starts, found.start) - 1], found.start - REACH)
+            if mention := _mention(line, found, line[0][begins : found.start], ahead=ahead, period=period):
+                yield mention
 
 
-def sentences(text: str, found: Iterable[Mention]) -> Iterator[Sentence]:
-    """The sentences of a readable text that mention a figure."""
-    left = deque(found)
-    head: tuple[str, ...] = ()
-    for line in _LINE.finditer(text):
-        title = line[0].strip(" \u3000")
-        if len(title) <= _TITLE and not _ENDS.search(title):
-            head = (title,)
-        cuts = [line.start(), *(end.end() for end in _ENDS.finditer(text, line.start(), line.end())), line.end()]
-        for start, end in pairwise(cuts):
-            marks = []
-            while left and left[0].start < end:
-                marks.append(left.popleft())
-            if marks:
-                yield Sentence(start, end, tuple(marks), head)
-
-
-def _is_plan(title: str) -> bool:
-    return bool(_PLANS.search(title)) and not _DONE.search(title)
-
-
-def _mention(text: str, found: Reading, *, ahead: bool, period: Period) -> Mention | None:
-    """A reading as a figure of the summary, or None when it is none."""
+def _mention(line: re.Match[str], found: Reading, sentence: str, *, ahead: bool, period: Period) -> Mention | None:
+    """A reading of a line as a figure of the summary, or None when it is none; `sentence` is what goes before it."""
+    text, at = line[0], line.start()
     value, high, doubtful = found.value, found.high, False
     if value is None and found.ways:
         value, high, doubtful = found.ways[0][0], (found.ways[0] + (None,))[1], True
     if value is None or value < 0 or _is_none(text, found):
         return None
-    sentence = _before(text, found.start)
     growth = bool(found.beside) and is_difference(sentence)
-    if not growth and _PAST.search(found.beside):
+    grown = growth and group(found.measure) not in _SHARES  # 比去年多12户: no question asks by how many
+    gained = _GAINED.search(sentence)
+    if grown or (not growth and not gained and _PAST.search(found.beside)):
         return None
     return Mention(
-        start=found.start,
-        end=found.end,
+        start=found.start + at,
+        end=found.end + at,
         figure=Figure(canonical(value), None if high is None else canonical(high), found.approx),
-        measure="" if found.measure == UNKNOWN else found.measure,
-        plan=ahead or _is_ahead(sentence, period),
+        measure=_measure_of(text, found),
+        plan=ahead or plans.is_ahead(sentence, period),
         doubtful=doubtful,
         rate=bool(_PER.search(found.beside)),
         growth=growth,
     )
 
 
-def _before(text: str, start: int) -> str:
-    """The sentence up to a figure."""
-    ends = [end.end() for end in _ENDS.finditer(text, max(0, start - 200), start)]
-    return text[ends[-1] if ends else max(0, start - 200) : start]
-
-
-def _is_ahead(sentence: str, period: Period) -> bool:
-    """Whether a sentence speaks of what is to come, unless what was planned is done (完成年初计划)."""
-    marks = list(_AHEAD.finditer(_SETTLED.sub("", _QUOTED.sub("", sentence))))
-    if period.last >= _LAST_HALF:
-        marks = [mark for mark in marks if mark[0] != "下半年"]
-    return bool(marks)
+def _measure_of(text: str, found: Reading) -> str:
+    """The measure of a reading, 元 where what is paid follows; empty where none does."""
+    if found.measure not in {"", UNKNOWN}:
+        return "家" if found.measure == "个" and _BODY.match(text, found.end) else found.measure
+    return "元" if _PAID.match(text, found.end) else ""
 
 
 def _is_none(text: str, found: Reading) -> bool:
@@ -184,7 +143,8 @@ def _is_none(text: str, found: Reading) -> bool:
         return True
     if measure and measure != UNKNOWN:
         return False
-    bare = not measure or _standscanonical(said, after)
+    cell = _CELL.match(text, len(text[: found.start].rstrip()), found.end + 8)
+    bare = not measure or bool(cell) or _standscanonical(said, after)
     return not bare or _is_bare_number(text, found, after)
 
 
@@ -207,6 +167,6 @@ def _standscanonical(said: str, after: str) -> bool:
 def _is_bare_number(text: str, found: Reading, after: str) -> bool:
     """Whether a number without a measure only numbers a list, or is part of a day, a name, a telephone."""
     before = text[max(0, found.start - 6) : found.start]
-    lists = _NUMBER_OF.match(after) and (_HEAD.fullmatch(text[: found.start]) or _ENDS.search(before[-2:]))
+    lists = _NUMBER_OF.match(after) and (_HEAD.search(before) or ENDS.search(before[-2:]))
     long = found.value is not None and found.value >= Decimal(10) ** 10
     return bool(lists or long or _AFTER_DATE.search(before) or text[found.start] in HANZI)

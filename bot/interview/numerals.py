@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.interview.model import Approx
-from bot.interview.worth import ARABIC, DIGITS, UNITS, Ends, ends_of, ways_of
+from bot.interview.worth import ARABIC, DIGITS, UNITS, WHOLE, Ends, ends_of, ways_of
 
 _FORMAL = dict(zip((*"壹贰叁肆", *"伍陆柒捌", *"玖拾佰仟"), (*"一二三四", *"五六七八", *"九十百千"), strict=True))
 
@@ -43,7 +43,7 @@ _BODY = (
 )
 _NOT_TENTHS = "".join((*"立员功果", *"为绩效本", "人"))
 _PART = f"(?P<half>(?<=一)半)|(?P<tenths>成(?![{_NOT_TENTHS}]))(?P<twentieth>[{_D}](?![{_D}{_U}]))?"
-_RUN = re.compile(f"(?P<share>[{_D}{_U}]+分之|百分(?=百))?{_BODY}(?:{_PART})?")
+_RUN = re.compile(f"(?=[0-9{_D}{_U}])(?P<share>[{_D}{_U}]+分之|百分(?=百))?{_BODY}(?:{_PART})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,9 @@ def plain(text: str) -> str:
 def scan(text: str) -> Iterator[Numeral]:
     """The numerals of a plain text, in order, in time proportional to its length."""
     for run in _RUN.finditer(text):
+        if len(run[0]) <= WHOLE and run[0].isascii() and run[0].isdigit():  # most are, and need no grammar
+            yield _whole(run)
+            continue
         hedges = [character for character in run["body"] if character in _HEDGES]
         body = _bare(run["body"])
         ends = ends_of(body, slips=text.startswith("%", run.end())) if len(hedges) <= 1 else ()
@@ -99,6 +102,13 @@ def scan(text: str) -> Iterator[Numeral]:
             percent=percent,
             ways=() if ends or percent else ways_of(body),
         )
+
+
+def _whole(run: re.Match[str]) -> Numeral:
+    """A number in plain digits."""
+    return Numeral(
+        *run.span(), Decimal(run[0]), high=None, approx=None, scale=1, lone=False, headless=False, percent=False
+    )
 
 
 def _bare(body: str) -> str:

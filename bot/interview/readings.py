@@ -57,29 +57,30 @@ def _single(text: str, question: Question, period: Period) -> Iterator[Reading]:
     blanked = clauses.blank(text)
     last, mark = 0, ""
     for numeral in scan(blanked):
-        if not _is_figure(blanked, numeral, question.measure):
+        measured = _measure(blanked, numeral, question.measure)
+        if not _is_figure(blanked, numeral, measured[0]):
             continue
         before = text[last : numeral.start]
-        found = _reading(blanked, before, numeral, question)
-        if not found.beside:
-            # What grew from last year's 30人 by 增加3人 is beside as well.
-            carried = mark if clauses.is_difference(before) else ""
-            found = replace(found, beside=carried or clauses.beside(before, asked, period))
+        found = _reading(blanked, before, numeral, measured, question)
+        # What grew from last year's 30人 by 增加3人 is beside as well.
+        carried = mark if mark and clauses.is_difference(before) else ""
+        if beside := found.beside or carried or clauses.beside(before, asked, period):
+            found = replace(found, beside=beside)
         yield found
         last, mark = found.end, found.beside
 
 
-def _is_figure(text: str, numeral: Numeral, own: str) -> bool:
+def _is_figure(text: str, numeral: Numeral, measure: str) -> bool:
     """Whether a numeral can be a figure; 三 or 五一 needs a measure beside it, 百 a hedge."""
     before, said = text[max(0, numeral.start - 4) : numeral.start], text[numeral.start : numeral.end]
-    measure, _ = _measure(text, numeral, own)
     known = measure not in {"", UNKNOWN}
     if _ORDINAL.search(before) or (not known and _PLACEHOLDER.match(text, numeral.end)):
         return False
     if numeral.headless:
         return bool(numeral.approx or clauses.hedge_before(before, headless=True) or clauses.is_vague(before, said))
-    whole = text.strip(" .") == said
-    return not numeral.lone or known or whole or bool(_LINKED.match(text, numeral.end))
+    if not numeral.lone or known:
+        return True
+    return text.strip(" .") == said or bool(_LINKED.match(text, numeral.end))
 
 
 def _measure(text: str, numeral: Numeral, own: str) -> tuple[str, int]:
@@ -94,9 +95,9 @@ def _measure(text: str, numeral: Numeral, own: str) -> tuple[str, int]:
     return UNKNOWN if text[start : start + 1].isalpha() and not hedged else "", numeral.end
 
 
-def _reading(text: str, before: str, numeral: Numeral, question: Question) -> Reading:
-    """A numeral with what stands around it; `before` is the text since the figure before it."""
-    measure, end = _measure(text, numeral, question.measure)
+def _reading(text: str, before: str, numeral: Numeral, measured: tuple[str, int], question: Question) -> Reading:
+    """A numeral with its measure and where that ends (`measured`); `before` is the text since the last figure."""
+    measure, end = measured
     after, end = clauses.hedge_after(text, end)
     asked = question.name + question.ask
     if not measure and question.kind is not Kind.MONEY and clauses.is_money(before, asked, numeral.scale):
@@ -137,7 +138,7 @@ def _join(text: str, readings: Iterable[Reading]) -> Iterator[Reading]:
     for reading in readings:
         linked = last is not None and _LINK.fullmatch(text, last.end, reading.start)
         if last is not None and linked and last.measure in {"", reading.measure}:
-            last = _range(last, reading, moves=text[: last.start].endswith(("由", "从")))
+            last = _range(last, reading, moves=text.endswith(("由", "从"), 0, last.start))
             continue
         if last is not None:
             yield last

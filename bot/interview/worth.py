@@ -13,6 +13,8 @@ Ends = tuple[Decimal, ...]
 DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 UNITS = {"亿": 10**8, "万": 10**4, "千": 10**3, "百": 10**2, "十": 10}
 ARABIC = "[0-9]+(?:[.,，、][0-9]+)*"
+WHOLE = 15
+"""Digits of a whole number at most."""
 LISTED = 20
 """The highest number an item of a list is expected to have: 2、4万元 may be the second item, 92、3% is no item."""
 
@@ -20,6 +22,7 @@ _ZEROS = "零〇"
 _D, _U = "".join(DIGITS), "".join(UNITS)
 _LONGEST = 40
 """Characters a numeral may have; it also keeps the reading of nonsense in proportion to its length."""
+_NUMBER = re.compile(rf"[0-9]{{1,{WHOLE}}}(?:\.[0-9]{{1,6}})?|[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,4}}(?:\.[0-9]{{1,6}})?")
 _TOKEN = re.compile(f"{ARABIC}|[{_D}{_U}]")
 _POINT = re.compile(f"([{_D}{_U}]+)点([{_D}]+)")
 _SLIP = re.compile(f"([0-9]{{1,9}})、([0-9]{{1,9}})([{_U}]*)")
@@ -118,6 +121,6 @@ def _digits(tokens: list[str]) -> Decimal | None:
 
 def _arabic(token: str) -> Decimal | None:
     """An Arabic number, with thousands parted by ASCII commas or not at all; odd grouping has no value."""
-    if re.fullmatch(r"[0-9]{1,15}(?:\.[0-9]{1,6})?|[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,6})?", token):
+    if _NUMBER.fullmatch(token):
         return Decimal(token.replace(",", ""))
     return None

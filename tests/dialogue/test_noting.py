@@ -150,3 +150,90 @@ def test_a_button_of_an_older_card_does_nothing_to_a_newer_one(talker: Talker, b
     talker.tap(button, card)
     assert values(talker) == {}
     assert talker.standing.noticed == offers
+
+
+def test_what_is_taken_without_having_been_on_the_card_is_told(talker: Talker) -> None:
+    talker.say(NOTE).tap("全部采用")
+    assert (
+        "采用了 5 个数，除了上面看过的 2 个，还有：走访困难职工家庭76户、发放慰问金5.57万元、计划新建工会5家。"
+        in talker.text
+    )
+    talker.say("开展文体活动12场").tap("全部采用")
+    assert "采用了 1 个数。" in talker.text
+
+
+def test_a_figure_that_no_question_is_offered_is_shown_with_its_words(talker: Talker) -> None:
+    talker.say("新建工会3家，门前种树15棵。")
+    assert "另有 1 个数没有对上题，不会写进稿子（门前种树15棵）" in talker.text
+
+
+def test_of_two_figures_for_one_question_the_other_is_shown_as_left_over(talker: Talker) -> None:
+    talker.say("1月新建工会3家。2月新建工会4家。")
+    assert "读到 1 个数" in talker.text
+    assert "（2月新建工会4家）" in talker.text
+    assert values(talker) == {}
+
+
+def test_the_same_figure_said_twice_is_not_left_over(talker: Talker) -> None:
+    talker.say("新建工会3家。今年新建工会3家。")
+    assert "另有" not in talker.text
+
+
+def test_a_figure_that_can_be_read_in_two_ways_is_left_over_and_never_taken(talker: Talker) -> None:
+    talker.say("走访困难职工家庭45户，发放慰问金3、6万元").tap("全部采用")
+    assert values(talker) == {"visited": 45}
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "上半年新建工會3家，發展會員850人。走訪慰問困難職工76戶，發放慰問金5.57萬元。",
+        "上半年新建⼯会3家，发展会员850⼈。⾛访慰问困难职⼯76户，发放慰问⾦5.57万元。",
+        "<script>新建工会3家</script>，发展会员850人。<b>走访慰问困难职工76户</b>，发放慰问金5.57万元。",
+        "上半年新建工会\x003家，\x07发展会员850人。\u200b走访慰问困难职工76户，\ufeff发放慰问金5.57万元\x1b。",
+        "上半年新建工会3家，发展会员850人\ud800。走访慰问困难职工76户，发放慰问金5.57万元。",
+        "上半年新建工会3家，发展会员８５０人。走访慰问困难职工七十六户，发放慰问金5。57万元。",
+    ],
+    ids=["traditional", "radicals", "tags", "control", "surrogate", "full-width"],
+)
+def test_a_note_is_read_however_its_characters_are_typed(talker: Talker, note: str) -> None:
+    talker.say(note)
+    assert "读到 4 个数" in talker.text
+    assert "<script>" not in talker.text
+    assert not any(ord(mark) < 32 and mark != "\n" for mark in talker.text)
+    assert all(one.words.encode("utf-8") for one in talker.standing.noticed.values())
+    assert values(talker) == {}
+    talker.tap("全部采用")
+    assert values(talker) == {"org_new": 3, "member_new": 850, "visited": 76, "visit_money": 55700}
+
+
+def test_a_note_about_another_union_is_offered_with_its_words_and_counts_only_when_taken(talker: Talker) -> None:
+    """Whose figures they are the clerk sees by the words; a union below or above may be named as well."""
+    talker.say("云岭县总工会上半年新建工会27家，发展会员8200人。")
+    assert "新建基层工会：<b>27家</b>（云岭县总工会上半年新建工会27家）" in talker.text
+    talker.tap("都不用")
+    assert values(talker) == {}
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["工会工作取得了新成绩，职工很满意。" * 40, "深入学习贯彻党的二十大精神，落实两个维护，办好三八节活动。", "<script>alert(1)</script>", "第三届第二次，宜工发〔2014〕2号"],
+    ids=["long", "set words", "tag", "ranks"],
+)  # fmt: skip
+def test_a_note_without_a_figure_is_told_what_can_be_done_and_leaves_nothing(talker: Talker, note: str) -> None:
+    before = len(talker.logs[talker.current])
+    talker.say(note)
+    assert "请点下面的按钮来选" in talker.text
+    assert len(talker.logs[talker.current]) == before
+    assert not talker.standing.noticed
+
+
+def test_a_whole_page_of_figures_stays_inside_the_limits_of_a_message(talker: Talker) -> None:
+    named = [
+        q for _, _, q in talker.content.interview.walk() if q.kind.numeric and (not q.kinds or "street" in q.kinds)
+    ]
+    talker.say("。".join(f"{q.name}{number}{q.measure}" for number, q in enumerate(named[:250], 11))[:4000])
+    assert len(talker.text) < 4096
+    talker.tap("全部采用")
+    assert len(talker.text) < 4096
+    assert len(values(talker)) > 100

@@ -39,6 +39,8 @@ def figure(value: str, high: str | None = None, approx: Approx | None = None) ->
         (figure("130000", "170000"), Kind.MONEY, "元", "13万元～17万元"),
         (figure("9000", "12000"), Kind.MONEY, "元", "9000～12000元"),
         (figure("3", "5", Approx.ABOUT), Kind.COUNT, "家", "约3～5家"),
+        (figure("500", "800", Approx.OVER), Kind.COUNT, "人", "500～800余人"),
+        (figure("3", "5", Approx.OVER), Kind.COUNT, "家", "3～5家以上"),
         (figure("95"), Kind.PERCENT, "%", "95%"),
         (figure("92.30"), Kind.PERCENT, "%", "92.3%"),
         (figure("63", "68"), Kind.PERCENT, "%", "63%～68%"),

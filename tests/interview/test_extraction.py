@@ -69,6 +69,21 @@ def test_sentences_of_published_summaries_are_read_right(ear: Ear) -> None:
     assert (score.taken, score.off) == ([], [])
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "\n\n", "\ud800", "会员\udfff3人", "新建\x00工会\x073家", "\u202e3家", "\U0010ffff", "<script>alert(3)</script>", "{{ 3 }}%s"),
+        *("9" * 100_000, "九" * 100_000, "1," * 50_000, "1." * 50_000, "1+" * 20_000, "百分之" * 10_000, "十百千万亿" * 20_000),
+        *("九成" * 2_000, "1-" * 2_000, "《3" * 2_000, "“3.3" * 2_000, "(1)" * 2_000, "第一" * 2_000, "2、4万元" * 1_000, "计划3家" * 1_000),
+    ],
+    ids=lambda text: ascii(text[:8]),
+)  # fmt: skip
+def test_no_text_however_odd_or_long_breaks_the_reader(ear: Ear, text: str) -> None:
+    for one in extract(ear, text, period_of(text, 2026)):
+        assert 0 <= one.mention.start < one.mention.end <= len(text)
+        assert one.mention.figure.value.is_finite()
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_can_be_read(text: str) -> None:

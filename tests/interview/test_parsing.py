@@ -1,5 +1,6 @@
 """One typed answer of any kind: cleaned, read, or refused with a reason that has its sentence."""
 
+import contextlib
 import tomllib
 from pathlib import Path
 
@@ -159,6 +160,23 @@ def test_any_text_is_read_or_refused(kind: Kind, measure: str, words: str) -> No
         assert value.value >= 0
         assert value.high is None or value.high > value.value
         assert value.value.is_finite()
+
+
+HOSTILE = (
+    *("\ud800", "\udfff3家", "\x00\x07\x1b[0m", "3\u202e家", "\ufeff", "\U0010ffff", "<script>alert(3)</script>", "{{ 3 }}", "%s%d"),
+    *("百分之" * 160, "十百千万亿" * 99, "一千" * 250, "1," * 250, "1." * 250, "九" * 500),
+    *("3家" * 400, "一点" * 200, "1-" * 200, "1、" * 200, "12。" * 150, "壹佰" * 200, "近约超" * 150, "二〇" * 200, "九成五" * 150),
+    *("9" * 400, "9" * 15 + "万亿", "0." + "0" * 400, "1e999999", "٣٤", "½", "Ⅻ", "①②③", "-" * 400 + "3", "¥" * 400),
+)  # fmt: skip
+"""What no clerk types, and a file or a broken client may."""
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_no_text_however_odd_breaks_a_reader(kind: Kind) -> None:
+    for words in ("9" * 100_000, *HOSTILE):
+        for measure in ("家", "年") if kind is Kind.COUNT else ("",):
+            with contextlib.suppress(InvalidAnswer):
+                parse(asking(kind, measure), words, PERIOD)
 
 
 EXAMPLES = {

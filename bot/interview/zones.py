@@ -1,0 +1,117 @@
+"""What stands around a figure of a note, and how much it counts for what the figure is of.
+
+The nearest words count most: those of its clause, then of the clause before, of the sentence, of the sentence before,
+and the headings above. A clause that only says that something was counted or paid (参加人数1600人) leaves it to the
+clauses before to say what.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.interview.lexicon import HANZI
+from bot.interview.sentences import Sentence
+from bot.interview.traits import Mark, marks_in
+
+CLOSE, NOUN = 10, 8
+"""Characters before a figure that say most of it, and after it, where the thing counted stands (3名劳模)."""
+REACH = 40
+"""Characters that are looked at on either side of what is a figure's own: a sentence may be as long as the note."""
+CLOSE_BEFORE, CLAUSE_BEFORE = 1.0, 0.8
+NOUN_AFTER, CLAUSE_AFTER = 0.9, 0.8
+GAP = 0.55
+"""What stands between the figure before and a figure's clause."""
+LAST_CLAUSE, SENTENCE_BEFORE, SENTENCE_AFTER, LAST_SENTENCE = 0.5, 0.3, 0.25, 0.3
+HEADING = 0.1
+FAR, FAR_OF_LEAN = 0.75, 1.3
+"""What all that is not of the clause counts for, where the clause says what the figure is of, and where it does not."""
+LEAN = 0.7
+"""What a clause counts for that says no more than that something was counted."""
+
+_CLAUSE = re.compile("[,，、:：;；()。]|(?<![0-9 ]) +(?=[\u4e00-\u9fff])")
+"""What parts clauses; a space does in a list typed with spaces (新建工会 5家 发展会员 260人)."""
+_CELL = re.compile(" +(?=[\u4e00-\u9fff])")
+_TOLD = re.compile("[\u4e00-\u9fff]{2}")
+_EMPTY = re.compile(
+    "共计|合计|总计|累计|一共|总共|其中|约有?|达到?|人数|户数|人次|数量|活动|金额|资金|总额|参加者?|参与|参训|现有|已有|还有|"
+    "总人数|涉及|覆盖|惠及|受益|投入|发放|职工|人员|群众|共有?|有|为|的|了|等|以上|并|全部|折合|折款|价值"
+)
+"""Words that say of a figure no more than that something is counted, paid or reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """What a stretch of text says, its pairs of hanzi and the marks of whose it is, and how much that counts."""
+
+    pairs: Sequence[str]
+    marks: int
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A readable text with the places of its pairs of hanzi and of its marks, so that each is looked for once."""
+
+    text: str
+    pair_at: Sequence[int]
+    pairs: Sequence[str]
+    mark_at: Sequence[int]
+    marks: Sequence[Mark]
+
+    @classmethod
+    def of(cls, text: str) -> "Page":
+        """Look for the pairs and marks of a text."""
+        at = [place for run in HANZI.finditer(text) for place in range(run.start(), run.end() - 1)]
+        marks = list(marks_in(text))
+        return cls(text, at, [text[place : place + 2] for place in at], [mark.start for mark in marks], marks)
+
+    def zone(self, start: int, end: int, weight: float) -> Zone:
+        """What stands from `start` to `end`."""
+        pairs = self.pairs[bisect_left(self.pair_at, start) : bisect_left(self.pair_at, end - 1)]
+        bits = 0
+        for mark in self.marks[bisect_left(self.mark_at, start) : bisect_left(self.mark_at, end)]:
+            if mark.end <= end:
+                bits |= mark.bits
+        return Zone(pairs, bits, weight)
+
+
+def clauses_of(text: str, sentence: Sentence) -> Sequence[tuple[int, int]]:
+    """Where the clause of each figure of a sentence begins and ends: at a mark, or at the figures beside it."""
+    return [_clause(text, sentence, place) for place in range(len(sentence.mentions))]
+
+
+def zones_of(page: Page, sentence: Sentence, clauses: Sequence[tuple[int, int]]) -> Iterator[Sequence[Zone]]:
+    """What stands around each figure of a sentence."""
+    heads = [page.zone(*head, HEADING) for head in sentence.heads]
+    for place in range(len(sentence.mentions)):
+        yield *_around(page, sentence, clauses, place), *heads
+
+
+def _around(page: Page, sentence: Sentence, clauses: Sequence[tuple[int, int]], place: int) -> Iterator[Zone]:
+    """The zones of a figure's clause, and those of the rest of the sentence and of the one before."""
+    mark, (near, after) = sentence.mentions[place], clauses[place]
+    last = sentence.mentions[place - 1].end if place else sentence.start
+    own = (page.text[near : mark.start], page.text[mark.end : after])
+    told = any(map(_TOLD.search, own))
+    lean = not told or not any(_TOLD.search(_EMPTY.sub("", part)) for part in own)
+    here, far = LEAN if lean and told else 1.0, FAR_OF_LEAN if lean else FAR
+    close, before = max(near, mark.start - CLOSE), clauses[place - 1][0] if place else last
+    yield page.zone(close, mark.start, CLOSE_BEFORE * here)
+    yield page.zone(near, close + 1, CLAUSE_BEFORE * here)
+    yield page.zone(mark.end, min(after, mark.end + NOUN), NOUN_AFTER * here)
+    yield page.zone(mark.end, after, CLAUSE_AFTER * here)
+    yield page.zone(max(last, near - REACH), near, GAP * far)
+    yield page.zone(before, last, LAST_CLAUSE * far)
+    yield page.zone(max(sentence.start, last - REACH), last, SENTENCE_BEFORE * far)
+    yield page.zone(after, min(sentence.end, after + REACH), SENTENCE_AFTER * far)
+    yield page.zone(max(sentence.before, sentence.start - REACH), sentence.start, LAST_SENTENCE * far)
+
+
+def _clause(text: str, sentence: Sentence, place: int) -> tuple[int, int]:
+    marks, mark = sentence.mentions, sentence.mentions[place]
+    last = marks[place - 1].end if place else sentence.start
+    following = marks[place + 1].start if place + 1 < len(marks) else sentence.end
+    cuts = [cut.end() for cut in _CLAUSE.finditer(text, last, mark.start)]
+    stop = _CELL.match(text, mark.end) or _CLAUSE.search(text, mark.end, following)
+    return cuts[-1] if cuts else last, min(stop.start(), following) if stop else following

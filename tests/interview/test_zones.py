@@ -1,0 +1,62 @@
+"""What stands around a figure: its clause first, and what a clause leaves to those before it."""
+
+import pytest
+
+from bot.interview.mentions import mentions, readable
+from bot.interview.period import Period, PeriodKind
+from bot.interview.sentences import Sentence, sentences
+from bot.interview.zones import Page, Zone, clauses_of, zones_of
+
+HALF = Period(PeriodKind.HALF_YEAR, 2026, 1, 6)
+
+
+def only(text: str) -> Sentence:
+    (sentence,) = sentences(text, mentions(text, HALF))
+    return sentence
+
+
+def clauses(text: str) -> list[str]:
+    plain = readable(text)
+    return [text[start:end].strip() for start, end in clauses_of(plain, only(plain))]
+
+
+def around(text: str, place: int) -> list[Zone]:
+    plain = readable(text)
+    sentence = only(plain)
+    return list(list(zones_of(Page.of(plain), sentence, clauses_of(plain, sentence)))[place])
+
+
+def weight_of(pair: str, zones: list[Zone]) -> float:
+    return max((zone.weight for zone in zones if pair in zone.pairs), default=0.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("新建工会3家，发展会员20人", ["新建工会3家", "发展会员20人"]),
+        ("新建工会3家发展会员20人", ["新建工会3家发展会员", "发展会员20人"]),
+        ("新建工会 3家 发展会员 20人", ["新建工会 3家", "发展会员 20人"]),
+        ("新建工会 12 会员 530", ["新建工会 12", "会员 530"]),
+    ],
+)
+def test_a_clause_ends_at_a_mark_a_space_or_the_figures_beside_it(text: str, parts: list[str]) -> None:
+    assert clauses(text) == parts
+
+
+def test_what_is_near_counts_more_than_what_is_far() -> None:
+    zones = around("走访企业5家，发展会员20人，后来又办讲座", 1)
+    assert weight_of("会员", zones) > weight_of("企业", zones) > weight_of("讲座", zones) > 0
+
+
+def test_a_clause_that_only_counts_leaves_it_to_the_clause_before() -> None:
+    lean, told = around("举办讲座5场，参加人数20人", 1), around("举办讲座5场，发展会员20人", 1)
+    assert weight_of("讲座", lean) > weight_of("讲座", told)
+    assert weight_of("人数", lean) < weight_of("会员", told)
+
+
+def test_a_page_is_cut_where_a_zone_ends() -> None:
+    zone = Page.of("走访慰问困难职工").zone(0, 3, 1.0)
+    assert list(zone.pairs) == ["走访", "访慰"]
+    assert Page.of("走访慰问困难职工").zone(0, 1, 1.0).pairs == []
+    assert Page.of("走访慰问").zone(0, 2, 1.0).marks
+    assert not Page.of("走访慰问").zone(1, 3, 1.0).marks
