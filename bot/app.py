@@ -20,10 +20,13 @@ from bot.chat.bot import Line, start
 from bot.content.loader import Content
 from bot.dialogue.desklog import DESK_RECORDS, DeskRecord
 from bot.dialogue.drafts import write
+from bot.dialogue.events import Unread
 from bot.drafting.document import Document, Signature
 from bot.interview.standing import Standing
 from bot.practice.server import PAGE, serve
 from bot.practice.server import Running as Phone
+from bot.reading.files import read_file
+from bot.reading.unreadable import Unreadable
 from bot.rendering import plain, word
 from bot.rendering.look import Look
 from bot.settings import Settings, choose_timedeltas
@@ -64,6 +67,13 @@ class Machine:
         """The time now, in the zone of the clerks."""
         return datetime.now(self.settings.zone)
 
+    def read(self, name: str, content: bytes) -> str | Unread:
+        """The text of a file that a clerk sent, or why it is not read."""
+        try:
+            return read_file(name, content)
+        except Unreadable as fault:
+            return Unread(fault.reason.value, fault.facts)
+
     def file(self, standing: Standing, suffix: str) -> bytes:
         """The draft of a summary as a file."""
         return render(self.content.look, write(self.content, standing), f".{suffix}")
@@ -99,7 +109,7 @@ async def run(machine: Machine, line: Line, access: Access, database: Path) -> N
     choose_timedeltas()
     store: Store[DeskRecord] = open_store(database, DESK_RECORDS)
     try:
-        running = await start(line, machine.content, store, access, machine.file, machine.now)
+        running = await start(line, machine.content, store, access, machine.file, machine.read, machine.now)
         if access.empty:
             print(machine.content.sentences.say("cli.nobody"), file=sys.stderr, flush=True)
         await _asked_to_end()

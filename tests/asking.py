@@ -177,6 +177,14 @@ def unread(table: str, more: frozenset[str] = frozenset()) -> Iterator[Asked]:
         yield Asked("reading", (f"{table}.{reason.value}",), frozenset.intersection(*given) | more)
 
 
+def unfetched() -> Iterator[Asked]:
+    """Why a file did not come, which the chat says in the words of `file`."""
+    for path, function, call in calls():
+        if name_of(call) == "Unread" and path.name == "fetching.py":
+            names = dict_of(call.args[1], function) or frozenset()
+            yield Asked(path.name, keys_in(call.args[0], function, "file."), names)
+
+
 def told() -> Iterator[Asked]:
     """The reasons a bot does not run, which `app.reason_of` returns with their facts."""
     for path, tree in trees():

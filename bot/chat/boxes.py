@@ -34,7 +34,7 @@ class Outgoing(Protocol):
 
     @property
     def kind(self) -> str:
-        """`send`, `edit`, `strip` or `document`."""
+        """`send`, `edit`, `strip`, `document` or `delete`."""
         ...
 
     @property
@@ -69,7 +69,7 @@ class Outbox(Protocol):
     def enqueue(
         self,
         chat: int,
-        kind: Literal["send", "edit", "strip", "document"],
+        kind: Literal["send", "edit", "strip", "document", "delete"],
         body: str,
         *,
         bubble: int | None = None,
@@ -169,6 +169,22 @@ class Seen(Protocol):
 
     def outrun(self, chat: int, message: int) -> None:
         """The clerk's message has a number, so no question of ours has it."""
+        ...
+
+
+class Held(Protocol):
+    """The words held back from the logs."""
+
+    def keep(self, chat: int, message: int, words: str) -> None:
+        """Hold the words of a message back."""
+        ...
+
+    def read(self, chat: int) -> tuple[int, str] | None:
+        """The message whose words are held back, and the words."""
+        ...
+
+    def drop(self, chat: int) -> None:
+        """Forget them."""
         ...
 
 

@@ -48,6 +48,8 @@ class Caller:
                 return await self._send_file(row.chat, body)
             case _ if row.message is None:
                 return None  # its first send was refused for good: there is nothing to change
+            case "delete":
+                await self.bot.delete_message(row.chat, row.message)
             case "edit":
                 await self.bot.edit_message_text(
                     body["text"], row.chat, row.message, parse_mode=ParseMode.HTML, reply_markup=markup_of(body)

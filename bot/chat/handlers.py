@@ -7,10 +7,11 @@ update in the inbox, a crash after it leaves the replies in the outbox; nothing 
 import asyncio
 import logging
 import traceback
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from html import escape
+from typing import Any
 
 from telegram import Bot, Message, Update
 from telegram.error import TelegramError
@@ -18,10 +19,11 @@ from telegram.error import TelegramError
 from bot.chat.access import Access
 from bot.chat.boxes import Bubble
 from bot.chat.disk import PAUSE, insist
+from bot.chat.fetching import Fetcher
 from bot.chat.messages import Letter, read_update, write_replies
 from bot.chat.ports import Clock, Store
 from bot.dialogue.desk import Desk, fold_desk
-from bot.dialogue.events import Edited, Event, Reply, Said, Sent, Tapped, Tell
+from bot.dialogue.events import Deed, Edited, Event, Forget, Reply, Said, Sent, Tapped, Tell
 from bot.dialogue.step import step
 from bot.dialogue.wording import Content
 
@@ -33,6 +35,14 @@ CUT = 4000
 """Characters from which a message is taken for part of a longer text: clients cut at 4,096, some at a blank before."""
 TOGETHER = timedelta(seconds=2)
 """How close the parts of one text follow each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """What an update came to: the toast for a tap, and whether words it held must leave the disk at once."""
+
+    toast: str | None = None
+    scrub: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +60,41 @@ class Talk:
     bot: int
     wake: Callable[[], None]
     land: Callable[[int], Awaitable[None]]
+    fetcher: Fetcher
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
     cut: dict[int, datetime] = field(default_factory=dict)
     """When a chat's last message was heard, if that was full-length: what follows at once is the rest of a paste."""
 
     async def take(self, update: Update, bot: Bot, *, replayed: bool) -> None:
         """Handle one update: at most three times if it fails, then it is set aside and its sender told."""
+        if self._brings_file(update):
+            self._beside(self._take_file(update, bot, replayed=replayed))
+        else:
+            await self._take(update, bot, replayed=replayed)
+
+    def _brings_file(self, update: Update) -> bool:
+        """Whether an update brings a file of somebody who may use the bot."""
+        user, message = update.effective_user, update.message
+        return bool(user and message and message.document and self.access.admits(user.id))
+
+    async def _take_file(self, update: Update, bot: Bot, *, replayed: bool) -> None:
+        """Fetch and read a file, then handle its update: what comes meanwhile does not wait for it."""
+        message = update.message
+        if message is not None and message.document is not None:
+            deed = await self.fetcher.fetch(message.document, message.message_id)
+            await self._take(update, bot, replayed=replayed, deed=deed)
+
+    async def _take(self, update: Update, bot: Bot, *, replayed: bool, deed: Deed | None = None) -> None:
+        """Handle an update, `deed` being what it turned out to be."""
         given_up, toast, at = False, None, self.clock()
         if update.message is not None:  # its number will be compared with the question's
             await self.land(update.message.chat.id)
         for _ in range(TRIES):
             try:
-                toast = await insist(lambda: self._commit(update, at), f"update {update.update_id}")
+                handled = await insist(lambda: self._commit(update, at, deed), f"update {update.update_id}")
+                toast = handled.toast
+                if handled.scrub:
+                    self.store.checkpoint()
                 break
             except Exception as error:  # whatever is wrong with one update must not stop the next
                 frames = "".join(traceback.format_tb(error.__traceback__))  # no message: it may quote the clerk
@@ -74,23 +107,24 @@ class Talk:
         if update.callback_query is not None and not replayed:
             self._answer(bot, update.callback_query.id, self._say("toast.failed") if given_up else toast)
 
-    def _commit(self, update: Update, at: datetime) -> str | None:
-        """Do all that one update does, or nothing; its turn came `at` that time. Returns the toast for a tap."""
+    def _commit(self, update: Update, at: datetime, deed: Deed | None = None) -> Handled:
+        """Do all that one update does, or nothing; its turn came `at` that time."""
         with self.store.transaction():
             if update.message is not None:
                 self.store.seen.outrun(update.message.chat.id, update.message.message_id)
             letter = read_update(update)
-            toast = self._hear(self._joined(letter, at)) if letter else None
+            letter = replace(letter, deed=deed) if letter and deed else letter
+            handled = self._hear(self._joined(letter, at)) if letter else Handled()
             self.store.inbox.finish(self.bot, update.update_id)
-            return toast
+            return handled
 
-    def _hear(self, letter: Letter) -> str | None:
+    def _hear(self, letter: Letter) -> Handled:
         outbox = self.store.outbox
         if not self.access.admits(letter.by):
             if isinstance(letter.deed, Tapped):
-                return self._say("toast.private")
+                return Handled(self._say("toast.private"))
             write_replies(self.store, letter.chat, (Tell(escape(self._say("plain.stranger"))),), None, 0)
-            return None
+            return Handled()
         tapped = self._tapped(letter)
         screen = outbox.present_screen(letter.chat)
         live = tapped is not None and screen is not None and tapped.id == screen.id
@@ -105,7 +139,7 @@ class Talk:
             outbox.adopt(letter.chat, letter.tapped)
         return outbox.bubble_of(letter.chat, letter.tapped)
 
-    def _step(self, letter: Letter, tapped: Bubble | None, *, live: bool) -> str | None:
+    def _step(self, letter: Letter, tapped: Bubble | None, *, live: bool) -> Handled:
         desk = tuple(row.record for row in self.store.desk_rows(letter.by))
         folded = fold_desk(desk)
         event = self._event(letter, folded, live=live)
@@ -115,7 +149,8 @@ class Talk:
         if done.records:
             self.store.append_summary(done.summary, letter.by, event.at, done.records)
         seq = (rows[-1].seq if rows else 0) + len(done.records)
-        return write_replies(self.store, letter.chat, done.replies, tapped, seq)
+        toast = write_replies(self.store, letter.chat, done.replies, tapped, seq)
+        return Handled(toast, scrub=any(isinstance(reply, Forget) for reply in done.replies))
 
     def _event(self, letter: Letter, desk: Desk, *, live: bool) -> Event:
         """The letter as an event: with its moment, and aimed at the summary it concerns, if that is the clerk's."""
@@ -123,7 +158,8 @@ class Talk:
         if isinstance(deed, Said):
             deed = replace(deed, asked=self._asked(letter.chat, deed.message))
         if isinstance(deed, Tapped):
-            deed = replace(deed, live=live)
+            held = self.store.held.read(letter.chat)
+            deed = replace(deed, live=live, held=held[1] if held else None)
             summary = (deed.tap.summary if deed.tap else "") or summary
         if isinstance(deed, Edited):
             found = self.store.summary_of_message(letter.by, deed.message)
@@ -177,7 +213,11 @@ class Talk:
 
     def _answer(self, bot: Bot, query: str, toast: str | None) -> None:
         """Answer a tap at once, beside the road: it is not worth waiting for, and too late after a restart."""
-        task = asyncio.create_task(_answer(bot, query, toast))
+        self._beside(_answer(bot, query, toast))
+
+    def _beside(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something beside the road; a stop waits for it."""
+        task = asyncio.create_task(work)
         self.tasks.add(task)
         task.add_done_callback(self.tasks.discard)
 

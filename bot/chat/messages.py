@@ -17,6 +17,9 @@ from bot.dialogue.events import (
     Deed,
     Deliver,
     Edited,
+    Erase,
+    Forget,
+    Hold,
     Reply,
     Said,
     Screen,
@@ -94,6 +97,12 @@ def write_replies(store: Store, chat: int, replies: Iterable[Reply], tapped: Bub
                     _strip(outbox, chat, tapped)
             case Tell(text):
                 outbox.enqueue(chat, "send", body_of(Screen(text)))
+            case Hold(message, words):
+                store.held.keep(chat, message, words)
+            case Forget():
+                store.held.drop(chat)
+            case Erase(message):
+                outbox.enqueue(chat, "delete", "{}", bubble=outbox.adopt(chat, message))
             case Deliver(summary, suffix, name, caption):
                 file = {"summary": summary, "seq": seq, "suffix": suffix, "name": name, "caption": caption}
                 outbox.enqueue(chat, "document", json.dumps(file, ensure_ascii=False))

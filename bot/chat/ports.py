@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
-from bot.chat.boxes import Inbox, Outbox, Seen
+from bot.chat.boxes import Held, Inbox, Outbox, Seen
 from bot.dialogue.desklog import DeskRecord
 from bot.interview.answers import Record, Row
 from bot.interview.standing import Standing
@@ -41,6 +41,15 @@ class Store(Protocol):
     @property
     def seen(self) -> Seen:
         """What the clerk can have read."""
+        ...
+
+    @property
+    def held(self) -> Held:
+        """The words held back."""
+        ...
+
+    def checkpoint(self) -> None:
+        """Let what was emptied leave the disk now."""
         ...
 
     def transaction(self) -> AbstractContextManager[None]:

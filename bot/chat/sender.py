@@ -25,8 +25,8 @@ from bot.dialogue.wording import Wording
 
 log = logging.getLogger(__name__)
 
-GONE = "message to edit not found"
-"""What Telegram says when the clerk has deleted a message; a bot is never told of that."""
+GONE = ("message to edit not found", "message to delete not found", "message can't be deleted")
+"""What Telegram says of messages the clerk has deleted, which a bot is never told of, or that are two days old."""
 IDLE = 1.0
 """Seconds the sender sleeps at most when a chat is postponed."""
 LANDING = 2.0
@@ -180,7 +180,7 @@ class Sender:
 
         It comes as it is now: the edits that wait behind this one are of the same lost message and will be refused too.
         """
-        everyday = isinstance(error, Forbidden) or GONE in str(error).lower()
+        everyday = isinstance(error, Forbidden) or any(gone in str(error).lower() for gone in GONE)
         log.log(logging.INFO if everyday else logging.ERROR, "outbox row %s (%s) refused: %s", row.row, row.kind, error)
         outbox = self.store.outbox
         screen = outbox.present_screen(row.chat)

@@ -3,22 +3,26 @@
 from dataclasses import replace
 
 from bot.dialogue.answering import answer_together, answer_words, read_name
+from bot.dialogue.braking import hold, kinds_in, refuse
 from bot.dialogue.desklog import UnitTold
 from bot.dialogue.events import Edited
-from bot.dialogue.gathering import tell, tell_anew, told_by
+from bot.dialogue.gathering import fields_by, tell, tell_anew, told_by
 from bot.dialogue.making import profile_note, set_profile
+from bot.dialogue.telling import tell as tell_topic
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import VALUE_LIMIT, cut, show_answer
 from bot.interview import scope
 from bot.interview.answers import How
-from bot.interview.model import Question
+from bot.interview.model import Question, Topic
 from bot.interview.parsing import InvalidAnswer
 from bot.interview.standing import Standing
 from bot.interview.together import read_together
 
 
-def take(turn: Turn, deed: Edited) -> Outcome:
-    """What an edited message does."""
+def take(turn: Turn, deed: Edited, *, knowingly: bool = False) -> Outcome:
+    """What an edited message does; private data in it is taken only `knowingly`."""
+    if not knowingly and (kinds := kinds_in(deed.text)):
+        return hold(turn, deed, kinds) if turn.standing is not None else refuse(turn, kinds)
     if deed.question:
         return _entry(turn, deed) if "." in deed.question else _answer(turn, deed)
     if deed.message in turn.desk.messages:
@@ -33,6 +37,10 @@ def _answer(turn: Turn, deed: Edited) -> Outcome:
     old = turn.standing.answers.get(question.id)
     if turn.standing.heard.get(deed.message) == deed.text:  # Telegram also tells of edits that changed no word
         return Outcome(turn.say("note.edit_same", words=cut(deed.text, VALUE_LIMIT)))
+    if apart := _told_apart(turn, turn.standing, question, deed.message):
+        topic, count = apart
+        told = tell_topic(turn, turn.standing, topic, deed.text, How.EDITED, deed.message, least=1)
+        return told or Outcome(turn.say("note.edit_several", count=count))
     together = _told_by(turn, turn.standing, question, deed.message)
     together = max(together, _named_in(turn, turn.standing, question, deed.text), key=len)
     if len(together) > 1:
@@ -40,6 +48,18 @@ def _answer(turn: Turn, deed: Edited) -> Outcome:
     else:
         outcome = answer_words(turn, turn.standing, question, deed.text, How.EDITED, deed.message)
     return _kept(turn, outcome, show_answer(question, old) if old else "")
+
+
+def _told_apart(turn: Turn, standing: Standing, question: Question, message: int) -> tuple[Topic, int] | None:
+    """The topic that a message told several questions of, which are not put together, and how many they are."""
+    here = scope.locate(turn.content.interview, question.id)
+    if here is None:
+        return None
+    answers = standing.answers
+    told = {q.id for q in here.topic.questions if q.id in answers and answers[q.id].message == message}
+    group = scope.group_of(turn.content.interview, question)
+    together = {q.id for q in group[1]} if group else {question.id}
+    return None if told <= together else (here.topic, len(told))
 
 
 def _told_by(turn: Turn, standing: Standing, question: Question, message: int) -> tuple[Question, ...]:
@@ -71,8 +91,9 @@ def _entry(turn: Turn, deed: Edited) -> Outcome:
         return Outcome(turn.say("note.gone"))
     if turn.standing.heard.get(deed.message) == deed.text:
         return Outcome(turn.say("note.edit_same", words=cut(deed.text, VALUE_LIMIT)))
-    told = told_by(turn.standing, question, field, deed.message)
-    if len(told) > 1:
+    whole = len(fields_by(question, entry, deed.message)) > 1
+    told = told_by(turn.standing, question, question.fields[0] if whole else field, deed.message)
+    if whole or len(told) > 1:
         return tell_anew(turn, turn.standing, question, told, deed)
     outcome = tell(turn, turn.standing, question, entry, field, deed.text, How.EDITED, deed.message)
     old = entry.told.get(field.id)

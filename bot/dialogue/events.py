@@ -6,6 +6,7 @@ callback_data).
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -69,10 +70,14 @@ class Edited:
 
 @dataclass(frozen=True, slots=True)
 class Tapped:
-    """A button pressed; `tap` is None when its data can't be read, `live` says its message is the present screen."""
+    """A button pressed; `tap` is None when its data can't be read, `live` says its message is the present screen.
+
+    `held` are the words held back in the chat, for a tap that decides upon them.
+    """
 
     tap: Tap | None
     live: bool
+    held: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,23 @@ class Sent:
     kind: str
 
 
-Deed = Commanded | Said | Edited | Tapped | Sent
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A file in a message of that id, as the text that stands in it."""
+
+    text: str
+    message: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that is not read; `reason` is its key under `file` in `chat.toml`, `facts` what that is filled with."""
+
+    reason: str
+    facts: Mapping[str, object]
+
+
+Deed = Commanded | Said | Edited | Tapped | Sent | Filed | Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,4 +192,24 @@ class Deliver:
     caption: str
 
 
-Reply = Show | Amend | Strip | Toast | Tell | Deliver
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Keep the words of a message out of the logs, until their clerk decides."""
+
+    message: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """Let go of the words held back in this chat; nothing of them, nor of what just came, stays on the disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Erase:
+    """Delete a message of the clerk's in the chat (Bot API, deleteMessage: any in a private chat, for 48 hours)."""
+
+    message: int
+
+
+Reply = Show | Amend | Strip | Toast | Tell | Deliver | Hold | Forget | Erase

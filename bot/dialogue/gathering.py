@@ -1,11 +1,12 @@
 """A repeated answer in the talk: one thing after another, each changed, moved, taken out and put back with a tap."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.dialogue.answering import fault_of, note_left_out, pass_by
 from bot.dialogue.events import Edited, Tap
 from bot.dialogue.listed import key_of, name_of
+from bot.dialogue.splitting import split_thing
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import show_answer
 from bot.interview import scope
@@ -19,6 +20,7 @@ from bot.interview.answers import (
     EntryTold,
     Focused,
     How,
+    Record,
     Skipped,
 )
 from bot.interview.model import Kind, Question
@@ -40,19 +42,42 @@ def begin(turn: Turn, standing: Standing, question: Question, text: str, message
         return Outcome(turn.say("note.too_many", limit=MOST))
     first, number = question.fields[0], standing.fresh_entry(question.id)
     try:
-        told = [
-            EntryTold(question.id, at, first.id, _answer(standing, question, at, first, line, How.TYPED, message))
-            for at, line in enumerate(lines, number)
+        things = [
+            tuple(_told(standing, question, at, line, How.TYPED, message)) for at, line in enumerate(lines, number)
         ]
     except InvalidAnswer as fault:
         return Outcome(fault_of(turn, fault))
-    if len(told) == 1:
-        note = turn.say("note.recorded", name=first.name, value=show_answer(first, told[0].answer))
-        return Outcome(note, records=(told[0],), entry=key_of(question, number, first))
-    rest = tuple(field.id for field in question.fields[1:])
-    passed = (EntryPassed(question.id, one.entry, rest) for one in told if rest)
-    note = turn.say("note.told_many", name=question.name, count=len(told))
-    return Outcome(note, records=(*told, *passed))
+    if len(things) == 1:
+        (told,) = things
+        note = turn.say("note.recorded", name=first.name, value=_line(question, told))
+        return Outcome(note, records=told, entry=key_of(question, number, first))
+    passed = (left for told in things if (left := _passed(question, told)))
+    note = turn.say("note.told_many", name=question.name, count=len(things))
+    return Outcome(note, records=(*(one for told in things for one in told), *passed))
+
+
+def _told(
+    standing: Standing, question: Question, number: int, line: str, how: How, message: int
+) -> Iterator[EntryTold]:
+    """One thing by its fields, as a line tells it. Raises InvalidAnswer."""
+    for name, words in split_thing(question, line, standing.period).items():
+        field = question.field(name)
+        if field is not None:
+            answer = _answer(standing, question, number, field, words, how, message)
+            yield EntryTold(question.id, number, field.id, answer)
+
+
+def _line(question: Question, told: tuple[EntryTold, ...]) -> str:
+    """What was told of one thing, in a line."""
+    fields = {field.id: field for field in question.fields}
+    return " · ".join(show_answer(fields[one.field], one.answer) for one in told)
+
+
+def _passed(question: Question, told: tuple[EntryTold, ...]) -> EntryPassed | None:
+    """Nothing more is to be asked of a thing that was told among others."""
+    said = {one.field for one in told}
+    rest = tuple(field.id for field in question.fields if field.id not in said)
+    return EntryPassed(question.id, told[0].entry, rest) if rest else None
 
 
 def lines_of(question: Question, text: str) -> list[str]:
@@ -68,22 +93,34 @@ def told_by(standing: Standing, question: Question, field: Question, message: in
 
 def tell_anew(turn: Turn, standing: Standing, question: Question, entries: tuple[Entry, ...], deed: Edited) -> Outcome:
     """An edited message that told several things, a line each: line by line, if there are as many as before."""
-    lines, first = lines_of(question, deed.text), question.fields[0]
+    lines = lines_of(question, deed.text)
     if len(lines) != len(entries):
         return Outcome(turn.say("note.edit_lines", count=len(entries)))
     try:
-        told = tuple(
-            EntryTold(
-                question.id,
-                e.number,
-                first.id,
-                _answer(standing, question, e.number, first, line, How.EDITED, deed.message),
-            )
-            for e, line in zip(entries, lines, strict=True)
-        )
+        things = [
+            tuple(_told(standing, question, entry.number, line, How.EDITED, deed.message))
+            for entry, line in zip(entries, lines, strict=True)
+        ]
     except InvalidAnswer as fault:
         return Outcome(fault_of(turn, fault))
-    return Outcome(turn.say("note.told_many", name=question.name, count=len(told)), records=told)
+    gone = (_dropped(question, entry, told, deed.message) for entry, told in zip(entries, things, strict=True))
+    records: tuple[Record, ...] = (*(one for told in things for one in told), *filter(None, gone))
+    if len(things) == 1:
+        note = turn.say("note.recorded", name=question.fields[0].name, value=_line(question, things[0]))
+        return Outcome(note, records=records)
+    return Outcome(turn.say("note.told_many", name=question.name, count=len(things)), records=records)
+
+
+def _dropped(question: Question, entry: Entry, told: tuple[EntryTold, ...], message: int) -> EntryPassed | None:
+    """What a message told of a thing before it was edited, and does not tell any more."""
+    said = {one.field for one in told}
+    gone = tuple(f.id for f in fields_by(question, entry, message) if f.id not in said)
+    return EntryPassed(question.id, entry.number, gone) if gone else None
+
+
+def fields_by(question: Question, entry: Entry, message: int) -> tuple[Question, ...]:
+    """The fields of a thing that a message told."""
+    return tuple(f for f in question.fields if f.id in entry.told and entry.told[f.id].message == message)
 
 
 def tell(

@@ -27,9 +27,11 @@ def show_note(sight: View) -> Screen:
     """The next card: figures for questions without an answer first, then one by one those that have one."""
     rows = list(offered(sight.content.interview, sight.standing))
     fresh = [row for row in rows if row[1].id not in sight.standing.answers]
-    if fresh:
-        return _show_fresh(sight, fresh)
-    return _show_known(sight, rows[0][1], rows[0][2], len(rows))
+    card = _show_fresh(sight, fresh) if fresh else _show_known(sight, rows[0][1], rows[0][2], len(rows))
+    if sight.standing.noted is None or not sight.standing.noted[1].masked:
+        return card
+    erase = sight.button("note_erase", sight.tap("he", "", sight.standing.notes))
+    return Screen(card.text, (*card.buttons, (erase,)))
 
 
 def _show_fresh(sight: View, rows: list[tuple[Section, Question, Noticed]]) -> Screen:
@@ -51,8 +53,10 @@ def _show_fresh(sight: View, rows: list[tuple[Section, Question, Noticed]]) -> S
     if len(rows) > len(own):
         taking = (sight.button("note_take", sight.tap("na", section.id, sight.standing.notes), count=len(own)), *taking)
     drops = [sight.button("note_drop", sight.tap("nk", q.id, sight.standing.notes), name=q.name) for q, _ in own]
+    year = sight.standing.noted[1].year if sight.standing.noted else None
+    warning = sight.say("notecard.other_year", year=year, of=sight.standing.period.year) if year else ""
     return sight.screen(
-        [head, "\n".join(lines), rest, foot, sight.say("notecard.hint")],
+        [head, "\n".join(lines), rest, foot, warning, sight.say("notecard.hint")],
         [
             *pair(drops),  # what ends the card stands at its foot, where the chat has scrolled to
             taking,

@@ -16,11 +16,12 @@ from bot.dialogue.wording import cut, show_answer
 from bot.interview import places, scope
 from bot.interview.answers import Answer, Answered, Focused, How, Noted, NoteSettled, Noticed, TopicsChosen
 from bot.interview.answers import Record as LogRecord
+from bot.interview.dating import other_year
 from bot.interview.extraction import Found, extract
 from bot.interview.hearing import ear_of
 from bot.interview.model import Figure, Question
 from bot.interview.parsing import LIMIT, clean
-from bot.interview.placing import place
+from bot.interview.placing import Placed, place
 from bot.interview.standing import Standing
 
 SEVERAL = 3
@@ -47,18 +48,38 @@ def read_note(turn: Turn, standing: Standing, said: Said) -> Outcome | None:
     """What a note offers; None where words are no note but an answer, or nothing at all."""
     tail = _tail_before(turn, standing)
     text = tail + said.text
-    placed = place(extract(ear_of(turn.content.interview, standing.unit.kind), text, standing.period))
+    placed = _place(turn, standing, text)
     if not placed.offered or not (tail or _is_note(turn, said.text, placed.offered)):
         return None
+    rest = _LONE.sub("", text[-TAIL:]) if len(said.text) >= CUT else ""
+    before = standing.noted[1].left if tail and standing.noted else ()
+    return _offer(turn, standing, text, placed, rest, before)
+
+
+def read_page(turn: Turn, standing: Standing, text: str) -> Outcome | None:
+    """What a whole page offers that was sent to be read; None when not one of its figures answers a question."""
+    placed = _place(turn, standing, text)
+    return _offer(turn, standing, text, placed) if placed.offered else None
+
+
+def _place(turn: Turn, standing: Standing, text: str) -> Placed:
+    return place(extract(ear_of(turn.content.interview, standing.unit.kind), text, standing.period))
+
+
+def _offer(
+    turn: Turn, standing: Standing, text: str, placed: Placed, rest: str = "", before: tuple[str, ...] = ()
+) -> Outcome:
+    """Offer what is new of the figures placed of a text.
+
+    `rest` is its end, where it may go on in another message, `before` the words of figures left of it up to here.
+    """
     noticed = tuple(
         Noticed(name, one.mention.figure, clean(one.words)[:WORDS])
         for name, one in sorted(placed.offered.items(), key=lambda pair: pair[1].mention.start)
         if not _is_known(standing, name, one)
     )
-    rest = _LONE.sub("", text[-TAIL:]) if len(said.text) >= CUT else ""
-    before = standing.noted[1].left if tail and standing.noted else ()
     left = tuple(dict.fromkeys((*before, *(_around(text, one) for one in placed.left))))
-    note = Noted(noticed, len(left), rest, left[:LEFT])
+    note = Noted(noticed, len(left), rest, left=left[:LEFT], year=other_year(text, standing.period))
     if not noticed and not standing.noticed:
         return Outcome(turn.say("note.nothing_new"), records=(note,) if rest else ())
     return Outcome(records=(note, Focused("note")))

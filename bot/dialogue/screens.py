@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from bot.dialogue.events import Button, Screen
+from bot.dialogue.heldcard import show_held
 from bot.dialogue.listed import show_entry, show_listed, show_said
 from bot.dialogue.notecard import show_note
 from bot.dialogue.offers import offer_rows, own_rows
@@ -17,7 +18,8 @@ from bot.interview.standing import Standing
 
 def show_place(sight: View) -> Screen:
     """The screen of the place where that person stands, with the ways to take back what was told last."""
-    return with_history(sight, _show_place(sight))
+    held = sight.standing.held.get(sight.by)
+    return show_held(sight, held) if held else with_history(sight, _show_place(sight))
 
 
 def _show_place(sight: View) -> Screen:
@@ -132,6 +134,7 @@ def show_rest(sight: View, place: places.AtRest) -> Screen:
     first = scope.first_answered(place.section, place.topic, sight.standing)
     back = (sight.button("back", sight.tap("q", first.id)),) if first else ()
     head = {"section": place.section.name, "topic": place.topic.name, "count": len(rest), "taken": taken}
+    head["example"] = rest[0].question.name if rest else ""
     return sight.screen(
         [sight.say("rest.ask", **head)],
         [

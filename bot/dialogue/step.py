@@ -15,10 +15,10 @@ were typed, and nothing else. An edited message changes the answer it once gave.
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.dialogue import commands, edits, mismatched, taps, unticked, words
+from bot.dialogue import braking, commands, edits, mismatched, taps, unticked, words
 from bot.dialogue.desk import Desk, fold_desk
 from bot.dialogue.desklog import DeskRecord
-from bot.dialogue.events import Commanded, Edited, Event, Reply, Said, Screen, Sent, Show, Tapped
+from bot.dialogue.events import Commanded, Edited, Event, Filed, Reply, Said, Screen, Sent, Show, Tapped, Unread
 from bot.dialogue.foyer import LISTED, show_home, show_list, show_making
 from bot.dialogue.neighbours import Logs, neighbours
 from bot.dialogue.screens import show_place
@@ -73,11 +73,15 @@ def decide(turn: Turn) -> Outcome:
         case Commanded(name, _):
             return commands.take(turn, name)
         case Said():
-            return words.take(turn, turn.event.deed)
+            return braking.release(turn, words.take(turn, turn.event.deed))
         case Edited():
             return edits.take(turn, turn.event.deed)
         case Tapped(tap, live):
-            return taps.take(turn, tap, live=live)
+            return _resume(turn, taps.take(turn, tap, live=live))
+        case Filed():
+            return braking.release(turn, words.take_file(turn, turn.event.deed))
+        case Unread(reason, facts):
+            return Outcome(note=turn.say(f"file.{reason}", **facts))
         case Sent(kind):
             return Outcome(note=turn.say(f"note.media_{kind}"))
 
@@ -95,6 +99,18 @@ def _new_figures(before: Standing, after: Standing) -> bool:
     """Whether a figure was told anew: nothing else can make others not fit, and looking costs a read of each log."""
     told = (answer for name, answer in after.answers.items() if before.answers.get(name) != answer)
     return any(isinstance(answer.value, Figure) for answer in told)
+
+
+def _resume(turn: Turn, outcome: Outcome) -> Outcome:
+    """Take the words that a tap let through, as if they came now."""
+    match outcome.resumed:
+        case Said() as said:
+            taken = words.take(turn, said, knowingly=True)
+        case Edited() as edited:
+            taken = edits.take(turn, edited, knowingly=True)
+        case None:
+            return outcome
+    return replace(taken, records=(*taken.records, *outcome.records), replies=(*taken.replies, *outcome.replies))
 
 
 def present(

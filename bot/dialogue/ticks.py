@@ -4,7 +4,7 @@ from bot.dialogue.events import Tap, Toast
 from bot.dialogue.screens import wanted_of
 from bot.dialogue.turn import Outcome, Turn
 from bot.interview import places, scope
-from bot.interview.answers import Focused, Guided, Skipped, TopicsChosen, Wanted
+from bot.interview.answers import EntriesClosed, Focused, Guided, Skipped, TopicsChosen, Wanted
 from bot.interview.standing import Standing
 
 
@@ -82,10 +82,22 @@ def narrow(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     if bool(taken) != (tap.action == "wd"):  # the buttons for all and none are there while nothing is ticked
         return None
     rest = tuple(other.question.id for other in scope.rest_of(place.section, place.topic, standing))
-    wanted = rest if tap.action == "wa" else taken
-    passed = tuple(Skipped(question) for question in rest if question not in wanted)
-    note = turn.say("note.skipped_rest", topic=place.topic.name, count=len(passed)) if passed else ""
-    return Outcome(note, records=(*passed, Wanted(place.topic.id, wanted, done=True), *_onward(turn, place, standing)))
+    records = narrowed(turn, standing, place, rest if tap.action == "wa" else taken)
+    passed = sum(isinstance(record, Skipped) for record in records)
+    return Outcome(
+        turn.say("note.skipped_rest", topic=place.topic.name, count=passed) if passed else "", records=records
+    )
+
+
+def narrowed(
+    turn: Turn, standing: Standing, place: places.AtRest, wanted: tuple[str, ...]
+) -> tuple[Skipped | EntriesClosed | Wanted | Focused, ...]:
+    """The records that leave of a topic's rest only the questions wanted."""
+    rest = tuple(other.question.id for other in scope.rest_of(place.section, place.topic, standing))
+    left = [question for question in rest if question not in wanted]
+    # Of a list nothing is taken back: what was told of it stays, there is only no more of it.
+    passed = tuple(EntriesClosed(question) if standing.said(question) else Skipped(question) for question in left)
+    return (*passed, Wanted(place.topic.id, wanted, done=True), *_onward(turn, place, standing))
 
 
 def _onward(turn: Turn, place: places.AtRest, standing: Standing) -> tuple[Focused, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.dialogue.desk import Desk
 from bot.dialogue.desklog import DeskRecord
-from bot.dialogue.events import Amend, Event, Record, Reply, Tapped
+from bot.dialogue.events import Amend, Edited, Event, Record, Reply, Said, Tapped
 from bot.dialogue.listed import key_of, show_entry_record
 from bot.dialogue.neighbours import Logs, neighbours
 from bot.dialogue.screens import show_record
@@ -79,6 +79,11 @@ class Turn:
         return flow.present(self.content.interview, self.standing, self.event.by)
 
     @property
+    def held(self) -> str | None:
+        """The words held back that a tap decides upon."""
+        return self.event.deed.held if isinstance(self.event.deed, Tapped) else None
+
+    @property
     def asks(self) -> str:
         """What typed words answer where the clerk stands."""
         return name_asked(self.desk, self.place())
@@ -100,7 +105,8 @@ class Outcome:
 
     `question` is the one something was recorded for, `entry` the field of one thing of a repeated answer
     (`question.number.field`); `changed` are those of which something else holds now; `opened` the id of a summary
-    begun by these records; `below` wants the screen under what was sent.
+    begun by these records; `below` wants the screen under what was sent;
+    `resumed` are words that were held back and are to be taken now.
     """
 
     note: str = ""
@@ -112,6 +118,7 @@ class Outcome:
     changed: tuple[Question, ...] = ()
     opened: str = ""
     below: bool = False
+    resumed: Said | Edited | None = None
 
     def settle(self, turn: Turn, after: Standing | None) -> Record | None:
         """The record the question just answered leaves behind, if it is the one that stood open."""

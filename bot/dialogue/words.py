@@ -1,21 +1,27 @@
 """Typed words: they answer the question that stands open, if it had been put when they were typed, and nothing else."""
 
+from dataclasses import replace
+
 from bot.dialogue import undoing
 from bot.dialogue.answering import answer_together, answer_words
+from bot.dialogue.braking import hold, kinds_in, note_masked, refuse
 from bot.dialogue.correcting import correct
 from bot.dialogue.desklog import FieldAsked
-from bot.dialogue.events import Said, Tap
+from bot.dialogue.events import Filed, Said, Tap
 from bot.dialogue.gathering import begin, tell
 from bot.dialogue.making import back_from, change_profile, name_unit, open_or_ask, tell_unit
-from bot.dialogue.noting import read_note
+from bot.dialogue.naming import choose_rest, choose_topics
+from bot.dialogue.noting import read_note, read_page
 from bot.dialogue.sight import same_label
 from bot.dialogue.taps import act
+from bot.dialogue.telling import tell_here
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import cut
 from bot.interview import places
 from bot.interview.answers import Entry, How
 from bot.interview.parsing import LIMIT
 from bot.interview.period import read_period
+from bot.interview.privacy import masked
 from bot.interview.standing import Standing
 
 SPOKEN = {"skip": "x", "skip_rest": "xt", "defer": "z", "back": "b", "map": "m", "keep": "k", "clear": "u"}
@@ -25,12 +31,14 @@ SPOKEN_REST = {"want_all": "wa", "want_none": "wn", "skip_rest": "wn"}
 """The same where the rest of a topic is chosen from."""
 
 
-def take(turn: Turn, said: Said) -> Outcome:
+def take(turn: Turn, said: Said, *, knowingly: bool = False) -> Outcome:
     """What typed words do where the clerk stands: those that came before the question are handed back.
 
-    A note is read wherever it comes: it says itself what it answers.
+    A note is read wherever it comes: it says itself what it answers. Private data is taken only `knowingly`.
     """
     standing = turn.standing if turn.place() is not None else None
+    if not knowingly and (kinds := kinds_in(said.text)):
+        return _brake(turn, standing, said, kinds)
     if standing and (free := _anywhere(turn, standing, said)):
         return free
     if turn.asks and said.asked not in (None, turn.asks):
@@ -38,10 +46,29 @@ def take(turn: Turn, said: Said) -> Outcome:
     return _take(turn, said.text, said.message)
 
 
+def take_file(turn: Turn, filed: Filed) -> Outcome:
+    """What a file does: a note like one that was pasted, of any length, read without the private data in it."""
+    if turn.standing is None or turn.place() is None:
+        return Outcome(turn.say("file.no_summary"))
+    kinds = kinds_in(filed.text)
+    text = masked(filed.text) if kinds else filed.text
+    note = read_page(turn, turn.standing, text) or Outcome(turn.say("file.no_figure"))
+    return note_masked(turn, note, kinds, filed.message) if kinds else note
+
+
+def _brake(turn: Turn, standing: Standing | None, said: Said, kinds: tuple[str, ...]) -> Outcome:
+    """Words with private data: a note is read without it, all else is held back."""
+    if standing is None:
+        return refuse(turn, kinds)
+    note = read_note(turn, standing, replace(said, text=masked(said.text)))
+    return note_masked(turn, note, kinds, said.message) if note else hold(turn, said, kinds)
+
+
 def _anywhere(turn: Turn, standing: Standing, said: Said) -> Outcome | None:
     """What words do that say themselves what they are for: undo and redo, a correction, a note."""
     back = undoing.spoken(turn, standing, said.text)
-    return back or correct(turn, standing, said.text, said.message) or read_note(turn, standing, said)
+    told = back or correct(turn, standing, said.text, said.message)
+    return told or tell_here(turn, standing, said.text, said.message) or read_note(turn, standing, said)
 
 
 def _take(turn: Turn, text: str, message: int) -> Outcome:
@@ -55,8 +82,10 @@ def _take(turn: Turn, text: str, message: int) -> Outcome:
             entry = turn.standing.entry(question.id, number) or Entry(number)
             spoken = _spoken(turn, turn.standing, text, question.id)
             return spoken or tell(turn, turn.standing, question, entry, field, text, How.TYPED, message)
-        case places.AtRest(topic=topic):
-            return _spoken_rest(turn, turn.standing, text, topic.id)
+        case places.AtTopics():
+            return choose_topics(turn, turn.standing, place, text)
+        case places.AtRest():
+            return _spoken_rest(turn, turn.standing, place, text)
         case places.AtProfile(field) if field:
             return change_profile(turn, turn.standing, field, text, message)
         case places.AtMap() | places.AtSection():
@@ -84,11 +113,11 @@ def _spoken(turn: Turn, standing: Standing, text: str, question: str) -> Outcome
     return Outcome(turn.say("note.choose_button")) if elsewhere else None
 
 
-def _spoken_rest(turn: Turn, standing: Standing, text: str, topic: str) -> Outcome:
-    """What a label typed at the choice of a topic's rest does; other words answer no question."""
+def _spoken_rest(turn: Turn, standing: Standing, place: places.AtRest, text: str) -> Outcome:
+    """What a label typed at the choice of a topic's rest does, or the names of questions; other words answer none."""
     action = next((action for key, action in SPOKEN_REST.items() if same_label(text, turn.say(f"button.{key}"))), "")
-    done = act(turn, standing, Tap(action, turn.event.summary, topic)) if action else None
-    return done or Outcome(turn.say("note.choose_button"))
+    done = act(turn, standing, Tap(action, turn.event.summary, place.topic.id)) if action else None
+    return done or choose_rest(turn, standing, place, text) or Outcome(turn.say("note.choose_button"))
 
 
 def _at_desk(turn: Turn, text: str, message: int) -> Outcome:

@@ -198,12 +198,15 @@ class Noted:
     """A note was read: the figures it offers, none of which counts before the clerk says so.
 
     `homeless` is how many figures no question is offered, `left` the words of the first of them; `tail` the end of a
-    text that was cut by the client, to be read again with what follows it.
+    text that was cut by the client, to be read again with what follows it. `masked` are the messages whose private
+    data was passed over: none of it is here. `year` is the earlier one that it says it tells of, if it does.
     """
 
     found: tuple[Noticed, ...]
     homeless: int
     tail: str = ""
+    masked: tuple[int, ...] = ()
+    year: int | None = None
     left: tuple[str, ...] = ()
 
 
@@ -265,6 +268,28 @@ class Redone:
     redone: int
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Words of a message were held back, for they hold `signs` of a person's private data; not one of them is here.
+
+    `asked` names what they were typed to, `edited` says that an earlier message was edited to them, whose answer that
+    of `question` is.
+    """
+
+    message: int
+    signs: tuple[str, ...]
+    asked: str = ""
+    edited: bool = False
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """What was held back of a message was decided upon, or something else was told instead."""
+
+    message: int
+
+
 EntryRecord = EntryTold | EntryPassed | EntryRemoved | EntriesOrdered | EntriesClosed
 Record = (
     Opened
@@ -291,6 +316,8 @@ Record = (
     | Undone
     | Redone
     | Vouched
+    | Held
+    | Released
 )
 
 

@@ -19,6 +19,7 @@ from bot.interview.answers import (
     EntryTold,
     Focused,
     Guided,
+    Held,
     Noted,
     NoteSettled,
     Noticed,
@@ -27,6 +28,7 @@ from bot.interview.answers import (
     Picked,
     Profiled,
     Redone,
+    Released,
     Reopened,
     Row,
     Skipped,
@@ -35,7 +37,7 @@ from bot.interview.answers import (
     Vouched,
     Wanted,
 )
-from bot.interview.history import history, question_of
+from bot.interview.history import history, latest_of, question_of
 from bot.interview.listed import Listed, folded
 from bot.interview.model import Figure, Picks
 from bot.interview.standing import Standing
@@ -65,6 +67,7 @@ class _Tally:
     noticed: dict[str, Noticed] = field(default_factory=dict)
     noted: tuple[datetime, Noted] | None = None
     notes: int = 0
+    held: dict[int, Held] = field(default_factory=dict)
     latest: dict[int, str] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
     of_step: dict[int, set[str]] = field(default_factory=dict)
@@ -97,6 +100,13 @@ class _Tally:
             case Undone(step) | Redone(step):
                 for question in self.of_step.get(step, ()):
                     self.revise(question)
+
+    def release(self, message: int) -> None:
+        """Take in that what a message held back, or was masked of it, was decided upon."""
+        self.held = {by: held for by, held in self.held.items() if held.message != message}
+        if self.noted:
+            at, note = self.noted
+            self.noted = at, replace(note, masked=tuple(one for one in note.masked if one != message))
 
     def pass_over(self, row: Row) -> None:
         """Pass over a row that was undone; the buttons it ended stay ended."""
@@ -132,8 +142,6 @@ class _Tally:
                 self.focus[row.by] = (row.seq, row.record)
             case Answered() | Skipped() | Deferred() | Reopened():
                 self.hear(row.record, row.seq)
-                if isinstance(row.record, Answered):
-                    self.latest[row.by] = row.record.answer.question
             case Noted() | NoteSettled():
                 self.note(row.record, row.at)
             case Paced(express):
@@ -144,8 +152,10 @@ class _Tally:
                 self.vouched[check] = figures
             case EntryTold() | EntryPassed() | EntryRemoved() | EntriesOrdered() | EntriesClosed():
                 self.list(row.record, row.seq)
-                if isinstance(row.record, EntryTold):
-                    self.latest[row.by] = f"{row.record.question}.{row.record.entry}.{row.record.field}"
+            case Held():
+                self.held[row.by] = row.record
+            case Released(message):
+                self.release(message)
             case Undone() | Redone():
                 pass
             case _:
@@ -210,6 +220,8 @@ def fold(rows: Iterable[Row]) -> Standing | None:
             tally.pass_over(row)
         else:
             tally.take(row)
+            if told := latest_of(row.record):
+                tally.latest[row.by] = told
     if tally.standing is None:
         return None
     last = log[-1]
@@ -236,6 +248,7 @@ def fold(rows: Iterable[Row]) -> Standing | None:
         touched=tally.touched,
         heard=tally.heard,
         focus=tally.focus,
+        held=tally.held,
         latest=tally.latest,
         numbers=tally.numbers,
         undo=past.undo,

@@ -18,17 +18,19 @@ from bot.interview.answers import (
     EntryRemoved,
     EntryTold,
     Focused,
+    Held,
     Opened,
     Record,
     Redone,
+    Released,
     Reopened,
     Row,
     Skipped,
     Undone,
 )
 
-SILENT = (Opened, Focused, Doubted)
-"""What tells nothing that could be taken back: a summary begun, where somebody looks, words that were asked back."""
+SILENT = (Opened, Focused, Doubted, Held, Released)
+"""What tells nothing that could be taken back: a summary begun, where somebody looks, words asked or held back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,11 @@ def extended(log: tuple[Row, ...], records: Iterable[Record], by: int, at: datet
     return (*log, *(Row(seq + n, step, by, at, record) for n, record in enumerate(records, 1)))
 
 
+def tells(record: Record) -> bool:
+    """Whether a record tells something that can be taken back."""
+    return not isinstance(record, (*SILENT, Undone, Redone))
+
+
 def question_of(record: Record) -> str:
     """The question something was said of, whose buttons from before no longer fit; empty for what is of none."""
     match record:
@@ -91,5 +98,16 @@ def question_of(record: Record) -> str:
             | EntriesClosed(question)
         ):
             return question
+        case _:
+            return ""
+
+
+def latest_of(record: Record) -> str:
+    """What a record answered: a question, or a field of one thing of it (`question.number.field`); else nothing."""
+    match record:
+        case Answered(answer):
+            return answer.question
+        case EntryTold(question, number, name):
+            return f"{question}.{number}.{name}"
         case _:
             return ""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.interview.answers import Answer, Doubted, Entry, Focused, Noted, Noticed
+from bot.interview.answers import Answer, Doubted, Entry, Focused, Held, Noted, Noticed
 from bot.interview.model import Figure, Picks, Value
 from bot.interview.period import Period
 from bot.interview.unit import Unit
@@ -15,7 +15,8 @@ class Standing:
     """What a log folds to: where everything about one summary stands.
 
     `deferred`: how often in a row, by question; `noticed` what notes offer that was neither taken nor left; `noted` the
-    last note and when it came, `notes` how many there were: what the buttons of a card carry. `latest` is by clerk the
+    last note and when it came, `notes` how many there were: what the buttons of a card carry; `held` is by clerk what
+    was held back and is not decided upon. `latest` is by clerk the
     question they told last (`question.number.field` for one of a thing), `undo` and `redo` the step they can take back
     or bring back; `numbers` the highest a thing of a repeated answer ever had; `vouched` the figures the clerk called
     right, by the check that asked about them.
@@ -46,6 +47,7 @@ class Standing:
     noticed: Mapping[str, Noticed] = field(default_factory=dict)
     noted: tuple[datetime, Noted] | None = None
     notes: int = 0
+    held: Mapping[int, Held] = field(default_factory=dict)
     latest: Mapping[int, str] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
     undo: Mapping[int, int] = field(default_factory=dict)

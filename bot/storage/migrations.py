@@ -101,6 +101,38 @@ _SEEN = (
 )
 
 
+_HELD = (
+    """CREATE TABLE held (
+        chat INTEGER PRIMARY KEY,
+        message INTEGER NOT NULL,
+        words TEXT NOT NULL
+    ) STRICT""",
+    # A CHECK can't be altered, so the table is made anew: a message of the clerk's can be deleted too.
+    """CREATE TABLE outbox_anew (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        chat INTEGER NOT NULL,
+        kind TEXT NOT NULL CHECK (kind IN ('send', 'edit', 'strip', 'document', 'delete')),
+        bubble INTEGER NOT NULL REFERENCES bubble (id),
+        body TEXT,
+        state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'sent', 'failed')),
+        tries INTEGER NOT NULL DEFAULT 0,
+        not_before TEXT,
+        fault TEXT,
+        asks TEXT NOT NULL DEFAULT '',
+        CHECK ((body IS NULL) = (state <> 'pending'))
+    ) STRICT""",
+    """INSERT INTO outbox_anew (id, chat, kind, bubble, body, state, tries, not_before, fault, asks)
+        SELECT id, chat, kind, bubble, body, state, tries, not_before, fault, asks FROM outbox""",
+    # Numbers are never given twice, so the new table counts on from the old one.
+    "DELETE FROM sqlite_sequence WHERE name = 'outbox_anew'",
+    "INSERT INTO sqlite_sequence (name, seq) SELECT 'outbox_anew', seq FROM sqlite_sequence WHERE name = 'outbox'",
+    "DROP TABLE outbox",
+    "ALTER TABLE outbox_anew RENAME TO outbox",
+    "CREATE INDEX outbox_pending ON outbox (chat, id) WHERE state = 'pending'",
+    "CREATE INDEX outbox_bubble ON outbox (bubble)",
+)
+
+
 def m0001_road(db: Database) -> None:
     """Inbox, logs and outbox of the main road."""
     for statement in _ROAD:
@@ -117,8 +149,14 @@ def m0003_seen(db: Database) -> None:
         db.execute(statement)
 
 
+def m0004_notes_and_held_words(db: Database) -> None:
+    """Records of notes, of undo and redo, of checks vouched for; words held back, and messages to be deleted."""
+    for statement in _HELD:
+        db.execute(statement)
+
+
 MIGRATIONS = Migrations("zhibi")
-_STEPS = (m0001_road, m0002_things_told_one_after_another, m0003_seen)
+_STEPS = (m0001_road, m0002_things_told_one_after_another, m0003_seen, m0004_notes_and_held_words)
 for _step in _STEPS:
     MIGRATIONS()(_step)
 

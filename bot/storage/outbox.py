@@ -12,8 +12,8 @@ from typing import Any, Literal
 from bot.storage.clock import read_instant, write_instant
 from bot.storage.connection import Connection
 
-Kind = Literal["send", "edit", "strip", "document"]
-"""A new message · new text and buttons for one · its buttons gone · a new message with a file."""
+Kind = Literal["send", "edit", "strip", "document", "delete"]
+"""A new message · new text and buttons for one · its buttons gone · a new message with a file · a message gone."""
 
 
 @dataclass(frozen=True, slots=True)

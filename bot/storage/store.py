@@ -12,6 +12,7 @@ from bot.storage.clock import write_time
 from bot.storage.codec import Codec
 from bot.storage.connection import Connection, open_connection
 from bot.storage.faults import UnknownSummary
+from bot.storage.held import HeldWords
 from bot.storage.inbox import Inbox
 from bot.storage.outbox import Outbox
 from bot.storage.seen import Seen
@@ -36,6 +37,7 @@ class Store(Generic[D]):
         self.inbox = Inbox(connection)
         self.outbox = Outbox(connection)
         self.seen = Seen(connection)
+        self.held = HeldWords(connection)
         self._connection = connection
         self._records: Codec[Record] = Codec(get_args(Record))
         self._desk = desk

@@ -73,3 +73,10 @@ async def test_a_clerk_no_longer_named_is_a_stranger_and_their_answers_stay(tmp_
         await clerk.say("199家")
         assert "受邀" in clerk.screen["text"]
         assert walk.store.summary_rows("s1") == log
+
+
+async def test_the_file_of_a_stranger_is_not_fetched(closed: Walk) -> None:
+    stranger = Clerk(closed, 9)
+    await stranger.send("document", "慰问困难职工76户".encode(), "台账.txt")
+    assert "getFile" not in [call.method for call in closed.api.calls]
+    assert "只供受邀" in stranger.screen["text"]

@@ -165,3 +165,32 @@ def test_who_says_at_a_field_that_there_is_no_more_of_the_topic_keeps_what_was_t
     assert "plays" not in talker.standing.skipped
     assert told(talker) == [{"what": "打渔杀家"}]
     assert "打渔杀家" in draft(talker)
+
+
+def told_of(talker: Talker) -> list[dict[str, str]]:
+    """What was told of each thing, in words."""
+    return [{name: one.words for name, one in e.told.items()} for e in talker.standing.entries["plays"]]
+
+
+def test_a_day_and_a_number_in_the_line_are_not_asked_again() -> None:
+    talker = Talker(fair_content()).open().choose().choose("演出")
+    talker.say("白蛇传，4月，近40人")
+    assert told_of(talker) == [{"what": "白蛇传", "when": "4月", "people": "近40人"}]
+    assert "白蛇传 · 2026年4月 · 近40人" in talker.text
+    assert "再说一个" in talker.text
+
+
+def test_several_things_a_line_each_with_their_days() -> None:
+    talker = Talker(fair_content()).open().choose().choose("演出")
+    talker.say("白蛇传，4月\n天仙配，近40人\n牛郎织女")
+    assert told_of(talker) == [
+        {"what": "白蛇传", "when": "4月"}, {"what": "天仙配", "people": "近40人"}, {"what": "牛郎织女"},
+    ]  # fmt: skip
+    assert "再说一个" in talker.text
+
+
+def test_an_edited_line_is_read_as_a_whole_again() -> None:
+    talker = Talker(fair_content()).open().choose().choose("演出")
+    talker.say("白蛇传，4月，近40人")
+    talker.edit(talker.message, "青蛇传，5月")
+    assert told_of(talker) == [{"what": "青蛇传", "when": "5月"}]

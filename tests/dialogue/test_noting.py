@@ -61,6 +61,12 @@ def test_all_can_be_left_and_the_clerk_goes_on_where_they_stood(talker: Talker) 
     assert asked in talker.text
 
 
+def test_last_years_summary_is_said_to_be_one(talker: Talker) -> None:
+    talker.say("青禾街道总工会2025年工作总结\n" + NOTE)
+    assert "这是 2025 年的材料，而您在写 2026 年的总结" in talker.text
+    assert "年的材料" not in Talker(shipped()).open().say(NOTE).text
+
+
 def test_what_is_offered_can_be_put_aside_and_taken_up_from_the_map(talker: Talker) -> None:
     talker.say(NOTE).tap("板块目录").tap("读到的数（5 个）")
     assert "读到 5 个数" in talker.text

@@ -67,10 +67,11 @@ CHAT: Tree = {
         "open": "ask value",
     },
     "rest": {
-        "ask": "count section taken topic",
+        "ask": "count example section taken topic",
     },
     "note": {
         "recorded": "name value",
+        "named": "names unknown",
         "vouched": "name",
         "switched": "title",
         "taken": "count seen unseen",
@@ -84,6 +85,7 @@ CHAT: Tree = {
         "express": "count",
         "full": "count",
         "told_many": "count name",
+        "edit_several": "count",
         "edit_lines": "count",
         "too_many": "limit",
         "closed": "count name",
@@ -124,6 +126,10 @@ CHAT: Tree = {
         "media_other": "",
         "name_long": "limit",
         "nothing": "",
+        "private_dropped": "",
+        "private_moved": "",
+        "private_masked": "kinds",
+        "private_refused": "kinds",
         "no_summary": "",
     },
     "mismatch": {
@@ -152,6 +158,12 @@ CHAT: Tree = {
         "damaged": "",
         "not_text": "",
         "unknown": "",
+        "no_summary": "",
+        "no_figure": "",
+        "not_fetched": "",
+    },
+    "private": {
+        "ask": "kinds",
     },
     "notecard": {
         "head": "count here section",
@@ -159,6 +171,7 @@ CHAT: Tree = {
         "other": "count section",
         "others": "others",
         "homeless": "count left",
+        "other_year": "of year",
         "hint": "",
         "known": "count name old value words",
     },
@@ -248,6 +261,9 @@ CHAT: Tree = {
         "note_add": "",
         "note_replace": "",
         "note_keep": "",
+        "note_erase": "",
+        "private_drop": "",
+        "private_keep": "",
         "note_open": "count",
         "check": "name",
         "vouch": "name",
@@ -265,6 +281,7 @@ CHAT: Tree = {
         "question": "mark name",
     },
     "toast": {
+        "erased": "",
         "stale": "",
         "twice": "",
         "gone": "",
@@ -309,6 +326,12 @@ CHAT: Tree = {
             "pace": "",
             "note": "",
             "check": "",
+        },
+        "private": {
+            "id_card": "",
+            "phone": "",
+            "bank_card": "",
+            "person": "",
         },
         "field": {
             "name": "",
