@@ -8,12 +8,15 @@ from bot.dialogue.wording import VALUE_LIMIT, cut, name_picks, show_answer, show
 from bot.drafting.figures import explained
 from bot.interview import places
 from bot.interview.answers import Answer, Answered, Deferred, Doubted, How, Picked, Skipped
+from bot.interview.dependents import dependents
 from bot.interview.model import Figure, Kind, Picks, Question, Words
 from bot.interview.parsing import InvalidAnswer, Reason, agrees, left_out, parse, parse_last, says_nothing
 from bot.interview.period import Period, PeriodKind
 from bot.interview.standing import Standing
 from bot.interview.together import read_together
 
+DEPENDENTS = 4
+"""Answers named that hang together with one that was changed."""
 NAME_LIMIT = 40
 """Hanzi of a unit's name and its kin: two lines of a title at 20 a line (GB/T 9704-2012, 7.3.1)."""
 
@@ -119,7 +122,15 @@ def record(turn: Turn, standing: Standing, answer: Answer, question: Question) -
         note = turn.say("note.same", name=question.name, value=value)
     else:
         note = turn.say("note.changed", name=question.name, value=value, old=show_answer(question, old))
+        note += name_dependents(turn, standing, question)
     return Outcome(note, records=(Answered(answer),), question=question)
+
+
+def name_dependents(turn: Turn, standing: Standing, question: Question) -> str:
+    """A line that names the answers that hang together with one that was changed, or nothing."""
+    beside = dependents(turn.content.interview, standing, question)[:DEPENDENTS]
+    others = "、".join(f"{one.name} {show_answer(one, standing.answers[one.id])}" for one in beside)
+    return "\n" + turn.say("note.depends", others=others) if others else ""
 
 
 def pass_by(turn: Turn, question: Question, passed: Skipped | Deferred) -> Outcome:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bot.dialogue.answering import name_dependents
 from bot.dialogue.events import Tap
 from bot.dialogue.listed import show_said
 from bot.dialogue.sight import View, same_label
@@ -48,6 +49,8 @@ def go(turn: Turn, standing: Standing, way: str) -> Outcome:
     questions = changed(turn.content.interview, standing, after)
     lines = [_line(view, then, question) for question in questions[:NAMED]] or list(_others(view, then))
     note = turn.say(f"note.{way}", lines=lines, more=len(questions[NAMED:]))
+    if len(questions) == 1:
+        note += name_dependents(turn, after, questions[0])
     return Outcome(note, records=(record,), changed=tuple(questions))
 
 

@@ -86,3 +86,12 @@ def test_a_text_that_only_tells_of_a_change_is_an_answer() -> None:
     talker = Talker().open().choose().choose("窗").tap("有")
     talker.say("把旧仓库改成职工书屋")
     assert talker.standing.answers["wood"].value == Words("把旧仓库改成职工书屋")
+
+
+def test_what_hangs_together_with_a_changed_answer_is_named() -> None:
+    talker = Talker(fair_content()).open().choose().choose("摊位", "演出")
+    talker.say("9，小吃4，90元")
+    assert "和它有关的" not in talker.text
+    talker.say("摊位总数改成 12")
+    assert "摊位总数：9个 → <b>12个</b>" in talker.text
+    assert "和它有关的：小吃摊位 4个、摊位费 90元" in talker.text

@@ -81,6 +81,7 @@ CHAT: Tree = {
         "left_out_several": "others",
         "left_out": "name others",
         "changed": "name old value",
+        "depends": "others",
         "same": "name value",
         "express": "count",
         "full": "count",
