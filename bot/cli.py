@@ -108,7 +108,7 @@ def extract(file: Path, as_json: bool, templates: Path | None) -> None:
     from bot.content.extracts import found_rows
 
     content = content_from(templates)
-    rows = found_rows(content.interview, note_from(file, content))
+    rows = found_rows(content.interview, *note_from(file, content))
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return

@@ -89,18 +89,22 @@ def outline_named(name: str | None, content: "Content") -> str | None:
     return name
 
 
-def note_from(file: Path, content: "Content") -> str:
-    """The text of a note, from a file or (`-`) standard input; what can't be read ends the command."""
+def note_from(file: Path, content: "Content") -> tuple[str, str | None]:
+    """The text of a note, from a file or (`-`) standard input, and as it was given if that is plain text.
+
+    What can't be read ends the command.
+    """
     import sys
 
-    from bot.reading.files import read_file
+    from bot.reading.files import as_given, read_file
     from bot.reading.unreadable import Reason, Unreadable
 
     try:
-        return read_file(file.name, sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes())
+        body = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        return read_file(file.name, body), as_given(file.name, body)
     except OSError as error:
         refuse(content.sentences.say("cli.not_readable", path=file, reason=error.strerror))
     except Unreadable as error:
         if error.reason is Reason.EMPTY:
-            return ""  # for another program no fault: nothing is found in it
+            return "", None  # for another program no fault: nothing is found in it
         refuse(content.sentences.say(f"unread.{error.reason}", path=file, **error.facts))

@@ -319,3 +319,13 @@ def test_the_figures_of_a_ledger_are_listed_whatever_file_it_is_in(tmp_path: Pat
 def test_a_note_that_is_not_there_is_named(tmp_path: Path) -> None:
     result = zhibi("extract", tmp_path / "none.txt")
     assert (result.exit_code, "none.txt" in result.stderr) == (2, True)
+
+
+def test_the_places_of_figures_are_those_of_the_text_as_given(tmp_path: Path) -> None:
+    given = "\ufeff慰问困难职工\t户\t76\r\n发放慰问金\t万元\t5.57\r\n另，走访\u200b农民工30人。"
+    (tmp_path / "note.txt").write_bytes(given.encode("utf-8"))
+    result = CliRunner().invoke(main, ["extract", "--json", str(tmp_path / "note.txt")])
+    rows, text = json.loads(result.stdout), given.removeprefix("\ufeff")
+    assert [row["value"] for row in rows] == ["76", "55700", "30"]
+    assert [text[row["start"] : row["end"]] for row in rows] == [row["surface"] for row in rows]
+    assert [row["surface"] for row in rows] == ["76", "5.57", "30人"]

@@ -1,5 +1,7 @@
 """What stands in a note, as other programs read it (`zhibi extract --json`)."""
 
+import re
+from collections.abc import Iterable, Iterator
 from typing import TypedDict
 
 from bot.interview.extraction import Found, extract
@@ -9,6 +11,7 @@ from bot.interview.measures import group
 from bot.interview.mentions import period_of
 from bot.interview.model import Interview
 
+_NUMBER = re.compile("[0-9.,]+")
 _YEAR = 2026
 """The year of a note nobody told: only whether a year is the last one hangs on it."""
 
@@ -34,9 +37,28 @@ class FoundRow(TypedDict):
     item: int | None
 
 
-def found_rows(interview: Interview, text: str) -> list[FoundRow]:
-    """The figures of a note in their order."""
-    return [_row(text, found) for found in extract(ear_of(interview), text, period_of(text, _YEAR))]
+def found_rows(interview: Interview, text: str, given: str | None = None) -> list[FoundRow]:
+    """The figures of a note in their order.
+
+    Their places are those in the text as it was `given`, where it had to be reworded to be read, as tables are.
+    """
+    rows = [_row(text, found) for found in extract(ear_of(interview), text, period_of(text, _YEAR))]
+    return rows if given is None or given == text else list(_placed(rows, given))
+
+
+def _placed(rows: Iterable[FoundRow], given: str) -> Iterator[FoundRow]:
+    """Rows with the places their figures have in the text as given: the whole of one, else its number."""
+    last = 0
+    for row in rows:
+        number = _NUMBER.match(row["surface"])
+        for surface in (row["surface"], number[0] if number else ""):
+            start = given.find(surface, last) if surface else -1
+            if start >= 0:
+                last = start + len(surface)
+                yield {**row, "surface": surface, "start": start, "end": last}
+                break
+        else:  # a figure that stands in the text in another form, or in another order: where it stood is not known
+            yield {**row, "start": last, "end": last}
 
 
 def _row(text: str, found: Found) -> FoundRow:

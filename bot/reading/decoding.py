@@ -31,14 +31,14 @@ _MARKS = str.maketrans({"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\
 
 
 def text_of(content: bytes, junk: Reason) -> str:
-    """The text of a file, clean. Raises Unreadable: `junk` for what is none, too long for more than one note."""
+    """The text of a file, as it stands. Raises Unreadable: `junk` for what is none, too long for more than one note."""
     long = len(content) > CHARACTERS * _WIDEST
     text = _decoded(content[:_PEEK] if long else content, junk, cut=long)
     if len(_NO_TEXT.findall(text)) * _JUNK > len(text):
         raise Unreadable(junk)
     if long or len(text) > CHARACTERS:
         raise Unreadable(Reason.TOO_LONG, limit=CHARACTERS)
-    return clean(text)
+    return text
 
 
 def clean(text: str) -> str:

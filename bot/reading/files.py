@@ -37,8 +37,16 @@ def _read(name: str, content: bytes) -> str:
         raise Unreadable(Reason.TOO_LARGE, limit=MEGABYTES)
     if kind_of(name, content) is Kind.ZIP:
         return _joined(_lines_of_package(name, content))
-    text = text_of(content, reason_of_junk(name))
+    text = clean(text_of(content, reason_of_junk(name)))
     return _joined(lines_of_commas(text) if is_comma_separated(name) else lines_of_text(text))
+
+
+def as_given(name: str, content: bytes) -> str | None:
+    """The text of a plain file as it was given, every character in its place; None for what is no plain text."""
+    try:
+        return None if kind_of(name, content) is Kind.ZIP else text_of(content, reason_of_junk(name))
+    except Unreadable:
+        return None
 
 
 def _lines_of_package(name: str, content: bytes) -> Iterator[str]:

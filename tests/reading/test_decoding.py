@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.reading.decoding import CHARACTERS, text_of
+from bot.reading.decoding import CHARACTERS, clean, text_of
 from bot.reading.unreadable import Reason, Unreadable
 
 NOTE = "慰問困難職工76戶，⽣⼯。"
@@ -21,14 +21,14 @@ def test_big_endian_is_read_by_its_mark() -> None:
 
 def test_lines_end_one_way_and_no_figure_moves() -> None:
     text = "一\r\n二\r三\x0b四\u2028五"
-    read = text_of(text.encode(), Reason.NOT_TEXT)
+    read = clean(text_of(text.encode(), Reason.NOT_TEXT))
     assert read == "一 \n二\n三\n四\n五"
     assert [read.index(one) for one in "一二三四五"] == [text.index(one) for one in "一二三四五"]
 
 
 def test_what_nobody_sees_is_dropped() -> None:
     text = "\ufeff上半年一共慰问了困难职工\x00\u200b3\u200b2\xad0\u202e人次，比去年多"
-    assert text_of(text.encode(), Reason.NOT_TEXT) == "上半年一共慰问了困难职工320人次，比去年多"
+    assert clean(text_of(text.encode(), Reason.NOT_TEXT)) == "上半年一共慰问了困难职工320人次，比去年多"
 
 
 @pytest.mark.parametrize("body", [b"\xff\xfe\x00", b"\x00" * 100, b"\x80\x81\x82\xff", bytes(range(256)), b"\xff" * 9])
