@@ -7,6 +7,7 @@ from bot.dialogue.answering import answer_words
 from bot.dialogue.gathering import tell
 from bot.dialogue.turn import Outcome, Turn
 from bot.interview.answers import Doubted, Focused, How
+from bot.interview.history import tells
 from bot.interview.model import Question
 from bot.interview.standing import Standing
 
@@ -28,11 +29,30 @@ def correct(turn: Turn, standing: Standing, text: str, message: int) -> Outcome 
     """What words do that correct the answer told last, or one by its name; None for words that do not."""
     said = text.strip()
     if found := _LAST.fullmatch(said) or _WRONG.fullmatch(said):
-        told = standing.latest.get(turn.event.by, "")
-        return _correct(turn, standing, told, found["words"], message) or Outcome(turn.say("note.no_latest"))
+        return _correct_last(turn, standing, found["words"], message)
     named = _NAMED.fullmatch(said)
     question = _named(turn, standing, named["name"].strip()) if named else ""
     return _correct(turn, standing, question, named["words"], message) if named and question else None
+
+
+def _correct_last(turn: Turn, standing: Standing, words: str, message: int) -> Outcome:
+    """Correct what was told last; of several things told in one message the only one the words can be for."""
+    told = dict.fromkeys(standing.latest.get(turn.event.by, ()))
+    outcomes = {key: done for key in told if (done := _correct(turn, standing, key, words, message))}
+    told_anew = [key for key, done in outcomes.items() if any(map(tells, done.records))]
+    fitting = told_anew or [key for key, done in outcomes.items() if done.records] or list(outcomes)
+    if len(fitting) > 1:
+        names = "、".join(_name(turn, key) for key in fitting)
+        return Outcome(turn.say("note.latest_several", names=names, example=_name(turn, fitting[-1]), words=words[:40]))
+    return outcomes[fitting[0]] if fitting else Outcome(turn.say("note.no_latest"))
+
+
+def _name(turn: Turn, told: str) -> str:
+    """What a question, or a field of one thing, is called."""
+    name, _, rest = told.partition(".")
+    question = turn.content.interview.question(name)
+    field = question.field(rest.partition(".")[2]) if question and rest else None
+    return (field or question).name if question else ""
 
 
 def _named(turn: Turn, standing: Standing, name: str) -> str:

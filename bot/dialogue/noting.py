@@ -62,6 +62,12 @@ def read_page(turn: Turn, standing: Standing, text: str) -> Outcome | None:
     return _offer(turn, standing, text, placed) if placed.offered else None
 
 
+def read_clear(turn: Turn, standing: Standing, text: str) -> Outcome | None:
+    """What a message offers of which every figure, and more than one, answers some question; else None."""
+    placed = _place(turn, standing, text)
+    return _offer(turn, standing, text, placed) if len(placed.offered) > 1 and not placed.left else None
+
+
 def _place(turn: Turn, standing: Standing, text: str) -> Placed:
     return place(extract(ear_of(turn.content.interview, standing.unit.kind), text, standing.period))
 

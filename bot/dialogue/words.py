@@ -11,7 +11,7 @@ from bot.dialogue.events import Filed, Said, Tap
 from bot.dialogue.gathering import begin, tell
 from bot.dialogue.making import back_from, change_profile, name_unit, open_or_ask, tell_unit
 from bot.dialogue.naming import choose_rest, choose_topics
-from bot.dialogue.noting import read_note, read_page
+from bot.dialogue.noting import read_clear, read_note, read_page
 from bot.dialogue.sight import same_label
 from bot.dialogue.taps import act
 from bot.dialogue.telling import tell_here
@@ -99,8 +99,12 @@ def _answer(turn: Turn, standing: Standing, place: places.AtQuestion, text: str,
     if place.question.kind.repeated:
         return begin(turn, standing, place.question, text, message)
     if place.beside:
-        return answer_together(turn, standing, place.questions, text, How.TYPED, message)
-    return answer_words(turn, standing, place.question, text, How.TYPED, message)
+        outcome = answer_together(turn, standing, place.questions, text, How.TYPED, message)
+    else:
+        outcome = answer_words(turn, standing, place.question, text, How.TYPED, message)
+    if outcome.records or not place.question.kind.numeric:
+        return outcome
+    return read_clear(turn, standing, text) or outcome  # no answer, but perhaps a note of figures asked elsewhere
 
 
 def _spoken(turn: Turn, standing: Standing, text: str, question: str) -> Outcome | None:

@@ -68,7 +68,7 @@ class _Tally:
     noted: tuple[datetime, Noted] | None = None
     notes: int = 0
     held: dict[int, Held] = field(default_factory=dict)
-    latest: dict[int, str] = field(default_factory=dict)
+    latest: dict[int, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
     of_step: dict[int, set[str]] = field(default_factory=dict)
 
@@ -100,6 +100,12 @@ class _Tally:
             case Undone(step) | Redone(step):
                 for question in self.of_step.get(step, ()):
                     self.revise(question)
+
+    def tell_last(self, row: Row) -> None:
+        """Note what a clerk told last: all that one step told."""
+        if told := latest_of(row.record):
+            step, before = self.latest.get(row.by, (0, ()))
+            self.latest[row.by] = row.step, (*(before if step == row.step else ()), told)
 
     def release(self, message: int) -> None:
         """Take in that what a message held back, or was masked of it, was decided upon."""
@@ -220,8 +226,7 @@ def fold(rows: Iterable[Row]) -> Standing | None:
             tally.pass_over(row)
         else:
             tally.take(row)
-            if told := latest_of(row.record):
-                tally.latest[row.by] = told
+            tally.tell_last(row)
     if tally.standing is None:
         return None
     last = log[-1]
@@ -249,7 +254,7 @@ def fold(rows: Iterable[Row]) -> Standing | None:
         heard=tally.heard,
         focus=tally.focus,
         held=tally.held,
-        latest=tally.latest,
+        latest={by: told for by, (_, told) in tally.latest.items()},
         numbers=tally.numbers,
         undo=past.undo,
         redo=past.redo,

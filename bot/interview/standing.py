@@ -17,7 +17,7 @@ class Standing:
     `deferred`: how often in a row, by question; `noticed` what notes offer that was neither taken nor left; `noted` the
     last note and when it came, `notes` how many there were: what the buttons of a card carry; `held` is by clerk what
     was held back and is not decided upon. `latest` is by clerk the
-    question they told last (`question.number.field` for one of a thing), `undo` and `redo` the step they can take back
+    questions their last step told (`question.number.field` for one of a thing), `undo` and `redo` the step they can take back
     or bring back; `numbers` the highest a thing of a repeated answer ever had; `vouched` the figures the clerk called
     right, by the check that asked about them.
     """
@@ -48,7 +48,7 @@ class Standing:
     noted: tuple[datetime, Noted] | None = None
     notes: int = 0
     held: Mapping[int, Held] = field(default_factory=dict)
-    latest: Mapping[int, str] = field(default_factory=dict)
+    latest: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
     undo: Mapping[int, int] = field(default_factory=dict)
     redo: Mapping[int, int] = field(default_factory=dict)

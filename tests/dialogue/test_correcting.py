@@ -95,3 +95,12 @@ def test_what_hangs_together_with_a_changed_answer_is_named() -> None:
     talker.say("摊位总数改成 12")
     assert "摊位总数：9个 → <b>12个</b>" in talker.text
     assert "和它有关的：小吃摊位 4个、摊位费 90元" in talker.text
+
+
+def test_of_several_told_in_one_message_nobody_guesses_which_is_meant() -> None:
+    talker = Talker(fair_content()).open().choose().choose("摊位", "演出")
+    talker.say("9，小吃4，90元").say("上一个改成 12")
+    assert "上一条答了几题（摊位总数、小吃摊位、摊位费）" in talker.text
+    assert value(talker, "stall_money") == 90
+    talker.say("上一个改成 100元")
+    assert value(talker, "stall_money") == 100

@@ -243,3 +243,11 @@ def test_a_whole_page_of_figures_stays_inside_the_limits_of_a_message(talker: Ta
     talker.tap("全部采用")
     assert len(talker.text) < 4096
     assert len(values(talker)) > 100
+
+
+def test_figures_of_other_topics_are_offered_where_they_are_no_answer() -> None:
+    talker = Talker(shipped()).open().say("会员发展与管理")
+    talker.say("发展会员850人，现有会员5135人，现有女会员2696人")
+    assert "读到 3 个数" in talker.text
+    talker.tap("全部采用")
+    assert values(talker) == {"member_new": 850, "member_total": 5135, "member_women": 2696}

@@ -102,6 +102,7 @@ CHAT: Tree = {
         "kept": "name value",
         "undo": "lines more",
         "redo": "lines more",
+        "latest_several": "example names words",
         "no_latest": "",
         "no_undo": "",
         "no_redo": "",
