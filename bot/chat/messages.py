@@ -33,7 +33,7 @@ from bot.dialogue.events import (
 )  # fmt: skip
 
 COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@\w+)?(?:\s+(.*))?", re.S)
-MEDIA = {"photo": "photo", "voice": "voice", "audio": "voice", "video_note": "voice", "document": "file"}
+MEDIA = {"photo": "photo", "voice": "voice", "audio": "voice", "video_note": "voice"}
 """Attributes of a message to what `note.media_*` calls them; all else is `other`."""
 
 

@@ -133,8 +133,11 @@ def show_rest(sight: View, place: places.AtRest) -> Screen:
     ends = [("done", "wd")] if taken else [("want_all", "wa"), ("want_none", "wn")]
     first = scope.first_answered(place.section, place.topic, sight.standing)
     back = (sight.button("back", sight.tap("q", first.id)),) if first else ()
-    head = {"section": place.section.name, "topic": place.topic.name, "count": len(rest), "taken": taken}
-    head["example"] = rest[0].question.name if rest else ""
+    example = rest[0].question.name if rest else ""
+    head = {
+        "section": place.section.name, "topic": place.topic.name, "count": len(rest), "taken": taken,
+        "example": example,
+    }  # fmt: skip
     return sight.screen(
         [sight.say("rest.ask", **head)],
         [

@@ -41,7 +41,7 @@ class Found:
 def extract(ear: Ear, text: str, period: Period) -> tuple[Found, ...]:
     """The figures of a note as it was typed, in their order, with their places in it."""
     plain = readable(text)
-    page = Page.of(plain)
+    page = Page.of(plain, ear.known)
     marks: list[tuple[Mention, tuple[int, int]]] = []
     heard: list[Sequence[Heard]] = []
     for sentence in sentences(plain, mentions(plain, period)):

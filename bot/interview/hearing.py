@@ -5,7 +5,7 @@ less, in the headings above least. Nothing is guessed: below a threshold a figur
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from operator import or_
@@ -81,6 +81,11 @@ class Ear:
         self._lexicon = Lexicon(asked)
         self._words: dict[frozenset[int], Hearing] = {}
         self._fits: dict[str, _Fit] = {}
+
+    @property
+    def known(self) -> Container[str]:
+        """The pairs of hanzi that some question is known by."""
+        return self._lexicon.known
 
     def hear(self, zones: Sequence[Zone], mention: Mention, topic: str = "") -> Sequence[Heard]:
         """The questions a figure may answer, the best first; `topic` is what the figure before it was of."""

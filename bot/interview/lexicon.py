@@ -6,7 +6,7 @@ page, so all that does not depend on the page is worked out once, and a pair's q
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
@@ -60,6 +60,11 @@ class Lexicon:
         self._by_phrase: Mapping[str, Weighed] = {pair: tuple(parts) for pair, parts in phrases.items()}
         self._phrases = _Phrases(owners, masses)
 
+    @property
+    def known(self) -> Container[str]:
+        """The pairs of hanzi that some question is known by."""
+        return self._pairs.keys()
+
     def among(self, places: frozenset[int]) -> "Hearing":
         """The same words for some of the questions only."""
         return Hearing(self._size, self._pairs, self._by_phrase, self._phrases, places)
@@ -85,8 +90,6 @@ class Hearing:
         """How much of what each question is known by stands there: in pairs, and in one phrase as a whole."""
         scores, matched, known = [0.0] * self._size, dict[int, float](), self._known
         for pair, weight in stands.items():
-            if pair not in self._all_pairs:
-                continue  # most of a page is known to no question
             pairs, phrases = known[pair] if pair in known else self._learn(pair)
             for place, own in pairs:
                 scores[place] += own * weight

@@ -16,10 +16,10 @@ class Standing:
 
     `deferred`: how often in a row, by question; `noticed` what notes offer that was neither taken nor left; `noted` the
     last note and when it came, `notes` how many there were: what the buttons of a card carry; `held` is by clerk what
-    was held back and is not decided upon. `latest` is by clerk the
-    questions their last step told (`question.number.field` for one of a thing), `undo` and `redo` the step they can take back
-    or bring back; `numbers` the highest a thing of a repeated answer ever had; `vouched` the figures the clerk called
-    right, by the check that asked about them.
+    was held back and is not decided upon. `latest` is by clerk the questions their last step told
+    (`question.number.field` for one of a thing), `undo` and `redo` the step they can take back or bring back; `numbers`
+    the highest a thing of a repeated answer ever had; `vouched` the figures the clerk called right, by the check that
+    asked about them.
     """
 
     unit: Unit

@@ -7,7 +7,7 @@ clauses before to say what.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.interview.lexicon import HANZI
@@ -60,11 +60,16 @@ class Page:
     marks: Sequence[Mark]
 
     @classmethod
-    def of(cls, text: str) -> "Page":
-        """Look for the pairs and marks of a text."""
-        at = [place for run in HANZI.finditer(text) for place in range(run.start(), run.end() - 1)]
+    def of(cls, text: str, known: Container[str]) -> "Page":
+        """Look for the pairs of a text that are known, most of a page being known to no question, and for its marks."""
+        at, pairs = list[int](), list[str]()
+        for run in HANZI.finditer(text):
+            for place in range(run.start(), run.end() - 1):
+                if (pair := text[place : place + 2]) in known:
+                    at.append(place)
+                    pairs.append(pair)
         marks = list(marks_in(text))
-        return cls(text, at, [text[place : place + 2] for place in at], [mark.start for mark in marks], marks)
+        return cls(text, at, pairs, [mark.start for mark in marks], marks)
 
     def zone(self, start: int, end: int, weight: float) -> Zone:
         """What stands from `start` to `end`."""

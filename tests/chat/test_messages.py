@@ -50,7 +50,6 @@ def test_a_text_is_said_or_a_command(text: str, deed: object) -> None:
         ({"photo": [{**FILE, "width": 1, "height": 1}], "caption": "199家"}, "photo"),
         ({"voice": {**FILE, "duration": 1}}, "voice"),
         ({"audio": {**FILE, "duration": 1}}, "voice"),
-        ({"document": FILE}, "file"),
         ({"sticker": {**FILE, "width": 1, "height": 1, "type": "regular", "is_animated": False, "is_video": False}}, "other"),
         ({"location": {"longitude": 120.1, "latitude": 30.2}}, "other"),
         ({"contact": {"phone_number": "1", "first_name": "甲"}}, "other"),

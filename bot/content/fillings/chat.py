@@ -123,7 +123,6 @@ CHAT: Tree = {
         "choose_button": "",
         "media_photo": "",
         "media_voice": "",
-        "media_file": "",
         "media_rest": "",
         "media_other": "",
         "name_long": "limit",
