@@ -40,23 +40,24 @@ def tell_here(turn: Turn, standing: Standing, text: str, message: int) -> Outcom
     """
     match turn.place():
         case places.AtRest() as place:
-            least = 1
+            least, asked = 1, frozenset[str]()
         case places.AtQuestion(question=question) as place:
-            least = 2 if question.kind.numeric else 0
+            least, asked = 2 if question.kind.numeric else 0, frozenset(one.id for one in place.questions)
         case _:
             return None
     *lines, last = text.splitlines() or [""]
     ended = bool(lines) and any(same_label(last, turn.say(f"button.{key}")) for key in ("want_none", "skip_rest"))
     said = "\n".join(lines) if ended else text
-    told = tell(turn, standing, place.topic, said, How.TYPED, message, least=least)
+    told = tell(turn, standing, place.topic, said, How.TYPED, message, least=least, asked=asked)
     return _end(turn, standing, place, told) if told and ended else told
 
 
 def _end(turn: Turn, standing: Standing, place: places.AtQuestion | places.AtRest, told: Outcome) -> Outcome:
     """Pass over what was not told of a topic."""
     said = {name for record in told.records if (name := question_of(record))}
+    named = {question.id for question in told.changed}  # what could not be read of them is still open
     left = [other.question.id for other in scope.rest_of(place.section, place.topic, standing)]
-    passed = tuple(Skipped(name) for name in left if name not in said)
+    passed = tuple(Skipped(name) for name in left if name not in named)
     closed = tuple(EntriesClosed(name) for name in left if name in said and _is_list(place.topic, name))
     note = turn.say("note.skipped_rest", topic=place.topic.name, count=len(passed)) if passed else ""
     return replace(told, note="\n".join(filter(None, (told.note, note))), records=(*told.records, *passed, *closed))
@@ -67,16 +68,26 @@ def _is_list(topic: Topic, name: str) -> bool:
 
 
 def tell(
-    turn: Turn, standing: Standing, topic: Topic, text: str, how: How, message: int, *, least: int
+    turn: Turn,
+    standing: Standing,
+    topic: Topic,
+    text: str,
+    how: How,
+    message: int,
+    *,
+    least: int,
+    asked: frozenset[str] = frozenset(),
 ) -> Outcome | None:
     """Record what a message tells of a topic; None where it does not say itself what it is of.
 
-    `least` is how many figures say so themselves; with 0 no figure does, only whole names.
+    `least` is how many figures say so themselves; with 0 no figure does, only whole names. Figures for nothing but what
+    is `asked` anyway are an answer.
     """
     told: list[tuple[Question, str | Found]] = [*_by_name(topic, standing, text, whole=not least)]
     if not told and least:
         figures = list(_by_figure(turn, standing, topic, text))
-        told = [*figures] if len(figures) >= least else []
+        elsewhere = any(question.id not in asked for question, _ in figures)
+        told = [*figures] if len(figures) >= least and elsewhere else []
     outcomes = [_answer(turn, standing, question, words, how, message) for question, words in told]
     if not any(outcome.records for outcome in outcomes):
         return None

@@ -141,3 +141,14 @@ def test_the_rest_of_a_topic_is_chosen_by_names() -> None:
     talker.say(name)
     assert f"选上：{name}" in talker.text
     assert "哪些有可写的" not in talker.text
+
+
+def test_a_line_that_cannot_be_read_is_still_open_at_the_end(fair: Talker) -> None:
+    fair.say("摊位总数：9个\n小吃摊位：好多\n没别的了")
+    assert fair.standing.skipped == {"stall_money"}
+    assert "小吃摊位" in fair.text
+
+
+def test_figures_of_what_is_asked_alone_are_an_answer(aid: Talker) -> None:
+    aid.say("走访困难职工家庭76户，发放慰问金5.57万元")
+    assert aid.standing.answers["visited"].words == "走访困难职工家庭76户，发放慰问金5.57万元"
