@@ -104,7 +104,9 @@ def _answer(turn: Turn, standing: Standing, question: Question, said: str | Foun
     if isinstance(said, str):
         outcome = answer_words(turn, standing, question, said, how, message)
         # What is in doubt is asked back where it is asked; here the clerk is elsewhere.
-        return replace(outcome, records=tuple(one for one in outcome.records if not isinstance(one, Doubted)))
+        records = tuple(one for one in outcome.records if not isinstance(one, Doubted))
+        note = outcome.note if records else turn.say("note.unread_line", name=question.name) + outcome.note
+        return replace(outcome, note=note, records=records)
     return record(turn, standing, Answer(question.id, said.mention.figure, said.words, how, message), question)
 
 
