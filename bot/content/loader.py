@@ -1,5 +1,6 @@
 """`templates/` made into what the other rooms work with. Nothing is started on templates with faults."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,11 +10,14 @@ from bot.content.building import book_of, interview_of
 from bot.content.check import faults_in
 from bot.content.faults import BrokenTemplates
 from bot.content.files import Source
-from bot.content.reading import CHAT, FAULTS, INTERVIEW, LOOK, OUTLINES, PAGE, WORDS, read, read_templates
+from bot.content.reading import CHAT, FAULTS, INTERVIEW, LOOK, OUTLINES, PAGE, WORDS, Templates, read, read_templates
 from bot.content.texts import REFUSALS, sound_sentences
 from bot.content.wording import Wording, compiled, wording_of
 from bot.drafting.phrases import PhraseBook
 from bot.interview.model import Interview
+
+_SOUND = set[bytes]()
+"""What tells the texts of templates from others', of those that were found sound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,8 @@ def templates_folder(chosen: Path | None = None) -> Path:
 def load(folder: Path) -> Content:
     """The content of a templates folder. Raises BrokenTemplates with every fault in it."""
     templates, unread = read_templates(folder)
-    if faults := (*unread, *faults_in(templates)):
-        raise BrokenTemplates(faults)
+    if unread or not _is_sound(templates):
+        raise BrokenTemplates((*unread, *faults_in(templates)))
     tables = {name: source.table for name, source in templates.files.items()}
     sections = [source.table for source in templates.sections.values()]
     answers = {REFUSALS: tables[FAULTS][REFUSALS]}
@@ -58,6 +62,17 @@ def load(folder: Path) -> Content:
         page=tables[PAGE]["page"],
         look=tables[LOOK],
     )
+
+
+def _is_sound(templates: Templates) -> bool:
+    """Whether templates have no fault; those found sound are not looked through again while the process runs."""
+    told = hashlib.sha256()
+    for source in (*templates.files.values(), *templates.sections.values()):
+        told.update(f"{source.file}\0{source.text}\0".encode())
+    key = told.digest()
+    if key not in _SOUND and not any(True for _ in faults_in(templates)):
+        _SOUND.add(key)
+    return key in _SOUND
 
 
 def load_sentences(folder: Path) -> Wording:
