@@ -1,12 +1,13 @@
 """What it takes to write an answer down: words read, compared with what stands there, and said back."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from bot.dialogue.screens import ticked
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import VALUE_LIMIT, cut, name_picks, show_answer, show_last
 from bot.drafting.figures import explained
-from bot.interview import places
+from bot.interview import places, scope
 from bot.interview.answers import Answer, Answered, Deferred, Doubted, How, Picked, Skipped
 from bot.interview.dependents import dependents
 from bot.interview.model import Figure, Kind, Picks, Question, Words
@@ -57,13 +58,13 @@ def answer_together(
         question, doubt = doubts[0]
         return answer_offer(turn, standing, question, doubt, doubt.offers[0])
     try:
-        told = read_together(questions, text, standing.period)
+        told = read_together(questions, text, standing.period, _others(turn, questions))
     except InvalidAnswer as fault:
         asked = next((q for q in questions if q.name == fault.facts.get("name")), questions[0])
         return ask_back(turn, standing, asked, Answer(asked.id, Words(text), text, how, message), fault)
     named = {question.id: question for question in questions}
     outcomes = [
-        record(turn, standing, Answer(name, said.value, text, how, message, last=said.last), named[name])
+        record(turn, standing, Answer(name, said.value, text, how, message, last=said.last), named[name], told.said)
         for name, said in told.said.items()
     ]
     records = tuple(one for outcome in outcomes for one in outcome.records)
@@ -75,6 +76,12 @@ def answer_together(
     meant = told.meant.items() if how is How.TYPED else ()
     asked_back = (Doubted(name, text, message, (figure,)) for name, figure in meant)
     return Outcome("\n".join(notes), records=(*records, *asked_back), question=first)
+
+
+def _others(turn: Turn, questions: tuple[Question, ...]) -> tuple[Question, ...]:
+    """The other questions for figures of the topic of some."""
+    here = scope.locate(turn.content.interview, questions[0].id)
+    return tuple(q for q in here.topic.questions if q.kind.numeric and q not in questions) if here else ()
 
 
 def ask_back(turn: Turn, standing: Standing, question: Question, said: Answer, fault: InvalidAnswer) -> Outcome:
@@ -112,8 +119,11 @@ def answer_tap(turn: Turn, standing: Standing, question: Question, picks: Picks)
     return record(turn, standing, Answer(question.id, picks, name_picks(question, picks), How.TAPPED), question)
 
 
-def record(turn: Turn, standing: Standing, answer: Answer, question: Question) -> Outcome:
-    """Write an answer down and say what was understood, beside what stood there before."""
+def record(turn: Turn, standing: Standing, answer: Answer, question: Question, told: Collection[str] = ()) -> Outcome:
+    """Write an answer down and say what was understood, beside what stood there before.
+
+    `told` are the questions that the same message tells: they need not be looked at again.
+    """
     old = standing.answers.get(question.id)
     value = turn.say("plain.beside_last", value=show_answer(question, answer), last=show_last(question, answer))
     if old is None:
@@ -122,13 +132,13 @@ def record(turn: Turn, standing: Standing, answer: Answer, question: Question) -
         note = turn.say("note.same", name=question.name, value=value)
     else:
         note = turn.say("note.changed", name=question.name, value=value, old=show_answer(question, old))
-        note += name_dependents(turn, standing, question)
+        note += name_dependents(turn, standing, question, told)
     return Outcome(note, records=(Answered(answer),), question=question)
 
 
-def name_dependents(turn: Turn, standing: Standing, question: Question) -> str:
+def name_dependents(turn: Turn, standing: Standing, question: Question, told: Collection[str] = ()) -> str:
     """A line that names the answers that hang together with one that was changed, or nothing."""
-    beside = dependents(turn.content.interview, standing, question)[:DEPENDENTS]
+    beside = [one for one in dependents(turn.content.interview, standing, question) if one.id not in told][:DEPENDENTS]
     others = "、".join(f"{one.name} {show_answer(one, standing.answers[one.id])}" for one in beside)
     return "\n" + turn.say("note.depends", others=others) if others else ""
 

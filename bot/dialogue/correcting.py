@@ -59,7 +59,8 @@ def _named(turn: Turn, standing: Standing, name: str) -> str:
     """The id of the one answered question of that name, or that is known by it in notes; empty for none or several."""
     answered = [q for _, _, q in turn.content.interview.walk() if q.id in standing.answers]
     exact = [question.id for question in answered if question.name == name]
-    found = exact or [question.id for question in answered if name in question.heard]
+    heard = exact or [question.id for question in answered if name in question.heard]
+    found = heard or [question.id for question in answered if name in question.name]
     return found[0] if len(found) == 1 else ""
 
 

@@ -51,7 +51,7 @@ def choose_topics(turn: Turn, standing: Standing, place: places.AtTopics, text: 
     topics = scope.offered(section, standing)
     named = named_in(topics, text)
     if not named.ids:
-        return Outcome(turn.say("note.choose_button"))
+        return Outcome(turn.say("note.named_none"))
     now = tuple(topic.id for topic in section.topics if topic.id in {*taken, *named.ids})
     names = "、".join(topic.name for topic in topics if topic.id in named.ids)
     note = turn.say("note.named", names=names, unknown="、".join(named.unknown))

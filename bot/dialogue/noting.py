@@ -32,6 +32,8 @@ CUT = 4000
 """Characters of a message that may have been cut: clients cut at 4,096 (Telegram), as a rule at a line or a space."""
 TAIL = 300
 """Characters of a cut text that are read again with what follows."""
+AFTER = 3
+"""Characters behind a figure that may belong to it: a measure of three (平方米)."""
 LEFT = 30
 """Figures left over that are kept with their words; more are only counted."""
 AROUND = 16
@@ -48,10 +50,11 @@ def read_note(turn: Turn, standing: Standing, said: Said) -> Outcome | None:
     """What a note offers; None where words are no note but an answer, or nothing at all."""
     tail = _tail_before(turn, standing)
     text = tail + said.text
-    placed = _place(turn, standing, text)
+    cut = len(said.text) >= CUT  # what a client may have cut in two is read with what follows it
+    placed = _place(turn, standing, text, cut=cut)
     if not placed.offered or not (tail or _is_note(turn, said.text, placed.offered)):
         return None
-    rest = _LONE.sub("", text[-TAIL:]) if len(said.text) >= CUT else ""
+    rest = _LONE.sub("", text[-TAIL:]) if cut else ""
     before = standing.noted[1].left if tail and standing.noted else ()
     return _offer(turn, standing, text, placed, rest, before)
 
@@ -62,14 +65,15 @@ def read_page(turn: Turn, standing: Standing, text: str) -> Outcome | None:
     return _offer(turn, standing, text, placed) if placed.offered else None
 
 
-def read_clear(turn: Turn, standing: Standing, text: str) -> Outcome | None:
-    """What a message offers of which every figure, and more than one, answers some question; else None."""
+def read_clear(turn: Turn, standing: Standing, text: str, answered: int) -> Outcome | None:
+    """What a message offers whose figures are all some question's, more than were `answered`, and more than one."""
     placed = _place(turn, standing, text)
-    return _offer(turn, standing, text, placed) if len(placed.offered) > 1 and not placed.left else None
+    return _offer(turn, standing, text, placed) if len(placed.offered) > max(1, answered) and not placed.left else None
 
 
-def _place(turn: Turn, standing: Standing, text: str) -> Placed:
-    return place(extract(ear_of(turn.content.interview, standing.unit.kind), text, standing.period))
+def _place(turn: Turn, standing: Standing, text: str, *, cut: bool = False) -> Placed:
+    found = extract(ear_of(turn.content.interview, standing.unit.kind), text, standing.period)
+    return place([one for one in found if not cut or one.mention.end < len(text.rstrip()) - AFTER])
 
 
 def _offer(

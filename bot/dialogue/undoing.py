@@ -1,27 +1,36 @@
 """Undo and redo in the talk: what a step did is taken back or brought back, and what that changes is named."""
 
+import re
 from collections.abc import Iterator
 
 from bot.dialogue.answering import name_dependents
 from bot.dialogue.events import Tap
 from bot.dialogue.listed import show_said
-from bot.dialogue.sight import View, same_label
+from bot.dialogue.sight import MARKS, View
 from bot.dialogue.turn import Outcome, Turn
 from bot.interview.answers import Record, Redone, Undone
 from bot.interview.fold import fold
 from bot.interview.history import extended
 from bot.interview.model import Interview, Question
+from bot.interview.numerals import HANZI, read
 from bot.interview.standing import Standing
 
+WAYS = ("undo", "redo")
+MOST = 50
+"""Steps that are taken back at a word at most."""
 NAMED = 6
 """How many changed questions are named; the rest of a pasted page is counted."""
 
 
 def spoken(turn: Turn, standing: Standing, text: str) -> Outcome | None:
     """What the label of one of the two buttons does when it is typed."""
-    if same_label(text, turn.say("button.undo")):
-        return go(turn, standing, "undo")
-    return go(turn, standing, "redo") if same_label(text, turn.say("button.redo")) else None
+    for way in WAYS:
+        label = turn.say(f"button.{way}").strip(MARKS)
+        if found := re.fullmatch(
+            rf"(?:请|再|帮我|请再)?{label}(?P<times>[0-9]+|[{HANZI}])?[步次下个]?", text.strip(MARKS)
+        ):
+            return go(turn, standing, way, min(int(read(found["times"]) or 1) if found["times"] else 1, MOST))
+    return None
 
 
 def tapped(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
@@ -35,15 +44,18 @@ def _due(turn: Turn, standing: Standing, way: str) -> int | None:
     return (standing.undo if way == "undo" else standing.redo).get(turn.event.by)
 
 
-def go(turn: Turn, standing: Standing, way: str) -> Outcome:
-    """Take the newest step of this clerk back (`undo`), or the last one taken back in again (`redo`)."""
-    step = _due(turn, standing, way)
-    if step is None:
-        return Outcome(turn.say(f"note.no_{way}"))
-    record: Record = Undone(step) if way == "undo" else Redone(step)
-    after = fold(extended(turn.log, (record,), turn.event.by, turn.event.at))
+def go(turn: Turn, standing: Standing, way: str, times: int = 1) -> Outcome:
+    """Take the newest steps of this clerk back (`undo`), or those taken back last in again (`redo`)."""
+    by, log, records = turn.event.by, turn.log, list[Record]()
+    after: Standing | None = standing
+    for _ in range(times):
+        step = _due(turn, after, way) if after else None
+        if step is None:
+            break
+        records.append(Undone(step) if way == "undo" else Redone(step))
+        after = fold(extended(log, records, by, turn.event.at))
     view = turn.view()
-    if after is None or view is None:
+    if after is None or view is None or not records:
         return Outcome(turn.say(f"note.no_{way}"))
     then = View(turn.content, view.by, "", view.summary, standing=after)
     questions = changed(turn.content.interview, standing, after)
@@ -51,7 +63,7 @@ def go(turn: Turn, standing: Standing, way: str) -> Outcome:
     note = turn.say(f"note.{way}", lines=lines, more=len(questions[NAMED:]))
     if len(questions) == 1:
         note += name_dependents(turn, after, questions[0])
-    return Outcome(note, records=(record,), changed=tuple(questions))
+    return Outcome(note, records=tuple(records), changed=tuple(questions))
 
 
 def changed(interview: Interview, before: Standing, after: Standing) -> list[Question]:

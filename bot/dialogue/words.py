@@ -18,7 +18,7 @@ from bot.dialogue.telling import tell_here
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import cut
 from bot.interview import places
-from bot.interview.answers import Entry, How
+from bot.interview.answers import Answered, Entry, How
 from bot.interview.parsing import LIMIT
 from bot.interview.period import read_period
 from bot.interview.privacy import masked
@@ -102,9 +102,11 @@ def _answer(turn: Turn, standing: Standing, place: places.AtQuestion, text: str,
         outcome = answer_together(turn, standing, place.questions, text, How.TYPED, message)
     else:
         outcome = answer_words(turn, standing, place.question, text, How.TYPED, message)
-    if outcome.records or not place.question.kind.numeric:
+    if not place.question.kind.numeric:
         return outcome
-    return read_clear(turn, standing, text) or outcome  # no answer, but perhaps a note of figures asked elsewhere
+    # What answers less than it tells is a note of figures that are asked elsewhere as well.
+    answered = sum(isinstance(record, Answered) for record in outcome.records)
+    return read_clear(turn, standing, text, answered) or outcome
 
 
 def _spoken(turn: Turn, standing: Standing, text: str, question: str) -> Outcome | None:
@@ -121,7 +123,7 @@ def _spoken_rest(turn: Turn, standing: Standing, place: places.AtRest, text: str
     """What a label typed at the choice of a topic's rest does, or the names of questions; other words answer none."""
     action = next((action for key, action in SPOKEN_REST.items() if same_label(text, turn.say(f"button.{key}"))), "")
     done = act(turn, standing, Tap(action, turn.event.summary, place.topic.id)) if action else None
-    return done or choose_rest(turn, standing, place, text) or Outcome(turn.say("note.choose_button"))
+    return done or choose_rest(turn, standing, place, text) or Outcome(turn.say("note.named_none"))
 
 
 def _at_desk(turn: Turn, text: str, message: int) -> Outcome:

@@ -26,6 +26,7 @@ _BEFORE = (
 _AFTER = (
     (Approx.ABOUT, ("左右", "上下", "前后")),
     (Approx.OVER, ("以上", "之多", "有余", "出头")),
+    (Approx.NEAR, ("不到",)),
 )
 _BOUNDS = ("以下", "以内", "之内")
 

@@ -19,16 +19,22 @@ from bot.interview.period import Period
 from bot.interview.readings import UNKNOWN, Reading, readings
 from bot.interview.refusal import InvalidAnswer, Reason
 from bot.interview.speech import is_speech
+from bot.interview.worth import DIGITS
 
 HIGHEST = Decimal(10**10)
 """No union counts or pays more; a longer number is a telephone, a card or an account."""
-HIGHEST_PERCENT = Decimal(1000)
+HIGHEST_PERCENT, WHOLE_PERCENT = Decimal(1000), Decimal(100)
+"""Growth and what was fulfilled of a plan may be more than all; the share of members among workers may not."""
 WAN_FROM = Decimal(10**4)
 """From here on a bare number may be meant in 元 although 万元 was asked."""
 OFFERED = 3
 """How many readings a refusal offers; who meant yet another types it."""
 
+_GROWN = re.compile("完成|增长|增幅|增|超|兑现")
 _DAY = re.compile("(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
+_PAIR = re.compile(
+    "(?<![一二两三四五六七八九十])([一二两三四五六七八])、([两二三四五六七八九])(?![零〇一二三四五六七八九、])"
+)
 _SUM = re.compile(" ?[+:×*=] ?")
 
 
@@ -38,6 +44,7 @@ def read(question: Question, words: str, period: Period) -> Figure:
     Raises InvalidAnswer when there is none, more than one that fits, or one that can be read in two ways.
     """
     text = plain(words)
+    _ask_of_pair(question, text, period)
     found = _found(question, text, period)
     asked = [one for one in found if not one.beside]
     if found and not asked:
@@ -46,6 +53,25 @@ def read(question: Question, words: str, period: Period) -> Figure:
     if nouns.is_list_number(text, chosen):
         raise InvalidAnswer(Reason.AMBIGUOUS, offers=_offers(question, text, [chosen]))
     return _settle(question, text, chosen)
+
+
+def _ask_of_pair(question: Question, text: str, period: Period) -> None:
+    """Ask back what 六、七个 means: about six or seven, or seven of an item six. Raises InvalidAnswer."""
+    for pair in _PAIR.finditer(text):
+        if DIGITS[pair[2]] - DIGITS[pair[1]] == 1:
+            meant = (
+                text[: pair.start()] + pair[1] + pair[2] + text[pair.end() :],
+                text[: pair.start()] + text[pair.start(2) :],
+            )
+            raise InvalidAnswer(Reason.AMBIGUOUS, offers=tuple(_meant_by(question, meant, period)))
+
+
+def _meant_by(question: Question, texts: Iterable[str], period: Period) -> Iterator[Figure]:
+    for text in texts:
+        try:
+            yield read(question, text, period)
+        except InvalidAnswer:
+            continue
 
 
 def left_out(question: Question, words: str, period: Period) -> tuple[str, ...]:
@@ -147,12 +173,18 @@ def _settle(question: Question, text: str, found: Reading) -> Figure:
         ends = [end * WAN_FROM for end in ends]
     if max(ends) > HIGHEST:
         raise InvalidAnswer(Reason.TOO_BIG)
-    if question.kind is Kind.PERCENT and max(ends) > HIGHEST_PERCENT:
-        raise InvalidAnswer(Reason.PERCENT_OVER, limit=int(HIGHEST_PERCENT))
+    highest = WHOLE_PERCENT if _is_share(question) else HIGHEST_PERCENT
+    if question.kind is Kind.PERCENT and max(ends) > highest:
+        raise InvalidAnswer(Reason.PERCENT_OVER, limit=int(highest))
     if question.kind is Kind.COUNT and own_group(question) not in CONTINUOUS and any(end % 1 for end in ends):
         raise InvalidAnswer(Reason.NOT_WHOLE)
     low, *rest = (canonical(end) for end in ends)
     return Figure(low, rest[0] if rest else None, found.approx)
+
+
+def _is_share(question: Question) -> bool:
+    """Whether a percentage is a part of a whole: 入会率, not 完成率 or 同比增长."""
+    return question.name.endswith("率") and not _GROWN.search(question.name)
 
 
 def _is_doubtful(question: Question, said: str, found: Reading, value: Decimal) -> bool:

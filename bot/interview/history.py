@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.interview.answers import (
+    Answer,
     Answered,
     Deferred,
     Doubted,
@@ -19,6 +20,7 @@ from bot.interview.answers import (
     EntryTold,
     Focused,
     Held,
+    How,
     Opened,
     Record,
     Redone,
@@ -105,6 +107,8 @@ def question_of(record: Record) -> str:
 def latest_of(record: Record) -> str:
     """What a record answered: a question, or a field of one thing of it (`question.number.field`); else nothing."""
     match record:
+        case Answered(Answer(how=How.EDITED)) | EntryTold(answer=Answer(how=How.EDITED)):
+            return ""  # an old message edited is not what was told last
         case Answered(answer):
             return answer.question
         case EntryTold(question, number, name):

@@ -50,7 +50,8 @@ _NEAR = 18
 _ID_WORDS = re.compile("身份证|身份号|证件号|证号")
 _PHONE_WORDS = re.compile("电话|手机|联系|微信|号码|[Tt]el|TEL")
 _ACCOUNT_WORDS = re.compile("[账帐][号户]|卡号|开户|银行卡|存折")
-_CODE_WORDS = re.compile(
+_PUBLIC = re.compile("热线[^,;，。；]{0,4}$")
+_NO_PERSONS = re.compile(
     "(?:编号|代码|[同议案文单票书记备批流水序列条]号|发票号码|条码|登记证|证书|号码牌)[为是]?[: ]{0,3}$"
 )
 
@@ -67,7 +68,8 @@ class _Told:
 def numbers(text: str) -> Iterator[Sign]:
     """The numbers of persons by kind and place, in time proportional to the text."""
     for found in _BRACKETED.finditer(text):
-        yield Sign(Private.PHONE, *found.span())
+        if not _PUBLIC.search(text[max(0, found.start() - _NEAR) : found.start()]):
+            yield Sign(Private.PHONE, *found.span())
     for chain in _CHAIN.finditer(text):
         if chain.end() - chain.start() >= _FEWEST_DIGITS - 1:
             yield from _in_chain(text, *chain.span())
@@ -76,8 +78,10 @@ def numbers(text: str) -> Iterator[Sign]:
 def _in_chain(text: str, start: int, end: int) -> Iterator[Sign]:
     """The numbers among groups of digits that stand together."""
     before = text[max(0, start - _NEAR) : start]
+    if _PUBLIC.search(before):
+        return
     id_card = bool(_ID_WORDS.search(before))
-    told = _Told(id_card, bool(_PHONE_WORDS.search(before)), not id_card and bool(_CODE_WORDS.search(before)))
+    told = _Told(id_card, bool(_PHONE_WORDS.search(before)), not id_card and bool(_NO_PERSONS.search(before)))
     groups = [found.span() for found in _GROUP.finditer(text, start, end)]
     if _ACCOUNT_WORDS.search(before) and _is_account(text, start, end):
         yield Sign(_kind(text, groups, told) or Private.BANK_CARD, start, end)

@@ -113,7 +113,7 @@ class Hearing:
     def _learn(self, pair: str) -> tuple[Weighed, Weighed]:
         """Lay out the questions and phrases a pair stands in."""
         places, owners = self._places, self._phrases.owners
-        own = tuple(one for one in self._all_pairs[pair] if one[0] in places)
+        own = tuple(one for one in self._all_pairs.get(pair, ()) if one[0] in places)
         parts = tuple(one for one in self._all_phrases.get(pair, ()) if owners[one[0]] in places)
         self._known[pair] = own, parts
         return own, parts

@@ -44,6 +44,10 @@ _NAMES = re.compile(
 """Names and hours that hold digits."""
 _SCALE = re.compile("[万亿千百余多]+$")
 _COLLEGE = re.compile("[一二三]本")
+_RISEN = re.compile("(?:由|从)[^,，。;；0-9]{0,8}$")
+_RISES = re.compile("[^,，。;；0-9]{0,4}(?:增加|增长|提高|提升|上升|下降|减少|降低|扩大|发展|增|降)(?:到|至|为)")
+_ONCE = re.compile("(?:(?<=^)|(?<=[。;；!]))[ \u3000]*(?:去年|上年)[^。;；!]*?(?=今年|本年|本期)")
+"""What was, told before what is: 去年走访70户、发放5万元，今年走访76户."""
 _PAST = re.compile("去年|上年|往年|上期|同期|年初|以前|之前")
 _GAINED = re.compile("(?:净增|新增)(?:了)?$")
 _SHARES = frozenset(("%", "个百分点"))
@@ -92,7 +96,8 @@ def mentions(text: str, period: Period) -> Iterator[Mention]:
     ahead = False
     for line in LINE.finditer(text):
         ahead = plans.is_ahead_under(line[0], begins=not line.start(), ahead=ahead)
-        named = _NAMES.sub(lambda name: BLANK * len(name[0]), line[0])
+        named = _ONCE.sub(lambda once: BLANK * len(once[0]), line[0])
+        named = _NAMES.sub(lambda name: BLANK * len(name[0]), named)
         starts = [0, *(end.end() for end in ENDS.finditer(line[0]))]
         for found in readings(named, ANYTHING, period):
             begins = max(starts[bisect_right(starts, found.start) - 1], found.start - REACH)
@@ -108,6 +113,8 @@ def _mention(line: re.Match[str], found: Reading, sentence: str, *, ahead: bool,
         value, high, doubtful = found.ways[0][0], (found.ways[0] + (None,))[1], True
     if value is None or value < 0 or _is_none(text, found):
         return None
+    if _RISEN.search(sentence) and _RISES.match(text, found.end):
+        return None  # 由年初的18200人增加到18526人 tells of the second
     growth = bool(found.beside) and is_difference(sentence)
     grown = growth and group(found.measure) not in _SHARES  # 比去年多12户: no question asks by how many
     gained = _GAINED.search(sentence)
@@ -129,7 +136,9 @@ def _measure_of(text: str, found: Reading) -> str:
     """The measure of a reading, 元 where what is paid follows; empty where none does."""
     if found.measure not in {"", UNKNOWN}:
         return "家" if found.measure == "个" and _BODY.match(text, found.end) else found.measure
-    return "元" if _PAID.match(text, found.end) else ""
+    # Nobody counts people in 5.57万 without a word of what they are; money is told so.
+    part = found.scale > 1 and "." in text[found.start : found.end] and not found.measure
+    return "元" if part or _PAID.match(text, found.end) else ""
 
 
 def _is_none(text: str, found: Reading) -> bool:

@@ -11,6 +11,8 @@ _AHEAD = re.compile(
     "计划|打算|力争|争取(?![了到])|预计|拟(?![定订写])|明年|下半年|下一步|下步|今后|将(?![近军来士其有])|到年底|年底前|"
     "要(?:继续|进一步|力争)|进一步(?:加大|加强|推进|做好|扩大|提高)"
 )
+_BY_NOW = re.compile("(?:目前|现在|现|截至目前|至今)?已(?:经)?(?!有(?:计划|打算))")
+"""What is done ends what was to come: 拟新建2家，目前已新建3家."""
 _PLANS = re.compile("(?:计划|打算|思路|安排|展望|设想|目标|规划|重点工作|努力方向)(?:[如与及和].{0,12})?[:：。]?$")
 _DONE = re.compile("总结|回顾|小结|情况|完成|成绩|不足|问题")
 _LAST_HALF = 7
@@ -33,7 +35,8 @@ def is_ahead(sentence: str, period: Period) -> bool:
     """Whether a sentence speaks of what is to come, unless what was planned is done (完成年初计划)."""
     if not _AHEAD.search(sentence):
         return False
-    marks = list(_AHEAD.finditer(_SETTLED.sub("", _QUOTED.sub("", sentence))))
+    told = _SETTLED.sub("", _QUOTED.sub("", sentence))
+    marks = list(_AHEAD.finditer(told, max((done.end() for done in _BY_NOW.finditer(told)), default=0)))
     if period.last >= _LAST_HALF:
         marks = [mark for mark in marks if mark[0] != "下半年"]
     return bool(marks)

@@ -8,6 +8,8 @@ and said so, while something else fits.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import reduce
+from operator import or_
 
 from bot.interview import nouns
 from bot.interview.clauses import LAST_YEAR, is_difference
@@ -19,6 +21,7 @@ from bot.interview.parsing import clean, left_out, parse, parse_last, refused
 from bot.interview.period import Period
 from bot.interview.readings import UNKNOWN, Reading, readings
 from bot.interview.refusal import InvalidAnswer, Reason
+from bot.interview.traits import OWNERS, marks_of
 
 # Where several figures are asked for, a mark between two digits parts them, unless it can only group thousands.
 _APART = re.compile(r"(?<=[0-9])(?:[、；;]|[，,](?![0-9]{3}(?![0-9])))(?=[0-9])|(?<=[0-9])[，](?=[0-9])")
@@ -72,6 +75,9 @@ class Said:
     last: Figure | None = None
 
 
+PEOPLE = OWNERS & reduce(or_, map(marks_of, ("女", "劳模", "农民工", "退休", "残疾", "单亲", "下岗", "新就业", "党员")))
+"""The marks of whose a figure is, of those that are sorts of people."""
+_TOLD = re.compile("[\u4e00-\u9fff]{2}")
 NAMED = 2
 """Hanzi of its name before a figure that make it a question's whatever it is counted in (得奖1项 for 3个)."""
 
@@ -88,18 +94,27 @@ class Told:
     meant: Mapping[str, Figure] = field(default_factory=dict)
 
 
-def read_together(questions: Sequence[Question], words: str, period: Period) -> Told:
+def read_together(questions: Sequence[Question], words: str, period: Period, others: Sequence[Question] = ()) -> Told:
     """What a message says to questions put together; some of them may be left open.
+
+    A figure whose words are rather those of one of the `others` of the topic is none of theirs.
 
     Raises InvalidAnswer when a figure cannot be read, or cannot be told to belong to one question.
     """
     parts = tuple(_parts(plain(_APART.sub("；", clean(words))), questions, period))
     now = [part for part in parts if not part.then]
     if len(now) < 2:
-        question = _only(questions, now)
+        try:
+            question = _only(questions, now)
+        except InvalidAnswer as refusal:
+            raise refused(questions[0], clean(words), refusal) from None
         said_alone = Said(parse(question, words, period), _last(question, words, period))
         return Told({question.id: said_alone}, left_out(question, words, period))
-    mine = [part for part in now if any(_fits(question, part) for question in questions)]
+    mine = [
+        part
+        for part in now
+        if any(_fits(question, part) for question in questions) and not _is_rather(others, questions, part)
+    ]
     try:
         placed = dict(zip(mine, _matched(questions, mine, now[0]), strict=True))
     except InvalidAnswer as refusal:
@@ -118,6 +133,12 @@ def read_together(questions: Sequence[Question], words: str, period: Period) -> 
     return Told(
         said, tuple(part.shown for part in stray), dict(_meant([q for q in questions if q.id not in said], stray))
     )
+
+
+def _is_rather(others: Sequence[Question], questions: Sequence[Question], part: Part) -> bool:
+    """Whether the words before a figure are more like the name of another question than like any that is asked."""
+    best = max((_likeness(question, part) for question in questions), default=0)
+    return any(_measures(other, part) and _likeness(other, part) > max(best, NAMED) for other in others)
 
 
 def _meant(open_questions: Sequence[Question], stray: Sequence[Part]) -> Iterator[tuple[str, Figure]]:
@@ -147,8 +168,27 @@ def _only(questions: Sequence[Question], parts: Sequence[Part]) -> Question:
     """The question a single figure is for: of those that take its measure the one its words name, else the first."""
     if not parts:
         return questions[0]
-    fitting = [question for question in questions if _fits(question, parts[0])] or questions
-    return max(fitting, key=lambda question: _likeness(question, parts[0]))
+    part = parts[0]
+    fitting = _paid(questions, part) or [question for question in questions if _fits(question, part)] or questions
+    best = max(fitting, key=lambda question: _likeness(question, part))
+    near = best is not questions[0] and distance(own_group(questions[0]), part.measure) == 1
+    if not _likeness(best, part) and (near or (_may_be_money(questions, part) and not _paid(questions, part))):
+        # 12人 where 人次 is asked first, 5.57万 of 名 or of 元
+        raise InvalidAnswer(Reason.TOO_MANY, heard=part.measure)
+    return best
+
+
+def _paid(questions: Sequence[Question], part: Part) -> list[Question]:
+    """The one question for money where a bare 5.57万 is told: nobody counts people or things so."""
+    bare = part.measure in {"", UNKNOWN} and part.found.scale > 1 and "." in part.shown
+    money = [question for question in questions if question.kind is Kind.MONEY]
+    return money if bare and len(money) == 1 else []
+
+
+def _may_be_money(questions: Sequence[Question], part: Part) -> bool:
+    """Whether a bare number in 万 may as well be money that is asked for."""
+    bare = part.measure in {"", UNKNOWN} and part.found.scale > 1
+    return bare and len({question.kind is Kind.MONEY for question in questions}) > 1
 
 
 def _matched(questions: Sequence[Question], parts: Sequence[Part], first: Part) -> Sequence[Question]:
@@ -159,7 +199,7 @@ def _matched(questions: Sequence[Question], parts: Sequence[Part], first: Part) 
         return (_only(questions, parts),)
     left, found = list(questions), list[Question]()
     for place, part in enumerate(parts):
-        fitting = [question for question in left if _fits(question, part)]
+        fitting = _paid(left, part) or [question for question in left if _fits(question, part)]
         if not fitting:
             raise InvalidAnswer(Reason.TOO_MANY, heard=part.measure)
         best = max(fitting, key=lambda question: _likeness(question, part))
@@ -174,7 +214,13 @@ def _matched(questions: Sequence[Question], parts: Sequence[Part], first: Part) 
 
 
 def _fits(question: Question, part: Part) -> bool:
-    """Whether a question can take the measure of a figure, or one near it under the question's own name."""
+    """Whether a question can take the measure of a figure, or one near it under the question's own name.
+
+    What the words before it say of whose it is (女, 农民工) must be the question's.
+    """
+    whose, asked = marks_of(part.words[part.start : part.found.start]) & PEOPLE, marks_of(question.name) & PEOPLE
+    if (whose or (asked and _TOLD.search(part.label))) and not whose & asked:
+        return False
     if _measures(question, part):
         return True
     near = question.kind is Kind.COUNT and distance(own_group(question), part.measure) is not None

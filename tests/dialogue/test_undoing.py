@@ -128,3 +128,14 @@ def test_one_clerk_takes_back_only_what_is_their_own(talker: Talker) -> None:
 
 def test_on_the_desk_a_command_says_that_nothing_is_being_written() -> None:
     assert "还没有正在写的总结" in Talker().say("/undo").text
+
+
+@pytest.mark.parametrize(
+    ("words", "left"), [("撤销2步", {}), ("撤销两步", {}), ("再撤销一次", {"apples": 3}), ("撤销99步", {})]
+)
+def test_several_steps_are_taken_back_at_a_word(talker: Talker, words: str, left: dict[str, int]) -> None:
+    talker.say("3").say("上一个改成 4")
+    talker.say(words)
+    assert values(talker) == left
+    talker.say("重做9次")
+    assert values(talker) == {"apples": 4}

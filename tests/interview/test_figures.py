@@ -267,3 +267,18 @@ def test_money_in_wan_is_read_to_the_fen(fen: int) -> None:
     yuan = Decimal(fen) / 100
     wan = f"{yuan / 10000:.6f}"
     assert read("元", f"{wan}万元").value == read("万元", f"{wan}万").value == read("元", f"{yuan}元").value == yuan
+
+
+def test_six_or_seven_is_asked_back() -> None:
+    refused = refusal(asking("个"), "六、七个")
+    assert refused.reason is Reason.AMBIGUOUS
+    assert refused.offers == (Figure(Decimal(6), Decimal(7)), Figure(Decimal(7)))
+
+
+def test_a_share_is_no_more_than_all() -> None:
+    assert refusal(asking("%", name="职工入会率"), "105%").reason is Reason.PERCENT_OVER
+    assert parse(asking("%", name="任务完成率"), "105%", PERIOD) == Figure(Decimal(105))
+
+
+def test_less_than_is_near() -> None:
+    assert read("个", "30个不到") == Figure(Decimal(30), None, NEAR)

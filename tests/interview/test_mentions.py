@@ -126,3 +126,28 @@ def test_any_text_can_be_read_and_places_are_within_it(text: str) -> None:
 @given(st.text(max_size=60))
 def test_readable_text_is_as_long_as_what_was_typed(text: str) -> None:
     assert len(readable(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("会员由年初的18200人增加到18526人。", [18526]),
+        ("入会率从94.2%提高到95.1%。", [Decimal("95.1")]),
+        ("去年走访70户、发放5万元，今年走访76户。", [76]),
+        ("<script>alert(1)</script>", []),
+    ],
+)
+def test_what_was_before_is_left_alone(text: str, values: list[object]) -> None:
+    plain = readable(text)
+    found = [one for one in mentions(plain, HALF) if one.measure]
+    assert [one.figure.value for one in found] == values
+
+
+def test_what_is_done_by_now_is_no_plan() -> None:
+    found = list(mentions(readable("拟于7月新建2家，目前已新建3家。"), HALF))
+    assert [(int(one.figure.value), one.plan) for one in found] == [(2, True), (3, False)]
+
+
+def test_a_bare_part_of_ten_thousand_is_money() -> None:
+    (found,) = mentions(readable("慰问5.57万"), HALF)
+    assert (found.figure.value, found.measure) == (55700, "元")

@@ -200,3 +200,8 @@ def test_a_long_text_takes_no_longer_than_its_length(text: str) -> None:
     started = time.process_time()
     signs(text)
     assert time.process_time() - started < 1
+
+
+def test_a_public_hotline_is_nobodys_own() -> None:
+    assert signs("开通维权热线0571-88886666") == ()
+    assert signs("联系电话0571-88886666") != ()

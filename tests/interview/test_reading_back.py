@@ -35,7 +35,8 @@ def value_for(question: Question, chance: random.Random) -> Decimal:
     """A value a question may have: up to a thousand million, now round, now to the fen where that is counted."""
     hundredths = Decimal(chance.randint(0, 99)) / 100
     if question.kind is Kind.PERCENT:
-        return canonical(chance.randint(0, 150) + chance.choice((Decimal(0), hundredths)))
+        most = 98 if question.name.endswith("率") else 150  # a part of a whole is no more than all of it
+        return canonical(chance.randint(0, most) + chance.choice((Decimal(0), hundredths)))
     size = chance.randint(0, 9)
     value = Decimal(chance.randint(0, 10**size))
     if chance.random() < 0.4 and size > 2:
@@ -49,7 +50,7 @@ def figures(chance: random.Random) -> Iterator[tuple[Question, Figure]]:
     for _ in range(VALUES):
         question = chance.choice(questions())
         low = value_for(question, chance)
-        more = 10 ** chance.randint(0, 2 if question.kind is Kind.PERCENT else 5)
+        more = 1 if question.kind is Kind.PERCENT else 10 ** chance.randint(0, 5)
         high = canonical(low + more) if chance.random() < 0.25 else None
         yield question, Figure(low, high, chance.choice((None, None, None, *Approx)))
 

@@ -58,7 +58,6 @@ def test_a_single_figure_goes_where_its_measure_fits(words: str, name: str) -> N
         ("3261，1204", Reason.TOO_MANY),
         ("1204，800，3261，5", Reason.TOO_MANY),
         ("女1204，女800", Reason.TOO_MANY),
-        ("会员3261人，女1204人，农民工800人，党员50人", Reason.TOO_MANY),
         ("3261家，1204家", Reason.OTHER_MEASURE),
         ("很多", Reason.NOT_A_NUMBER),
     ],
@@ -117,3 +116,51 @@ def test_the_five_hundred_of_a_list_are_no_figure() -> None:
     told = read_together((top, rate), "世界五百强协商企业12家，世界五百强企业建制率95%", HALF)
     assert told.said == {"top": Said(Figure(Decimal(12))), "rate": Said(Figure(Decimal(95)))}
     assert told.left_out == ()
+
+
+def counted(name: str, title: str, measure: str) -> Question:
+    return Question(name, title, "", Kind.COUNT, f"{title}多少？", measure=measure)
+
+
+JOINED, MIGRANTS = counted("joined", "发展会员", "人"), counted("migrants", "新增农民工会员", "人")
+SICK, HURT = counted("sick", "看望住院职工", "人次"), counted("hurt", "看望工伤职工", "名")
+BUILT, SINGLE = counted("built", "新建基层工会", "家"), counted("single", "单独建会企业", "家")
+COVERED = counted("covered", "新覆盖企业", "家")
+
+
+def said(questions: tuple[Question, ...], words: str, others: tuple[Question, ...] = ()) -> dict[str, int]:
+    told = read_together(questions, words, HALF, others).said
+    return {name: int(one.value.value) for name, one in told.items() if isinstance(one.value, Figure)}
+
+
+def test_women_are_no_migrants() -> None:
+    assert said((JOINED, MIGRANTS), "12人其中女3人") == {"joined": 12}
+    assert said((JOINED, MIGRANTS), "12人其中农民工3人") == {"joined": 12, "migrants": 3}
+
+
+def test_a_measure_near_the_first_ones_is_asked_back() -> None:
+    with pytest.raises(InvalidAnswer) as refused:
+        read_together((SICK, HURT), "12人", HALF)
+    assert refused.value.reason is Reason.TOO_MANY
+
+
+def test_a_bare_sum_in_wan_is_money() -> None:
+    assert said((HURT, HOMES, MONEY), "5.57万") == {"money": 55700}
+    assert said((HURT, HOMES, MONEY), "76户，5.57万") == {"homes": 76, "money": 55700}
+    with pytest.raises(InvalidAnswer):
+        read_together((HURT, HOMES, MONEY), "3万", HALF)
+
+
+def test_a_figure_by_the_name_of_another_question_of_the_topic_is_none_of_these() -> None:
+    assert said((BUILT, SINGLE), "新建3家，新覆盖企业12家", (COVERED,)) == {"built": 3}
+
+
+def test_six_or_seven_is_asked_back_in_a_group_too() -> None:
+    with pytest.raises(InvalidAnswer) as refused:
+        read_together((JOINED, MIGRANTS), "六、七人", HALF)
+    assert refused.value.reason is Reason.AMBIGUOUS
+
+
+def test_people_of_a_sort_nobody_asks_for_are_named_and_left_out() -> None:
+    told = read_together((TOTAL, WOMEN, MIGRANT), "会员3261人，女1204人，农民工800人，党员50人", HALF)
+    assert (set(told.said), told.left_out) == ({"total", "women", "migrant"}, ("50人",))

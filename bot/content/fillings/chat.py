@@ -71,6 +71,7 @@ CHAT: Tree = {
     },
     "note": {
         "recorded": "name value",
+        "named_none": "",
         "unread_line": "name",
         "named": "names unknown",
         "vouched": "name",
