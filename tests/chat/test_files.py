@@ -74,7 +74,7 @@ async def test_nothing_of_a_file_counts_before_its_clerk_says_so(begun: Clerk, w
         ("台账.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "另存为"),
         ("扫描件.pdf", b"%PDF-1.7\n" + b"\0" * 100, "PDF"),
         ("台账.docx", b"PK\x03\x04" + b"\0" * 100, "另存"),
-        ("空.txt", b" \n", "没有文字"),
+        ("空.txt", b" \n", "没有读到能用的"),
         ("照片.jpg", b"\xff\xd8\xff\xe0" + b"\0" * 100, "图片"),
         ("闲话.txt", "今天天气很好，大家都来了。".encode(), "没有读到"),
     ],
