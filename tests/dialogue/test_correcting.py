@@ -63,7 +63,7 @@ def test_with_nothing_told_there_is_nothing_to_correct() -> None:
 def test_what_cannot_be_read_leaves_the_answer_as_it_was(talker: Talker) -> None:
     talker.say("7").say("上一个改成 好多")
     assert value(talker, "pears") == 7
-    assert "甲pears" in talker.text or "数" in talker.text
+    assert "“好多”里没有读到数" in talker.text
 
 
 def test_what_is_in_doubt_is_asked_back_at_its_question() -> None:
