@@ -23,7 +23,7 @@ from bot.chat.fetching import Fetcher
 from bot.chat.messages import Letter, read_update, write_replies
 from bot.chat.ports import Clock, Store
 from bot.dialogue.desk import Desk, fold_desk
-from bot.dialogue.events import Deed, Edited, Event, Forget, Reply, Said, Sent, Tapped, Tell
+from bot.dialogue.events import Deed, Edited, Event, Forget, Reply, Said, Tapped, Tell
 from bot.dialogue.step import step
 from bot.dialogue.wording import Content
 
@@ -177,10 +177,11 @@ class Talk:
         return put.asks if put.after is not None and put.after < message else ""
 
     def _joined(self, letter: Letter, at: datetime) -> Letter:
-        """The letter, unless it is the rest of a text that a client cut at 4,096 characters: that is no answer."""
+        """The letter, marked where it is the rest of a text that a client cut at 4,096 characters."""
         cut = self.cut.get(letter.chat)
-        rest = isinstance(letter.deed, Said) and cut is not None and at - cut <= TOGETHER
-        return replace(letter, deed=Sent("rest")) if rest else letter
+        if not isinstance(letter.deed, Said) or cut is None or at - cut > TOGETHER:
+            return letter
+        return replace(letter, deed=replace(letter.deed, rest=True))
 
     def _remember(self, message: Message | None) -> None:
         """Remember whether a message may have a rest; not before all tries of its update, which must go alike."""

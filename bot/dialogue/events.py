@@ -51,12 +51,13 @@ class Said:
     """Text in a message of that id.
 
     `asked` names what the clerk had been asked when it was typed, as `Show.asks` does; empty when that was nothing,
-    None when it is not known.
+    None when it is not known. `rest`: it is the rest of a text that a client has cut in two.
     """
 
     text: str
     message: int
     asked: str | None = None
+    rest: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ WORDS = 40
 
 def read_note(turn: Turn, standing: Standing, said: Said) -> Outcome | None:
     """What a note offers; None where words are no note but an answer, or nothing at all."""
-    tail = _tail_before(turn, standing)
+    tail = tail_before(turn, standing)
     text = tail + said.text
     cut = len(said.text) >= CUT  # what a client may have cut in two is read with what follows it
     placed = _place(turn, standing, text, cut=cut)
@@ -103,7 +103,7 @@ def _around(text: str, found: Found) -> str:
     return clean(text[max(0, min(found.mention.start, end - AROUND)) : end])[-AROUND:]
 
 
-def _tail_before(turn: Turn, standing: Standing) -> str:
+def tail_before(turn: Turn, standing: Standing) -> str:
     """The end of a note that came just before and was cut by the client."""
     if standing.noted is None or not standing.noted[1].tail:
         return ""

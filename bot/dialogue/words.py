@@ -1,5 +1,6 @@
 """Typed words: they answer the question that stands open, if it had been put when they were typed, and nothing else."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.dialogue import undoing
@@ -11,7 +12,7 @@ from bot.dialogue.events import Filed, Said, Tap
 from bot.dialogue.gathering import begin, tell
 from bot.dialogue.making import back_from, change_profile, name_unit, open_or_ask, tell_unit
 from bot.dialogue.naming import choose_rest, choose_topics
-from bot.dialogue.noting import read_clear, read_note, read_page
+from bot.dialogue.noting import read_clear, read_note, read_page, tail_before
 from bot.dialogue.sight import same_label
 from bot.dialogue.taps import act
 from bot.dialogue.telling import tell_here
@@ -37,6 +38,8 @@ def take(turn: Turn, said: Said, *, knowingly: bool = False) -> Outcome:
     A note is read wherever it comes: it says itself what it answers. Private data is taken only `knowingly`.
     """
     standing = turn.standing if turn.place() is not None else None
+    if said.rest:
+        return _take_rest(turn, standing, said)
     if not knowingly and (kinds := kinds_in(said.text)):
         return _brake(turn, standing, said, kinds)
     if standing and (free := _anywhere(turn, standing, said)):
@@ -50,18 +53,33 @@ def take_file(turn: Turn, filed: Filed) -> Outcome:
     """What a file does: a note like one that was pasted, of any length, read without the private data in it."""
     if turn.standing is None or turn.place() is None:
         return Outcome(turn.say("file.no_summary"))
-    kinds = kinds_in(filed.text)
-    text = masked(filed.text) if kinds else filed.text
-    note = read_page(turn, turn.standing, text) or Outcome(turn.say("file.no_figure"))
-    return note_masked(turn, note, kinds, filed.message) if kinds else note
+    standing = turn.standing
+    note = _read_masked(turn, filed.text, filed.message, lambda text: read_page(turn, standing, text))
+    return note or Outcome(turn.say("file.no_figure"))
+
+
+def _take_rest(turn: Turn, standing: Standing | None, said: Said) -> Outcome:
+    """The rest of a text that a client has cut is more of a note, and never an answer."""
+    if standing is None:
+        return Outcome(turn.say("note.media_rest"))
+    goes_on = bool(tail_before(turn, standing))
+    note = _read_masked(turn, said.text, said.message, lambda text: read_note(turn, standing, replace(said, text=text)))
+    return note or Outcome("" if goes_on else turn.say("note.media_rest"))
 
 
 def _brake(turn: Turn, standing: Standing | None, said: Said, kinds: tuple[str, ...]) -> Outcome:
     """Words with private data: a note is read without it, all else is held back."""
     if standing is None:
         return refuse(turn, kinds)
-    note = read_note(turn, standing, replace(said, text=masked(said.text)))
-    return note_masked(turn, note, kinds, said.message) if note else hold(turn, said, kinds)
+    note = _read_masked(turn, said.text, said.message, lambda text: read_note(turn, standing, replace(said, text=text)))
+    return note or hold(turn, said, kinds)
+
+
+def _read_masked(turn: Turn, text: str, message: int, read: Callable[[str], Outcome | None]) -> Outcome | None:
+    """What a note offers that is read without the private data in it, which the clerk is told of."""
+    kinds = kinds_in(text)
+    note = read(masked(text) if kinds else text)
+    return note_masked(turn, note, kinds, message) if note and kinds else note
 
 
 def _anywhere(turn: Turn, standing: Standing, said: Said) -> Outcome | None:

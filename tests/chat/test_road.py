@@ -8,6 +8,7 @@ import pytest
 from walking import Clerk, Walk, shipped
 
 from bot.content.loader import Content
+from bot.interview.fold import fold
 
 
 @pytest.fixture(scope="module")
@@ -125,3 +126,15 @@ async def test_the_rest_of_a_long_paste_is_no_answer(clerk: Clerk, walk: Walk) -
     walk.now += timedelta(seconds=5)
     await clerk.say("199家")
     assert "199家" in clerk.screen["text"]
+
+
+async def test_the_rest_of_a_long_note_is_read_with_it(clerk: Clerk, walk: Walk) -> None:
+    await clerk.open_summary()
+    head = "走访慰问困难职工家庭76户。"
+    whole = head + "话" * (4096 - len(head) - 5) + "慰问金5" + ".57万元，新建工会3家。"
+    await clerk.say(whole)
+    standing = fold(walk.store.summary_rows("s1"))
+    assert standing is not None
+    found = {name: str(one.figure.value) for name, one in standing.noticed.items()}
+    assert found == {"visited": "76", "visit_money": "55700", "org_new": "3"}
+    assert "都没有记下来" not in clerk.screen["text"]
