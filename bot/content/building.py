@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.content.checks import check_of
 from bot.content.conditions import condition_of
-from bot.drafting.phrases import Guiding, ItemPhrases, Outline, PeriodNames, Phrase, PhraseBook, phrase_of
+from bot.drafting.phrases import Guiding, ItemPhrases, Outline, PeriodNames, Phrase, PhraseBook, TitleForm, phrase_of
 from bot.interview.model import Choice, Group, Interview, Kind, Question, Section, Topic
 from bot.interview.unit import UnitKind
 
@@ -137,7 +137,7 @@ def book_of(outlines: Table, words: Table, interview: Table, sections: Sequence[
         clauses={question["id"]: clause_of(question) for question in questions if question not in listed},
         items={question["id"]: items_of(question, interview) for question in listed},
         comparisons={way: phrase_of(way, text) for way, text in words.get("comparison", {}).items()},
-        titles=_phrases(outlines["title"], "title"),
+        titles=tuple(map(_title_of, outlines["title"])),
         openings=_phrases(outlines["opening"], "opening"),
         closes=_phrases(outlines["close"], "close"),
         outlines=tuple(_outline_of(table) for table in outlines["outline"]),
@@ -174,6 +174,12 @@ def _phrases(tables: Sequence[Table], name: str) -> tuple[Phrase, ...]:
     )
 
 
+def _title_of(table: Table) -> TitleForm:
+    return TitleForm(
+        table["id"], table["name"], phrase_of(table["id"], table["text"]), frozenset(table.get("kinds", ()))
+    )
+
+
 def _outline_of(table: Table) -> Outline:
     return Outline(
         id=table["id"],
@@ -194,8 +200,8 @@ def _guiding_of(table: Table) -> Guiding:
 
 
 def _periods_of(words: Table) -> PeriodNames:
-    title, spoken = (
+    title, spoken, following = (
         {kind: phrase_of(f"{name}_{kind}", text) for kind, text in words["period"][name].items()}
-        for name in ("title", "spoken")
+        for name in ("title", "spoken", "next")
     )
-    return PeriodNames(title, spoken, words["numerals"])
+    return PeriodNames(title, spoken, following, words["numerals"])

@@ -19,6 +19,9 @@ _PERIODS = ({"year": 2026, "first": 1, "last": 6, "part": "一"}, {"year": 2026,
 def outline_faults(source: Source, known: Known, frame: Mapping[str, object]) -> Iterator[Fault]:
     """Outlines of no known style, headings amiss, frame phrases that name what there is not."""
     yield from rows_faults(source, "outline")
+    yield from rows_faults(source, "title")
+    for place, form in enumerate(source.table["title"]):
+        yield from kind_faults(source, ("title", place, "kinds"), form, known)
     for place, outline in enumerate(source.table["outline"]):
         where: Where = ("outline", place)
         if outline["style"] not in STYLES:

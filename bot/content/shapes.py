@@ -92,15 +92,17 @@ OUTLINE = Shape(
     {"id": "text", "name": "text", "style": "text", "topic": "text or empty"},
     {"section": "text", "headings": "tables", "kinds": "texts"},
 )
-OUTLINES = Shape({"title": [PHRASE], "opening": [PHRASE], "close": [PHRASE], "outline": [OUTLINE]})
+TITLE = Shape({"id": "text", "name": "text", "text": "text"}, {"kinds": "texts"})
+OUTLINES = Shape({"title": [TITLE], "opening": [PHRASE], "close": [PHRASE], "outline": [OUTLINE]})
 
 RELEASED = Shape({}, dict.fromkeys(TABLES, "texts or empty"))
 
 SPANS = Shape({"half-year": "text", "quarter": "text", "months": "text", "annual": "text"})
+NAMES = ("title", "spoken", "next")
 COMPARISONS = ("same", "difference_up", "difference_down", "growth_up", "growth_down", "points_up", "points_down")
 GUIDING = Shape({"id": "text", "text": "text", "from": "date"}, {"until": "date"})
 WORDS = Shape(
-    {"numerals": "text", "measures": "texts", "period": Shape({"title": SPANS, "spoken": SPANS}), "guiding": [GUIDING]},
+    {"numerals": "text", "measures": "texts", "period": Shape(dict.fromkeys(NAMES, SPANS)), "guiding": [GUIDING]},
     {"set_numbers": "texts", "comparison": Shape(dict.fromkeys(COMPARISONS, "text"))},
 )
 

@@ -1,7 +1,7 @@
 """A brief: all a draft is made of. The same brief gives the same draft, byte for byte."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 
@@ -11,6 +11,7 @@ from bot.interview.model import Interview
 from bot.interview.period import Period
 from bot.interview.standing import Standing
 from bot.interview.unit import Unit
+from bot.interview.wishes import Wishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Brief:
 
     `guiding` are ids of phrases for the opening. `topics` is the order of topics inside their sections and `sections`
     that of the sections, where they are not those of the templates and the kind of unit; `outline` None lets the kind
-    of unit and the seed choose.
+    of unit and the seed choose. `wishes` are those about the draft itself: wording, own words, headings, length, form.
     """
 
     unit: Unit
@@ -32,11 +33,21 @@ class Brief:
     topics: tuple[str, ...] = ()
     guiding: tuple[str, ...] = ()
     outline: str | None = None
+    wishes: Wishes = field(default_factory=Wishes)
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing to say."""
-        return not self.answers and not self.entries
+        return not self.answers and not self.entries and not self.wishes.own
+
+    @property
+    def shorter(self) -> "Brief | None":
+        """The brief with every section a length shorter; None where all are told as shortly as can be."""
+        lengths = {section: length.shorter for section, length in self.wishes.lengths.items()}
+        whole = self.wishes.length("").shorter
+        if {"": whole, **lengths} == {"": self.wishes.length(""), **self.wishes.lengths}:
+            return None
+        return replace(self, wishes=replace(self.wishes, lengths={**lengths, "": whole}))
 
 
 def seed_of(unit_name: str, period: Period) -> int:
@@ -64,4 +75,11 @@ def brief_of(interview: Interview, standing: Standing) -> Brief:
         sections=tuple(section.id for section in sections),
         topics=topics,
         guiding=standing.guiding,
+        wishes=_of_topics(standing.wishes, {*topics, *ticked}),
     )
+
+
+def _of_topics(wishes: Wishes, places: Container[str]) -> Wishes:
+    """The wishes with the clerk's own words only where their topic is ticked; the others wait for it."""
+    own = {place: words for place, words in wishes.own.items() if place.partition(".")[0] in places}
+    return replace(wishes, own=own)

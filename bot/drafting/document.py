@@ -4,6 +4,7 @@ Every writer in `rendering` walks over these blocks; the ledger reads the same o
 misses.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -77,19 +78,34 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1-4 on a line of its own; `number` is written before it as text: 一、 (一) 1. (1)."""
+    """A heading of level 1-4 on a line of its own; `number` is written before it as text: 一、 (一) 1. (1).
+
+    `section` is the id of the one it stands over.
+    """
 
     level: int
     number: str
+    content: Text
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Whom the paper is sent to (主送机关), flush left under the title, ending in a colon (GB/T 9704-2012, 7.3.2)."""
+
     content: Text
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of the body; `section` is the id it belongs to, empty for the opening and the close."""
+    """A paragraph of the body; `section` is the id it belongs to, empty for the opening and the close.
+
+    `place` names it for the clerk's wishes: the topic it tells, or `question.number` for one thing told by itself.
+    """
 
     content: Text
     section: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +121,7 @@ class Signature:
         return f"{self.day.year}年{self.day.month}月{self.day.day}日"
 
 
-Block = Title | Heading | Paragraph | Signature
+Block = Title | Addressee | Heading | Paragraph | Signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +144,7 @@ def lines(document: Document) -> Iterator[tuple[int, str, Text]]:
     """
     for index, block in enumerate(document.blocks):
         match block:
-            case Title():
+            case Title() | Addressee():
                 yield index, "", block.content
             case Heading():
                 yield index, "\u3000\u3000" + block.number, block.content
@@ -142,3 +158,14 @@ def lines(document: Document) -> Iterator[tuple[int, str, Text]]:
 def plain(document: Document) -> str:
     """The draft as plain text, a line a block (the signature two), ending in a newline."""
     return "".join(f"{before}{content.text}\n" for _, before, content in lines(document))
+
+
+def hanzi(document: Document) -> int:
+    """How long a draft is, as superiors count: the hanzi and the figures of its text, marks and spaces aside.
+
+    A number counts as one, as word processors count it.
+    """
+    return len(_WORD.findall(plain(document)))
+
+
+_WORD = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[0-9A-Za-z.%]+")

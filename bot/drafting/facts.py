@@ -174,6 +174,12 @@ def keys_said(text: str) -> frozenset[str]:
     return frozenset(_shown(part).partition(".")[0] for part in parts)
 
 
+def own_words(text: str) -> str:
+    """What a rendered text says beside its facts."""
+    first, *others = text.split(OPEN)
+    return first + "".join(part.partition(CLOSE)[2] for part in others)
+
+
 def _source(key: str, facts: Mapping[str, Fact]) -> Source:
     fact = facts[key.partition(".")[0]]
     return next(piece.source for piece in fact.parts if piece.key == key)

@@ -1,7 +1,7 @@
 """What a repeated answer gathered, put into words: one thing a clause, few of a kind numbered, a case by itself."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.drafting.brief import Brief
 from bot.drafting.document import Text, led, strung
@@ -11,6 +11,7 @@ from bot.drafting.phrases import ItemPhrases, PhraseBook
 from bot.drafting.selection import choose
 from bot.interview.answers import Entry
 from bot.interview.model import Question
+from bot.interview.wishes import Length
 
 NUMBERED = range(3, 7)
 """So many things are told as 一是, 二是, 三是; fewer need no numbers, and nobody reads past 六是.
@@ -18,23 +19,57 @@ NUMBERED = range(3, 7)
 Where the topic has a number at its head already, they have none: never 二是一是."""
 
 
-def tell_listed(question: Question, book: PhraseBook, brief: Brief, frame: Mapping[str, object]) -> Sequence[Text]:
-    """The texts of a repeated answer without their last stops: one a thing for cases and notes, else one for all."""
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How things are told: which way, how long, after the clerk's wishes for the paragraph they stand in."""
+
+    way: str = ""
+    length: Length = Length.STANDARD
+
+
+PLAIN = Manner()
+"""How things are told where nobody wishes for another way."""
+
+
+def tell_apart(
+    question: Question, book: PhraseBook, brief: Brief, frame: Mapping[str, object]
+) -> Iterator[tuple[str, Text]]:
+    """The things of a repeated answer that stand by themselves, without their last stops, each with its place."""
+    for number, entry in enumerate(brief.entries.get(question.id, ())):
+        place = f"{question.id}.{entry.number}"
+        manner = Manner(way_of(brief, place))
+        text = _tell(question, entry, number, book.items[question.id], brief, frame, manner)
+        if text.text:
+            yield place, text
+
+
+def tell_listed(
+    question: Question, book: PhraseBook, brief: Brief, frame: Mapping[str, object], manner: Manner = PLAIN
+) -> Sequence[Text]:
+    """The text of all that a repeated answer lists, without its last stop; none where there is nothing to list."""
     entries = brief.entries.get(question.id, ())
     if not entries:
         return ()
     items = book.items[question.id]
-    told = [_tell(question, entry, place, items, brief, frame) for place, entry in enumerate(entries)]
+    told = [_tell(question, entry, place, items, brief, frame, manner) for place, entry in enumerate(entries)]
     texts = [text for text in told if text.text]
-    return (
-        texts
-        if question.kind.apart
-        else tuple(_one(texts, "" if outline_for(book, brief).counting else book.periods.numerals))
-    )
+    return tuple(_one(texts, "" if outline_for(book, brief).counting else book.periods.numerals))
+
+
+def way_of(brief: Brief, place: str) -> str:
+    """What tells one way to tell a paragraph from another wherever something is drawn; empty for the first."""
+    way = brief.wishes.way(place)
+    return f" {way}" if way else ""
 
 
 def _tell(
-    question: Question, entry: Entry, place: int, items: ItemPhrases, brief: Brief, frame: Mapping[str, object]
+    question: Question,
+    entry: Entry,
+    place: int,
+    items: ItemPhrases,
+    brief: Brief,
+    frame: Mapping[str, object],
+    manner: Manner,
 ) -> Text:
     """One thing: its facts in as few phrases as will do, `place` is its number in the ledger."""
     facts = {
@@ -43,7 +78,8 @@ def _tell(
         else Fact(field.id)
         for field in question.fields
     }
-    chosen = choose(brief.seed, f"{question.id} {place}", items.phrases, items.clauses, facts, frame)
+    name = f"{question.id} {place}{manner.way}"
+    chosen = choose(brief.seed, name, items.phrases, items.clauses, facts, frame, manner.length)
     known = {**{name: fact for name, fact in frame.items() if isinstance(fact, Fact)}, **facts}
     return strung([unmarked(choice.text, known) for choice in chosen], "，")
 

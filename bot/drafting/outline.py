@@ -4,7 +4,8 @@ No heading stands over nothing, and the headings of one draft are of one build (
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from bot.drafting.brief import Brief
 from bot.drafting.document import Block, Heading, Paragraph, Text, led
@@ -20,7 +21,7 @@ class Told:
     """A topic with the paragraphs that tell its facts, one at the least."""
 
     topic: Topic
-    paragraphs: tuple[Text, ...]
+    paragraphs: tuple[Paragraph, ...]
 
 
 def outline_for(book: PhraseBook, brief: Brief) -> Outline:
@@ -35,16 +36,17 @@ def outline_for(book: PhraseBook, brief: Brief) -> Outline:
     return suited[draw(len(suited), brief.seed, "outline")]
 
 
-def headings_for(outline: Outline, seed: int) -> Mapping[str, str]:
+def headings_for(outline: Outline, seed: int, ways: Mapping[str, int] = MappingProxyType({})) -> Mapping[str, str]:
     """The headings a draft takes, by section id, all of one parallel set; none in a flat outline.
 
-    A set may hold several of one build for a section: with two units on one set, their headings still differ.
+    A set may hold several of one build for a section: with two units on one set, their headings still differ. `ways`
+    say by how many one goes on from what the seed draws: of a section within its set, with no section to another set.
     """
     if not outline.sets:
         return {}
-    place = draw(len(outline.sets), seed, outline.id, "headings")
+    place = (draw(len(outline.sets), seed, outline.id, "headings") + ways.get("", 0)) % len(outline.sets)
     return {
-        section: texts[draw(len(texts), seed, outline.id, place, section)]
+        section: texts[(draw(len(texts), seed, outline.id, place, section) + ways.get(section, 0)) % len(texts)]
         for section, texts in outline.sets[place].items()
     }
 
@@ -64,7 +66,8 @@ def lay_out(
         yield from _lay_out_topics(style, outline.topic, [one for topics in written for one in topics], numerals)
         return
     for place, topics in enumerate(written, start=1):
-        yield Heading(1, numbered(outline.section, place, numerals), Text(headings[topics[0][0].id]))
+        section = topics[0][0].id
+        yield Heading(1, numbered(outline.section, place, numerals), Text(headings[section]), section)
         yield from _lay_out_topics(style, outline.topic, topics, numerals)
 
 
@@ -75,7 +78,7 @@ def _style(outline: Outline, sections: Sequence[Sequence[Told]], *, asked: bool)
     characters: a changed figure must not change the layout.
     """
     topics = [told for section in sections for told in section]
-    answers = sum(len({m.source.question for text in told.paragraphs for m in text.marks}) for told in topics)
+    answers = sum(len({m.source.question for p in told.paragraphs for m in p.content.marks}) for told in topics)
     if outline.style != "headed" or answers >= ENOUGH * len(topics):
         return outline.style
     return "titled" if asked else "plain"
@@ -87,21 +90,21 @@ def _lay_out_topics(style: str, first: str, topics: Sequence[tuple[Section, Told
     for place, (section, told) in enumerate(topics, start=1):
         number = numbered(first, place, numerals)
         if style == "headed":
-            yield Heading(2, number, Text(told.topic.name))
+            yield Heading(2, number, Text(told.topic.name), section.id)
         opening, *others = told.paragraphs
-        yield Paragraph(led(_lead(style, number, told), opening), section.id)
-        yield from (Paragraph(text, section.id) for text in others)
+        yield replace(opening, content=led(_lead(style, number, told), opening.content))
+        yield from others
 
 
 def _lead(style: str, number: str, told: Told) -> str:
     """What stands at the head of a topic's first paragraph."""
     match style:
         case "titled":
-            named = told.paragraphs[0].text.startswith(f"{told.topic.name}：")
+            named = told.paragraphs[0].content.text.startswith(f"{told.topic.name}：")
             return number if named else f"{number}{told.topic.name}。"
         case "listed" | "flat":
             # A point must not meet a figure: 1. 3月 is the third month, 1.3月 is none.
-            return f"{number} " if number.endswith(".") and told.paragraphs[0].text[:1].isdigit() else number
+            return f"{number} " if number.endswith(".") and told.paragraphs[0].content.text[:1].isdigit() else number
         case _:
             return ""
 

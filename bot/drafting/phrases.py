@@ -75,6 +75,16 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True)
+class TitleForm:
+    """A form of title (工作总结, 述职报告), and the kinds of unit that have it of themselves (empty: all others)."""
+
+    id: str
+    name: str
+    phrase: Phrase
+    kinds: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Guiding:
     """A guiding phrase for the opening, in use from one day and, where its time is over, until another."""
 
@@ -90,10 +100,14 @@ class Guiding:
 
 @dataclass(frozen=True, slots=True)
 class PeriodNames:
-    """What spans are called: `title` in the title, `spoken` in a sentence, by kind of period; and how digits count."""
+    """What spans are called, by kind of period, and how digits count.
+
+    `title` in the title, `spoken` in a sentence, `next` the span that follows, for which plans are made.
+    """
 
     title: Mapping[str, Phrase]
     spoken: Mapping[str, Phrase]
+    next: Mapping[str, Phrase]
     numerals: str
 
     def entitle(self, period: Period) -> str:
@@ -103,6 +117,10 @@ class PeriodNames:
     def speak(self, period: Period) -> str:
         """A period as it stands in a sentence of its year: 上半年, 第三季度, 全年."""
         return self._write(self.spoken, period)
+
+    def foresee(self, period: Period) -> str:
+        """The span that follows a period as plans name it: 下半年, 2027年, 下一季度."""
+        return self._write(self.next, period)
 
     def _write(self, names: Mapping[str, Phrase], period: Period) -> str:
         part = self.numerals[period.last // 3 - 1] if period.kind is PeriodKind.QUARTER else ""
@@ -128,7 +146,7 @@ class PhraseBook:
 
     phrases: Mapping[str, tuple[Phrase, ...]]
     clauses: Mapping[str, Phrase]
-    titles: tuple[Phrase, ...]
+    titles: tuple[TitleForm, ...]
     openings: tuple[Phrase, ...]
     closes: tuple[Phrase, ...]
     outlines: tuple[Outline, ...]
@@ -140,6 +158,12 @@ class PhraseBook:
     def comparison(self, way: str, change: str) -> str:
         """The words of a comparison (`same`, `difference_up` …) around a change already written."""
         return self.comparisons[way].template.render(change=change)
+
+    def form_of(self, form_id: str, kind: str) -> TitleForm:
+        """The form of title asked for, if there is one of that id, else the one of the kind of unit."""
+        asked = [form for form in self.titles if form.id == form_id]
+        own = [form for form in self.titles if kind in form.kinds]
+        return (*asked, *own, *(form for form in self.titles if not form.kinds), *self.titles)[0]
 
     def outline(self, outline_id: str) -> Outline | None:
         """The outline of that id, or None."""

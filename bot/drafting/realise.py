@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.drafting.brief import Brief
 from bot.drafting.comparison import compared
-from bot.drafting.document import Block, Document, Paragraph, Signature, Text, Title, strung
+from bot.drafting.document import Addressee, Block, Document, Paragraph, Signature, Text, Title, hanzi, strung
 from bot.drafting.facts import Fact, fact_of, unmarked, words_fact
 from bot.drafting.language import clean
-from bot.drafting.listing import tell_listed
+from bot.drafting.listing import Manner, tell_apart, tell_listed, way_of
 from bot.drafting.outline import Told, headings_for, lay_out, outline_for
+from bot.drafting.owned import owned
 from bot.drafting.phrases import Phrase, PhraseBook
 from bot.drafting.selection import Choice, choose, draw
 from bot.interview.model import Interview, Question, Section, Topic
@@ -21,14 +22,27 @@ Context = Mapping[str, object]
 def realise(interview: Interview, book: PhraseBook, brief: Brief) -> Document:
     """The document of a brief. Every answered fact stands in it once, in its section; nothing else is claimed.
 
-    An answer whose question the templates no longer hold is left out. Raises KeyError for an unknown outline.
+    Where the brief has a limit, the draft is as long as it may be and as wished, or as short as it can be: facts are
+    never left out for it. An answer whose question the templates no longer hold is left out. Raises KeyError for an
+    unknown outline.
     """
+    document = _realise(interview, book, brief)
+    while brief.wishes.limit and hanzi(document) > brief.wishes.limit and (shorter := brief.shorter):
+        brief = shorter
+        document = _realise(interview, book, brief)
+    return document
+
+
+def _realise(interview: Interview, book: PhraseBook, brief: Brief) -> Document:
     frame = frame_of(interview, book, brief)
     outline = outline_for(book, brief)
-    sections = [(section, _tell_section(section, book, brief, frame)) for section in _sections(interview, brief)]
-    blocks: list[Block] = [Title(_frame_text(book.titles, "title", brief.seed, frame))]
+    sections = [(s, _tell_section(interview, s, book, brief, frame)) for s in _sections(interview, brief)]
+    title = book.form_of(brief.wishes.form, brief.unit.kind).phrase
+    blocks: list[Block] = [Title(_frame_text((title,), "title", brief.seed, frame))]
+    if addressee := words_fact("addressee", brief.wishes.addressee):
+        blocks.append(Addressee(strung((unmarked(str(addressee), {"addressee": addressee}), Text("：")))))
     blocks.append(Paragraph(stopped(_frame_text(book.openings, "opening", brief.seed, frame))))
-    headings, asked = headings_for(outline, brief.seed), brief.outline is not None
+    headings, asked = headings_for(outline, brief.seed, brief.wishes.headings), brief.outline is not None
     blocks += lay_out(outline, headings, sections, book.periods.numerals, asked=asked)
     blocks.append(Paragraph(stopped(_frame_text(book.closes, "close", brief.seed, frame))))
     blocks.append(Signature(unmarked(str(frame["unit_name"]), _facts_in(frame)), brief.day))
@@ -57,6 +71,7 @@ def frame_of(interview: Interview, book: PhraseBook, brief: Brief) -> Context:
         "congress": kind.congress if kind else "",
         "period_title": book.periods.entitle(period),
         "period_name": book.periods.speak(period),
+        "period_next": book.periods.foresee(period),
         "guiding": "，".join(guiding),
         **ways_of(interview.unit_kind(unit.kind) or interview.unit_kinds[0]),
     }
@@ -85,22 +100,51 @@ def _frame_text(phrases: Sequence[Phrase], place: str, seed: int, frame: Context
     return unmarked(phrase.template.render(frame).strip(), facts)
 
 
-def _tell_section(section: Section, book: PhraseBook, brief: Brief, frame: Context) -> Sequence[Told]:
-    told = (Told(topic, tell(topic, book, brief, frame)) for topic in arranged(section.topics, brief.topics))
+def _tell_section(
+    interview: Interview, section: Section, book: PhraseBook, brief: Brief, frame: Context
+) -> Sequence[Told]:
+    told = (
+        Told(topic, tuple(_wished(interview, section, tell(topic, book, brief, frame, section.id), topic, brief)))
+        for topic in arranged(section.topics, brief.topics)
+    )
     return [one for one in told if one.paragraphs]
 
 
-def tell(topic: Topic, book: PhraseBook, brief: Brief, frame: Context) -> tuple[Text, ...]:
-    """The paragraphs that tell a topic: its facts and what few things it lists, then what stands by itself."""
+def _wished(
+    interview: Interview, section: Section, told: Mapping[str, Text], topic: Topic, brief: Brief
+) -> Iterator[Paragraph]:
+    """The paragraphs of a topic as the clerk wishes them: in words of their own, or left out."""
+    wishes = brief.wishes
+    places = dict.fromkeys((*([topic.id] if topic.id in wishes.own else []), *told))
+    for place in places:
+        if place in wishes.dropped:
+            continue
+        own = wishes.own.get(place)
+        text = owned(own.text, place, interview, brief) if own else told[place]
+        if text.text:
+            yield Paragraph(stopped(text), section.id, place)
+
+
+def tell(topic: Topic, book: PhraseBook, brief: Brief, frame: Context, section: str = "") -> Mapping[str, Text]:
+    """The paragraphs that tell a topic, by place: its facts and what few things it lists, then what stands by itself.
+
+    `section` is the id of the topic's, whose length is wished for.
+    """
+    manner = Manner(way_of(brief, topic.id), brief.wishes.length(section))
     facts = {question.id: _fact(question, book, brief) for question in topic.questions}
-    chosen = choose(brief.seed, topic.id, book.phrases.get(topic.id, ()), book.clauses, facts, frame)
+    name = f"{topic.id}{manner.way}"
+    phrases = book.phrases.get(topic.id, ())
+    chosen = choose(brief.seed, name, phrases, book.clauses, facts, frame, manner.length)
     known = {**_facts_in(frame), **facts}
     together = [unmarked(text, known) for text in _sentences(chosen)]
-    apart = list[Text]()
+    apart = dict[str, Text]()
     for question in topic.questions:
-        (apart if question.kind.apart else together).extend(tell_listed(question, book, brief, frame))
-    first = strung(map(stopped, together))
-    return tuple(text for text in (first, *map(stopped, apart)) if text.text)
+        if question.kind.apart:
+            apart |= tell_apart(question, book, brief, frame)
+        else:
+            together += tell_listed(question, book, brief, frame, manner)
+    texts = {topic.id: strung(map(stopped, together)), **apart}
+    return {place: stopped(text) for place, text in texts.items() if text.text}
 
 
 def _fact(question: Question, book: PhraseBook, brief: Brief) -> Fact:

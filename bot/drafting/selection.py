@@ -12,13 +12,16 @@ from itertools import combinations
 from jinja2 import UndefinedError
 
 from bot.drafting.covers import Covers
-from bot.drafting.facts import Fact, keys_said
+from bot.drafting.facts import Fact, keys_said, own_words
 from bot.drafting.phrases import Phrase
+from bot.interview.wishes import Length
 
 CLAUSE_COST = 100  # a fallback clause is dearer than any number of phrases a topic could take
 GROUP = 12  # facts covered together; 2 to the 12th states bound the search, a longer topic is cut in its own order
 OPTIONS = 4  # optional facts of one phrase that are tried apart
 FEW = 12  # so many covers are enough for drafts to differ
+ROOM = 6  # hanzi beside the facts by which a short telling may miss the shortest: else all short drafts were one
+SENTENCE = 3  # what a sentence costs a short telling beside its hanzi
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +47,20 @@ def choose(
     clauses: Mapping[str, Phrase],
     facts: Mapping[str, Fact],
     frame: Mapping[str, object],
+    length: Length = Length.STANDARD,
 ) -> tuple[Choice, ...]:
     """The phrases that say every said fact of `facts` (by question id, in order) exactly once, in that order.
 
     `clauses` are the fallback by question id; `facts` holds silent ones too, since phrases may ask about them; `frame`
-    is what any phrase may name besides: the unit, the period.
+    is what any phrase may name besides: the unit, the period. `length` weighs phrases: a short telling takes those with
+    the fewest words beside the facts, a full one a sentence more than would do, where there is one.
     """
     said = [question for question, fact in facts.items() if fact.said]
     groups = (said[start : start + GROUP] for start in range(0, len(said), GROUP))
     return tuple(
         choice
         for group in groups
-        for choice in _cover((seed, topic, *group), group, phrases, clauses, {**frame, **_only(group, facts)})
+        for choice in _cover((seed, topic, *group), group, phrases, clauses, {**frame, **_only(group, facts)}, length)
     )
 
 
@@ -70,21 +75,42 @@ def _cover(
     phrases: Iterable[Phrase],
     clauses: Mapping[str, Phrase],
     known: Mapping[str, object],
+    length: Length,
 ) -> tuple[Choice, ...]:
     candidates = [choice for phrase in phrases for choice in _renderings(phrase, group, known)]
     candidates += [_rendered(clauses[question], group, known, fallback=True) for question in group]
     bits = {question: 1 << place for place, question in enumerate(group)}
     masks = [sum(bits[question] for question in choice.said) for choice in candidates]
+    whole = (1 << len(group)) - 1
+    if length is Length.SHORT:
+        return tuple(candidates[index] for index in _shortest(Covers(masks, list(map(_own, candidates))), whole, names))
     covers = Covers(masks, [CLAUSE_COST if choice.fallback else 1 for choice in candidates])
-    return tuple(candidates[index] for index in _drawn(covers, (1 << len(group)) - 1, names))
+    return tuple(candidates[index] for index in _drawn(covers, whole, names, full=length is Length.FULL))
 
 
-def _drawn(covers: Covers, whole: int, names: tuple[object, ...]) -> Iterator[int]:
+def _own(choice: Choice) -> int:
+    """What a phrase costs a short telling: its hanzi beside the facts, and the sentence itself."""
+    return SENTENCE + len(own_words(choice.text))
+
+
+def _shortest(covers: Covers, whole: int, names: tuple[object, ...]) -> Iterator[int]:
+    """A cover with about the fewest words."""
+    least = int(covers.least(whole))
+    costs = [cost for cost in range(least, least + ROOM + 1) if covers.ways(whole, cost)]
+    rank = draw(sum(covers.ways(whole, cost) for cost in costs), *names)
+    for cost in costs:
+        if rank < covers.ways(whole, cost):
+            return covers.ranked(whole, cost, rank)
+        rank -= covers.ways(whole, cost)
+    raise AssertionError(names)  # a rank below the sum lies in one of them
+
+
+def _drawn(covers: Covers, whole: int, names: tuple[object, ...], *, full: bool) -> Iterator[int]:
     # There is always a cover: every fact has its clause.
     cost = int(covers.least(whole))
     # Two in three drafts take the tightest cover: one more sentence is variety, not a habit. Where few covers are that
     # tight, one in three does, or most units would report in the same words.
-    looser = 1 if covers.ways(whole, cost) >= FEW else 2
+    looser = 3 if full else 1 if covers.ways(whole, cost) >= FEW else 2
     if covers.ways(whole, cost + 1) and draw(3, *names, "looser") < looser:
         cost += 1
     return covers.ranked(whole, cost, draw(covers.ways(whole, cost), *names))

@@ -12,6 +12,19 @@ from enum import StrEnum
 from bot.interview.model import Figure, Value
 from bot.interview.period import Period
 from bot.interview.unit import Unit
+from bot.interview.wishes import (
+    Addressed,
+    Dropped,
+    Formed,
+    Issued,
+    Limited,
+    Retitled,
+    Returned,
+    Reworded,
+    Rewritten,
+    Sized,
+    Waived,
+)
 
 
 class How(StrEnum):
@@ -318,6 +331,17 @@ Record = (
     | Vouched
     | Held
     | Released
+    | Reworded
+    | Rewritten
+    | Dropped
+    | Retitled
+    | Sized
+    | Limited
+    | Formed
+    | Addressed
+    | Issued
+    | Returned
+    | Waived
 )
 
 

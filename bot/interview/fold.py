@@ -42,6 +42,21 @@ from bot.interview.listed import Listed, folded
 from bot.interview.model import Figure, Picks
 from bot.interview.standing import Standing
 from bot.interview.unit import Unit
+from bot.interview.wishes import (
+    Addressed,
+    Dropped,
+    Formed,
+    Issued,
+    Limited,
+    Retitled,
+    Returned,
+    Reworded,
+    Rewritten,
+    Sized,
+    Waived,
+    Wishes,
+    granted,
+)
 
 
 @dataclass(slots=True)
@@ -72,11 +87,12 @@ class _Tally:
     numbers: dict[str, int] = field(default_factory=dict)
     of_step: dict[int, set[str]] = field(default_factory=dict)
 
+    wishes: Wishes = field(default_factory=Wishes)
+    vouched: dict[str, tuple[Figure, ...]] = field(default_factory=dict)
+
     def revise(self, question: str) -> None:
         """Let no button from before fit the question any more."""
         self.revisions[question] = self.revisions.get(question, 0) + 1
-
-    vouched: dict[str, tuple[Figure, ...]] = field(default_factory=dict)
 
     def touch(self, question: str, seq: int) -> None:
         """Note that something was said of a question: whatever stood there before gives way."""
@@ -162,6 +178,20 @@ class _Tally:
                 self.held[row.by] = row.record
             case Released(message):
                 self.release(message)
+            case (
+                Reworded()
+                | Rewritten()
+                | Dropped()
+                | Retitled()
+                | Sized()
+                | Limited()
+                | Formed()
+                | Addressed()
+                | Issued()
+                | Returned()
+                | Waived()
+            ):
+                self.wishes = granted(self.wishes, row.record, row.seq, row.at, row.by)
             case Undone() | Redone():
                 pass
             case _:
@@ -241,6 +271,7 @@ def fold(rows: Iterable[Row]) -> Standing | None:
         noted=tally.noted,
         notes=tally.notes,
         vouched=tally.vouched,
+        wishes=tally.wishes,
         answers=tally.answers,
         entries=folded(tally.listed),
         removed=folded(tally.listed, gone=True),

@@ -30,9 +30,10 @@ from bot.interview.answers import (
     Skipped,
     Undone,
 )
+from bot.interview.wishes import Issued, Returned
 
-SILENT = (Opened, Focused, Doubted, Held, Released)
-"""What tells nothing that could be taken back: a summary begun, where somebody looks, words asked or held back."""
+SILENT = (Opened, Focused, Doubted, Held, Released, Issued, Returned)
+"""What tells nothing that could be taken back: a summary begun, a place looked at, words held back, a draft."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from bot.interview.answers import Answer, Doubted, Entry, Focused, Held, Noted, 
 from bot.interview.model import Figure, Picks, Value
 from bot.interview.period import Period
 from bot.interview.unit import Unit
+from bot.interview.wishes import Wishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Standing:
     was held back and is not decided upon. `latest` is by clerk the questions their last step told
     (`question.number.field` for one of a thing), `undo` and `redo` the step they can take back or bring back; `numbers`
     the highest a thing of a repeated answer ever had; `vouched` the figures the clerk called right, by the check that
-    asked about them.
+    asked about them; `wishes` what they want of the draft.
     """
 
     unit: Unit
@@ -53,6 +54,7 @@ class Standing:
     undo: Mapping[int, int] = field(default_factory=dict)
     redo: Mapping[int, int] = field(default_factory=dict)
     vouched: Mapping[str, tuple[Figure, ...]] = field(default_factory=dict)
+    wishes: Wishes = field(default_factory=Wishes)
     seq: int = 0
     step: int = 0
     at: datetime | None = None

@@ -71,10 +71,11 @@ class TitleLook:
 
 @dataclass(frozen=True, slots=True)
 class BodyLook:
-    """The style of paragraphs, and of the last one before the signature."""
+    """The style of paragraphs, of the last one before the signature, and of the line that names who is addressed."""
 
     style: str
     closing: str
+    addressee: str
     font: str
     size: float
 

@@ -9,6 +9,7 @@ from bot.rendering.sieve import sift_markup
 from bot.rendering.twips import points
 
 TITLE, BODY, CLOSING = "DocumentTitle", "DocumentBody", "DocumentClosing"
+ADDRESSEE = "DocumentAddressee"
 SIGNER, DAY = "SignatureUnit", "SignatureDay"
 FOOTER, ODD, EVEN = "Footer", "PageNumberOdd", "PageNumberEven"
 
@@ -64,8 +65,10 @@ def _title(look: Look) -> str:
 
 
 def _body(look: Look) -> str:
-    return _custom(BODY, look.body.style, "Normal", _indent(look)) + _custom(
-        CLOSING, look.body.closing, BODY, "<w:keepNext/>"
+    return (
+        _custom(BODY, look.body.style, "Normal", _indent(look))
+        + _custom(CLOSING, look.body.closing, BODY, "<w:keepNext/>")
+        + _custom(ADDRESSEE, look.body.addressee, "Normal", "", following=BODY)
     )
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import assert_never
 
-from bot.drafting.document import Block, Document, Heading, Paragraph, Signature, Title
+from bot.drafting.document import Addressee, Block, Document, Heading, Paragraph, Signature, Title
 from bot.rendering import styles
 from bot.rendering.hanzi import is_rare
 from bot.rendering.look import Look
@@ -76,6 +76,8 @@ def _paragraphs(block: Block, following: Block | None, look: Look) -> Iterator[s
             yield _title(content.text, look)
         case Heading(level, number, content):
             yield _paragraph(styles.heading(level), _runs(number + content.text, look, look.headings.fonts[level - 1]))
+        case Addressee(content):
+            yield _paragraph(styles.ADDRESSEE, _runs(content.text, look, look.body.font))
         case Paragraph(content):
             style = styles.CLOSING if isinstance(following, Signature) else styles.BODY
             yield _paragraph(style, _runs(content.text, look, look.body.font))

@@ -124,6 +124,8 @@ text = "菜单为{{ menu }}"
 """,
     "outlines.toml": """
 [[title]]
+id   = "short"
+name = "小结"
 text = "{{ unit_name }}{{ period_title }}小结"
 
 [[opening]]
@@ -160,6 +162,12 @@ half-year = "半年来"
 quarter   = "本季度"
 months    = "{{ first }}—{{ last }}月"
 annual    = "全年"
+
+[period.next]
+half-year = "往后半年"
+quarter   = "下季度"
+months    = "往后"
+annual    = "来年"
 
 [[guiding]]
 id   = "spring"

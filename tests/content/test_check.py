@@ -44,7 +44,7 @@ FAULTS = [
     (GARDEN, "planted is answered", "planted，0", "slip.odd_mark", "trees.tree_money.when"),
     (GARDEN, "planted is answered", "(planted", "slip.cut_short", "trees.tree_money.when"),
     (GARDEN, "planted is answered", "planted answered", "slip.too_much", "trees.tree_money.when"),
-    (OUTLINES, "[[title]]\ntext = \"{{ unit_name }}{{ period_title }}小结\"", "title = []", "missing_key", "title"),
+    (OUTLINES, "[[title]]\nid   = \"short\"\nname = \"小结\"\ntext = \"{{ unit_name }}{{ period_title }}小结\"", "title = []", "missing_key", "title"),
     (GARDEN, "choices   = [", "choices   = [{ id = \"ab\", name = \"甲\" }] # [", "choices_missing", "trees.tree_sorts.choices"),
     (GARDEN, 'id = "oak"', 'name2 = "oak"', "unknown_key", "trees.tree_sorts.choices 1.name2"),
     (GARDEN, 'id = "oak"', 'id = "pine"', "twice", "trees.tree_sorts.pine.id"),

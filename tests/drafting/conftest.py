@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from bot.drafting.brief import Brief
-from bot.drafting.phrases import Guiding, Outline, PeriodNames, PhraseBook, phrase_of
+from bot.drafting.phrases import Guiding, Outline, PeriodNames, PhraseBook, TitleForm, phrase_of
 from bot.interview.answers import Answer
 from bot.interview.model import Choice, Figure, Interview, Kind, Picks, Question, Section, Topic, Words
 from bot.interview.period import Period, PeriodKind
@@ -65,7 +65,7 @@ BOOK = PhraseBook(
         "meals": phrase_of("meals", "供应热饭{{ meals }}"),
         "menu": phrase_of("menu", "菜单为{{ menu }}"),
     },
-    titles=(phrase_of("title", "{{ unit_name }}{{ period_title }}小结"),),
+    titles=(TitleForm("short", "小结", phrase_of("title", "{{ unit_name }}{{ period_title }}小结")),),
     openings=(
         phrase_of("opening_1", "{{ period_name }}，{{ unit_self }}{% if leaders is answered %}在{{ leaders }}带领下{% endif %}做了这些事"),
         phrase_of("opening_2", "{{ unit_self }}由{{ unit_party }}领着{% if guiding %}，{{ guiding }}，{% endif %}干了这些活"),
@@ -83,6 +83,7 @@ BOOK = PhraseBook(
             "months": "{{ year }}年{{ first }}—{{ last }}月", "annual": "{{ year }}年"}.items()},
         {kind: phrase_of("", text) for kind, text in {
             "half-year": "半年来", "quarter": "这一季", "months": "{{ first }}—{{ last }}月", "annual": "全年"}.items()},
+        dict.fromkeys(("half-year", "quarter", "months", "annual"), phrase_of("", "往后")),
         "一二三四五六七八九十",
     ),
 )  # fmt: skip

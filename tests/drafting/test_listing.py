@@ -8,7 +8,7 @@ import pytest
 from bot.drafting.brief import Brief
 from bot.drafting.document import Mark, Proof, Source, Text, strung
 from bot.drafting.ledger import rows
-from bot.drafting.listing import tell_listed
+from bot.drafting.listing import tell_apart, tell_listed
 from bot.drafting.phrases import ItemPhrases, PhraseBook, phrase_of
 from bot.drafting.realise import realise
 from bot.interview.answers import Answer, Entry
@@ -72,7 +72,9 @@ def test_many_things_are_not_numbered(book: PhraseBook) -> None:
 
 
 def test_notes_stand_each_by_itself(book: PhraseBook) -> None:
-    assert tell(book, NOTES, thing(1, "头一段。"), thing(2, "后一段")) == ["头一段", "后一段"]
+    things = (thing(1, "头一段。"), thing(3, "后一段"))
+    told = dict(tell_apart(NOTES, replace(book, items=ITEMS), brief(notes=things), {}))
+    assert {place: text.text for place, text in told.items()} == {"notes.1": "头一段", "notes.3": "后一段"}
 
 
 def test_nothing_gathered_says_nothing(book: PhraseBook) -> None:

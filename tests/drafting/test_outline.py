@@ -8,7 +8,7 @@ from bot.drafting.brief import Brief
 from bot.drafting.document import Block, Heading, Mark, Paragraph, Proof, Source, Text
 from bot.drafting.outline import Told, headings_for, lay_out, led, numbered, outline_for
 from bot.drafting.phrases import Outline, PhraseBook
-from bot.interview.model import Interview
+from bot.interview.model import Interview, Topic
 
 NUMERALS = "一二三四五六七八九十"
 
@@ -38,14 +38,19 @@ def test_words_before_a_text_move_its_marks() -> None:
 MARKS = tuple(Mark(0, 1, Source(name, Proof.FIGURE, "3")) for name in ("q1", "q2", "q3"))
 
 
+def told(topic: Topic, *texts: Text) -> Told:
+    section = "kitchen" if topic.id == "food" else "garden"
+    return Told(topic, tuple(Paragraph(text, section) for text in texts))
+
+
 def blocks(
     interview: Interview, book: PhraseBook, outline_id: str, answers: int = 3, *, asked: bool = False
 ) -> list[Block]:
     outline = book.outline(outline_id)
     assert outline is not None
     garden, kitchen = interview.sections
-    trees, crowd = (Told(topic, (Text(f"{topic.name}的话。", MARKS[:answers]),)) for topic in garden.topics)
-    food = Told(kitchen.topics[0], (Text("开饭的话。"),))
+    trees, crowd = (told(topic, Text(f"{topic.name}的话。", MARKS[:answers])) for topic in garden.topics)
+    food = told(kitchen.topics[0], Text("开饭的话。"))
     sections = [(garden, [trees, crowd]), (kitchen, [food])]
     return list(lay_out(outline, first_headings(outline), sections, NUMERALS, asked=asked))
 
@@ -89,7 +94,7 @@ def test_a_flat_list_runs_through_all_sections_without_headings(interview: Inter
 def test_a_flat_list_of_one_has_no_number(interview: Interview, book: PhraseBook) -> None:
     garden, kitchen = interview.sections
     flat = book.outlines[-1]
-    food = Told(kitchen.topics[0], (Text("开饭的话。"), Text("吃完的话。")))
+    food = told(kitchen.topics[0], Text("开饭的话。"), Text("吃完的话。"))
     assert shown(list(lay_out(flat, {}, [(garden, []), (kitchen, [food])], NUMERALS))) == ["开饭的话。", "吃完的话。"]
 
 
@@ -100,8 +105,8 @@ def test_a_point_never_meets_a_figure(interview: Interview, book: PhraseBook, ou
     garden, _ = interview.sections
     chosen = book.outline(outline)
     assert chosen is not None
-    told = [Told(topic, (Text("3月开工。", (Mark(0, 2, MARKS[0].source),)),)) for topic in garden.topics]
-    found = list(lay_out(chosen, headings_for(chosen, 1), [(garden, told)], NUMERALS))
+    topics = [told(topic, Text("3月开工。", (Mark(0, 2, MARKS[0].source),))) for topic in garden.topics]
+    found = list(lay_out(chosen, headings_for(chosen, 1), [(garden, topics)], NUMERALS))
     first = next(block for block in found if isinstance(block, Paragraph))
     assert first.content == Text(f"{lead}3月开工。", (Mark(len(lead), len(lead) + 2, MARKS[0].source),))
 
@@ -110,8 +115,8 @@ def test_a_topic_that_opens_with_its_name_is_not_named_twice(interview: Intervie
     garden, _ = interview.sections
     outline = book.outline("titled")
     assert outline is not None
-    told = [Told(topic, (Text(f"{topic.name}：三棵。"),)) for topic in garden.topics]
-    found = list(lay_out(outline, first_headings(outline), [(garden, told)], NUMERALS))
+    topics = [told(topic, Text(f"{topic.name}：三棵。")) for topic in garden.topics]
+    found = list(lay_out(outline, first_headings(outline), [(garden, topics)], NUMERALS))
     assert shown(found)[1:] == ["（一）种树：三棵。", "（二）帮手：三棵。"]
 
 
@@ -128,7 +133,7 @@ def test_who_asked_for_headings_finds_the_names_of_the_topics_in_their_lines(
 
 def test_a_section_with_nothing_to_tell_has_no_heading(interview: Interview, book: PhraseBook) -> None:
     garden, kitchen = interview.sections
-    food = Told(kitchen.topics[0], (Text("开饭的话。"),))
+    food = told(kitchen.topics[0], Text("开饭的话。"))
     sections = [(garden, []), (kitchen, [food])]
     found = list(lay_out(book.outlines[0], first_headings(book.outlines[0]), sections, NUMERALS))
     assert shown(found) == ["1一、办好厨房", "开饭的话。"]

@@ -28,6 +28,18 @@ from bot.interview.model import Figure, Picks
 from bot.interview.period import Period, PeriodKind
 from bot.interview.standing import Standing
 from bot.interview.unit import Unit
+from bot.interview.wishes import (
+    Dropped,
+    Issued,
+    Length,
+    Retitled,
+    Returned,
+    Reworded,
+    Rewritten,
+    Sized,
+    Version,
+    Waived,
+)
 
 AT = datetime(2026, 6, 20, tzinfo=UTC)
 OPENED = Opened(Unit("甲工会", "street"), Period(PeriodKind.HALF_YEAR, 2026, 1, 6))
@@ -144,3 +156,33 @@ def test_the_last_figures_vouched_for_are_those_of_a_check() -> None:
     ten, twelve = (Figure(Decimal(10)),), (Figure(Decimal(12)),)
     standing = folded(Vouched("over:a+b", ten), Vouched("leap:a", ten), Vouched("over:a+b", twelve))
     assert standing.vouched == {"over:a+b": twelve, "leap:a": ten}
+
+
+def test_the_last_wish_for_a_paragraph_wins() -> None:
+    own = [Rewritten("visits", "头一稿"), Rewritten("visits", "后一稿"), Rewritten("talks", "别的")]
+    wishes = folded(*own, Rewritten("talks", "")).wishes
+    assert {place: one.text for place, one in wishes.own.items()} == {"visits": "后一稿"}
+
+
+def test_wishes_are_kept_apart_by_what_they_are_of() -> None:
+    wishes = folded(
+        Reworded("visits", 3),
+        Dropped("talks"),
+        Dropped("talks", back=True),
+        Dropped("visits"),
+        Retitled("", 1),
+        Sized("rights", Length.SHORT),
+        Sized("culture", Length.FULL),
+        Sized("culture", None),
+        Waived("blank visits"),
+    ).wishes
+    assert wishes.ways == {"visits": 3}
+    assert wishes.dropped == {"visits"}
+    assert wishes.headings == {"": 1}
+    assert [wishes.length(section) for section in ("rights", "culture")] == [Length.SHORT, Length.STANDARD]
+    assert wishes.waived == {"blank visits"}
+
+
+def test_every_draft_that_left_or_came_back_is_a_version() -> None:
+    versions = folded(Issued("docx"), Returned("改过的一段", 12)).wishes.versions
+    assert versions == (Version(2, AT, 7, "docx"), Version(3, AT, 7, "", "改过的一段"))

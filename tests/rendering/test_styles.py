@@ -28,6 +28,7 @@ def test_the_names_are_those_of_the_layout_and_word_s_own(sheet: dict[str, Eleme
         "公文标题",
         "公文正文",
         "公文末段",
+        "主送机关",
         "heading 1",
         "heading 2",
         "heading 3",

@@ -1,0 +1,89 @@
+"""A paragraph in the clerk's own words: what of it are figures that answers hold, and what are words of theirs."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.drafting.brief import Brief
+from bot.drafting.document import Mark, Proof, Source, Text
+from bot.drafting.figures import decimal_text
+from bot.drafting.language import clean
+from bot.interview.answers import Answer
+from bot.interview.measures import group
+from bot.interview.mentions import Mention, mentions, readable
+from bot.interview.model import Figure, Interview, Kind, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A figure that an answer holds, with the question it was told to."""
+
+    question: Question
+    figure: Figure
+    answer: Answer
+
+
+def owned(words: str, place: str, interview: Interview, brief: Brief) -> Text:
+    """The clerk's words fit for print: each figure that an answer holds is proved by it, all else by the clerk.
+
+    `place` is the paragraph's: answers of its own topic are looked at first.
+    """
+    text = clean(words)
+    held = tuple(_held(place, interview, brief))
+    marks, at = list[Mark](), 0
+    for mention, answer in found(text, held, brief):
+        if answer is not None:
+            marks += [*_words(text, at, mention.start, place, words), _figure(mention, answer)]
+            at = mention.end
+    return Text(text, (*marks, *_words(text, at, len(text), place, words)))
+
+
+def strays(words: str, place: str, interview: Interview, brief: Brief) -> Iterator[str]:
+    """The figures of the clerk's own words that no answer holds, as they stand there."""
+    text = clean(words)
+    for mention, answer in found(text, tuple(_held(place, interview, brief)), brief):
+        if answer is None:
+            yield text[mention.start : mention.end]
+
+
+def found(text: str, held: Sequence[Held], brief: Brief) -> Iterator[tuple[Mention, Held | None]]:
+    """Each figure a text mentions, with the answer that holds it, if one does."""
+    for mention in mentions(readable(text), brief.period):
+        yield mention, next((one for one in held if _agree(mention, one)), None)
+
+
+def _held(place: str, interview: Interview, brief: Brief) -> Iterable[Held]:
+    """The figures all answers hold, those of the paragraph's own topic first."""
+    own = place.partition(".")[0]
+    walk = [(topic.id, question) for _, topic, question in interview.walk()]
+    for _, question in sorted(walk, key=lambda pair: own not in (pair[0], pair[1].id)):
+        answer = brief.answers.get(question.id)
+        if answer and isinstance(answer.value, Figure):
+            yield Held(question, answer.value, answer)
+        for place_, entry in enumerate(brief.entries.get(question.id, ())):
+            for field in question.fields:
+                told = entry.told.get(field.id)
+                if told and isinstance(told.value, Figure):
+                    yield Held(field, told.value, Answer(question.id, told.value, told.words, item=place_))
+
+
+def _agree(mention: Mention, held: Held) -> bool:
+    """Whether a figure is the same as an answer's, and a measure beside it one the question counts in."""
+    now = held.figure
+    if (mention.figure.value, mention.figure.high) != (now.value, now.high):
+        return False
+    measure = "元" if held.question.kind is Kind.MONEY else held.question.measure
+    return not mention.measure or group(mention.measure) == group(measure)
+
+
+def _figure(mention: Mention, held: Held) -> Mark:
+    now = held.figure
+    high = None if now.high is None else decimal_text(now.high)
+    answer = held.answer
+    source = Source(answer.question, Proof.FIGURE, answer.words, decimal_text(now.value), high, answer.item)
+    return Mark(mention.start, mention.end, source)
+
+
+def _words(text: str, start: int, end: int, place: str, words: str) -> Iterator[Mark]:
+    """The mark of a stretch of the clerk's own words, unless it holds nothing but marks and spaces."""
+    if any(char.isalnum() for char in text[start:end]):
+        yield Mark(start, end, Source(place.partition(".")[0], Proof.WORDS, words, text[start:end]))
