@@ -74,15 +74,25 @@ def questions(templates: Path | None, as_json: bool) -> None:
 @click.option("--out", required=True, metavar="PATH", type=_FOLDER, help="Where to write the draft: .docx or .txt.")
 @click.option("--seed", type=int, help="Another seed gives other wording.")
 @click.option("--outline", metavar="ID", help="How the draft is laid out.")
+@click.option(
+    "--length", type=click.Choice(["short", "standard", "full"]), help="How many words stand beside the facts."
+)
 @click.option("--ledger", metavar="PATH", type=_FOLDER, help="Where to write the answer behind every figure (JSON).")
 @_templates
 def draft(
-    file: Path, out: Path, seed: int | None, outline: str | None, ledger: Path | None, templates: Path | None
+    file: Path,
+    out: Path,
+    seed: int | None,
+    outline: str | None,
+    length: str | None,
+    ledger: Path | None,
+    templates: Path | None,
 ) -> None:
     """Write the draft of a FILE of answers (JSON)."""
     from bot.app import SUFFIXES, render
     from bot.drafting import ledger as ledgers
     from bot.drafting.realise import realise
+    from bot.interview.wishes import Length
 
     content = content_from(templates)
     suffix = out.suffix.lower()
@@ -90,6 +100,8 @@ def draft(
         refuse(content.sentences.say("cli.bad_suffix", known=SUFFIXES))
     brief = brief_from(file, content)
     brief = replace(brief, seed=brief.seed if seed is None else seed, outline=outline_named(outline, content))
+    if length is not None:
+        brief = replace(brief, wishes=replace(brief.wishes, lengths={"": Length(length)}))
     document = realise(content.interview, content.book, brief)
     _write(out, render(content.look, document, suffix), content)
     if ledger is not None:

@@ -78,6 +78,17 @@ def test_seed_and_outline_are_chosen(case: Path, tmp_path: Path) -> None:
     assert len(texts) > 6
 
 
+def test_a_draft_is_as_long_as_is_asked(tmp_path: Path) -> None:
+    case = Path(__file__).parent / "drafts" / "15-street-halfyear" / "answers.json"
+    lengths = []
+    for length in ("short", "standard", "full"):
+        out = tmp_path / f"{length}.txt"
+        assert zhibi("draft", case, "--out", out, "--length", length).exit_code == 0
+        lengths.append(len(out.read_text(encoding="utf-8")))
+    assert lengths == sorted(lengths)
+    assert len(set(lengths)) == 3
+
+
 def test_wrong_answers_are_named_one_a_line(case: Path, tmp_path: Path) -> None:
     wrong = CASE | {"answers": {"org_total": "若干", "roof": 3}, "notes": {"attic": ["一句话"]}}
     case.write_text(json.dumps(wrong, ensure_ascii=False), encoding="utf-8")
@@ -101,7 +112,10 @@ def test_odd_characters_of_a_file_do_not_stop_a_draft(case: Path, tmp_path: Path
     assert (name["shown"], name["words"]) == ("青禾<&>{{ x }}工会", odd["unit"]["name"])
 
 
-@pytest.mark.parametrize("options", [("--out", "draft.pages"), ("--out", "d.txt", "--outline", "fancy"), ()])
+@pytest.mark.parametrize(
+    "options",
+    [("--out", "draft.pages"), ("--out", "d.txt", "--outline", "fancy"), ("--out", "d.txt", "--length", "epic"), ()],
+)
 def test_wrong_options_are_refused(case: Path, options: tuple[str, ...]) -> None:
     result = zhibi("draft", case, *options)
     assert (result.exit_code, result.stdout) == (2, "")

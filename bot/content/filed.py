@@ -9,7 +9,18 @@ from typing import Any, TypeVar
 
 from bot.content.faults import BrokenFile, Fault
 from bot.content.loader import Content
-from bot.content.values import Refused, answer_from, day_from, fields_from, figure_from, period_from, seed_from
+from bot.content.values import (
+    Refused,
+    addressee_from,
+    answer_from,
+    day_from,
+    fields_from,
+    figure_from,
+    form_from,
+    limit_from,
+    period_from,
+    seed_from,
+)
 from bot.drafting.brief import Brief, seed_of
 from bot.drafting.figures import explained
 from bot.drafting.language import clean
@@ -18,8 +29,11 @@ from bot.interview.model import Figure, Kind, Question
 from bot.interview.parsing import InvalidAnswer
 from bot.interview.period import Period, PeriodKind
 from bot.interview.unit import Unit
+from bot.interview.wishes import Wishes
 
-KEYS = frozenset({"unit", "period", "date", "seed", "topics", "guiding", "answers", "notes", "last"})
+KEYS = frozenset(
+    {"unit", "period", "date", "seed", "topics", "guiding", "answers", "notes", "last", "form", "to", "limit"}
+)
 UNIT = {"name": "name", "kind": "kind", "self": "self_name", "party": "party", "superior": "superior"}
 T = TypeVar("T")
 Told = Answer | tuple[Entry, ...]
@@ -82,6 +96,7 @@ def _brief(table: Mapping[str, Any], content: Content, faults: _Faults) -> Brief
     guiding = _names(table, "guiding", {phrase.id for phrase in book.guiding}, faults)
     day = faults.reading("date", lambda: day_from(table["date"])) if table.get("date") is not None else None
     seed = faults.reading("seed", lambda: seed_from(table["seed"])) if table.get("seed") is not None else None
+    wishes = _wishes(table, content, faults)
     if unit is None or period is None:
         return None
     return Brief(
@@ -93,7 +108,21 @@ def _brief(table: Mapping[str, Any], content: Content, faults: _Faults) -> Brief
         entries={key: entries for key, entries in told.items() if not isinstance(entries, Answer)},
         topics=chosen,
         guiding=guiding,
+        wishes=wishes,
     )
+
+
+def _wishes(table: Mapping[str, Any], content: Content, faults: _Faults) -> Wishes:
+    """What a file wishes of the draft: the form of its title, whom it is for, how long it may be."""
+    forms = [form.id for form in content.book.titles]
+    readers: Mapping[str, Callable[[Any], Any]] = {
+        "form": partial(form_from, known=forms),
+        "to": addressee_from,
+        "limit": limit_from,
+    }
+    given = {key: table[key] for key in readers if table.get(key) is not None}
+    read = {key: faults.reading(key, partial(readers[key], value)) for key, value in given.items()}
+    return Wishes(form=read.get("form") or "", addressee=read.get("to") or "", limit=read.get("limit") or 0)
 
 
 def _check_keys(table: Mapping[str, Any], faults: _Faults) -> None:

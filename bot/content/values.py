@@ -4,7 +4,7 @@ Among the ids of choices a text that begins with 其他： is an answer of the c
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from decimal import Decimal
 from math import isfinite
@@ -175,6 +175,31 @@ def day_from(given: Any) -> date:
         return date.fromisoformat(given)
     except (TypeError, ValueError) as error:
         raise Refused("not_a_day") from error
+
+
+LONGEST = 100_000
+"""Hanzi of a limit: more than any superior asks for."""
+
+
+def form_from(given: Any, known: Collection[str]) -> str:
+    """The id of a form of title, one of `known`."""
+    if not isinstance(given, str) or given not in known:
+        raise Refused("unknown_form", known=sorted(known))
+    return given
+
+
+def addressee_from(given: Any) -> str:
+    """Whom the paper is for."""
+    if not isinstance(given, str):
+        raise Refused("wrong_sort", sort="text")
+    return given
+
+
+def limit_from(given: Any) -> int:
+    """The most hanzi a draft may have."""
+    if isinstance(given, bool) or not isinstance(given, int) or not 1 <= given <= LONGEST:
+        raise Refused("period_part", low=1, high=LONGEST)
+    return given
 
 
 def seed_from(given: Any) -> int:

@@ -15,6 +15,7 @@ from bot.drafting.brief import Brief, seed_of
 from bot.interview.model import Figure, Picks, Words
 from bot.interview.period import Period, PeriodKind
 from bot.interview.unit import Unit
+from bot.interview.wishes import Wishes
 
 SOUND: dict[str, Any] = {
     "unit": {"name": "青苗队", "kind": "team"},
@@ -52,6 +53,27 @@ def test_the_least_file_there_can_be(tmp_path: Path, content: Content) -> None:
     half = Period(PeriodKind.HALF_YEAR, 2026, 1, 6)
     unit = Unit("青苗队", "team")
     assert brief(tmp_path, content) == Brief(unit, half, date(2026, 6, 30), seed_of("青苗队", half))
+
+
+def test_a_file_says_what_it_wishes_of_the_draft(tmp_path: Path, content: Content) -> None:
+    wishes = brief(tmp_path, content, form="short", to="市总会", limit=1500).wishes
+    assert wishes == Wishes(form="short", addressee="市总会", limit=1500)
+
+
+@pytest.mark.parametrize(
+    ("wish", "key"),
+    [
+        ({"form": "long"}, "file.unknown_form"),
+        ({"form": 3}, "file.unknown_form"),
+        ({"to": 3}, "file.wrong_sort"),
+        ({"limit": 0}, "file.period_part"),
+        ({"limit": "2000字"}, "file.period_part"),
+    ],
+)
+def test_a_wish_that_cannot_be_granted_is_a_fault(
+    tmp_path: Path, content: Content, wish: dict[str, Any], key: str
+) -> None:
+    assert faults(tmp_path, content, {**SOUND, **wish}) == [(*wish, key)]
 
 
 def test_everything_given_is_taken(tmp_path: Path, content: Content) -> None:

@@ -135,6 +135,7 @@ SENTENCES: Tree = {
         "unknown_topic": "",
         "unknown_guiding": "",
         "unknown_outline": "known",
+        "unknown_form": "known",
         "unknown_question": "",
         "unknown_choice": "known name",
         "one_choice": "",
