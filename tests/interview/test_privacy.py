@@ -8,14 +8,14 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.interview.privacy import Private, Sign, masked, signs
 
 TESTS = Path(__file__).resolve().parents[1]
 CASES = [json.loads(line) for line in Path(__file__).with_name("private.jsonl").read_text("utf-8").splitlines()]
-NUMBERS = (Private.ID_CARD, Private.PHONE, Private.BANK_CARD)
+NUMBERS = tuple(kind for kind in Private if kind is not Private.PERSON)
 
 
 def wanted(case: dict[str, object]) -> list[Sign]:
@@ -147,6 +147,7 @@ def test_an_identity_card_is_found_in_any_hanzi(before, region, day, number, gap
 
 @given(HANZI, st.from_regex("1[3-9][0-9]{9}", fullmatch=True), GAP, st.sampled_from(["", "+86 ", "86"]), HANZI)
 def test_a_mobile_number_is_found_in_any_hanzi(before, number, gap, country, after) -> None:  # type: ignore[no-untyped-def]
+    assume(not after.startswith(tuple("元亿人次户名个家")))  # an amount or a count
     typed = country + gap.join((number[:3], number[3:7], number[7:]))
     text = before + typed + after
     wanted = Sign(Private.PHONE, len(before), len(text) - len(after))

@@ -334,6 +334,8 @@ CHAT: Tree = {
             "id_card": "",
             "phone": "",
             "bank_card": "",
+            "account": "",
+            "address": "",
             "person": "",
         },
         "field": {
