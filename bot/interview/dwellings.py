@@ -12,6 +12,7 @@ from bot.interview.private import Private, Sign
 _NUMBER = re.compile("(?:[0-9]{1,5}|[一二三四五六七八九十百]{1,4})").pattern
 _HOUSE = re.compile("(?:幢|栋|座|号楼|#楼?|弄|号院|号)").pattern
 _DOOR = re.compile(
+    "(?=[0-9一二三四五六七八九十百村路街巷弄里胡])"
     f"(?:{_NUMBER} ?{_HOUSE} ?(?:{_NUMBER} ?单元 ?)?-?{_NUMBER}(?:-[0-9]{{1,4}})? ?(?:室|户(?!职工|家庭)|房(?!间))"
     f"|{_NUMBER} ?(?:幢|栋|座|号楼|#楼?|弄) ?-?[0-9]{{1,2}}-[0-9]{{3,4}}"
     f"|{_NUMBER} ?(?:幢|栋|座|号楼|#楼?) ?{_NUMBER} ?单元 ?[0-9]{{3,4}}"

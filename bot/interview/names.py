@@ -32,14 +32,16 @@ _NEVER = re.compile(
 ).pattern
 """Characters that are not given to anybody."""
 _NOT_LAST = re.compile(
-    "[家和向从有得发送女父母妻夫儿查住生受摔遭被突追去逝病失均都同一二两三四五六七八九十百千万补]"
+    "[家和向从有得发送女父母妻夫儿查住受摔遭被突追去逝病失均都同一二两三四五六七八九十百千万补]|生(?=[病活育前])"
 ).pattern
 """What as a third character is rather the next word's first (张伟家, 李强住院)."""
 _USUAL = re.compile(
     "[伟荷青芳娜敏静丽强磊洋艳勇军杰娟涛明超秀霞平刚桂华建国文辉力玲红英梅燕飞鹏波斌浩宇轩梓涵怡佳琪欣悦雪慧婷玉兰春菊香莲珍凤"
     "琴云萍荣贵福生祥志俊峰林海龙亮健永庆东新胜利德才根富学良民光亚洁晶莹颖倩璐琳瑶蕾薇丹婧妍思雨晨阳旭昊睿博翔凯帆卫兵保"
     "忠义仁礼信诚孝廉金银宝珠玥瑞琼花美娥娇娣爱淑贤惠雅琦瑜璇鑫淼森焱垚坤乾震雷冰霜露翠珊瑛瑾蓉芬芸芝茹莉萌蓓黎晓小大天立"
-    "宏洪源长松柏昌盛兴旺成功进步前向友发家伦浪涌彬泽润清泉江河溪岩岗崇峻巍岚岳安宁康乐喜欢笑雄豪毅恒远达通顺谐祖宗继承启]"
+    "宏洪源长松柏昌盛兴旺成功进步前向友发家伦浪涌彬泽润清泉江河溪岩岗崇峻巍岚岳安宁康乐喜欢笑雄豪毅恒远达通顺谐祖宗继承启"
+    "栋楠彪豪宾才锋钢钧钦铭锦韬骏鸿媛嫣姗姝婉婵娴秋冬巧妹益谦诺敬树柱桐汉沛淳渊湘滨炜焕煜熙珂琛皓祺禄秉竹筠纯纲绍维绪翰耀聪"
+    "臣艺芹茂菁菲萱蕊虎裕贞跃逸邦郁钊锐隽雁雯霖靖韵魁彦桃枝芙蕙馨]"
 )
 _WORDS = re.compile(
     "高[温校中级考度新速层技压质标效尚龄空原等铁炉低额大手端产危血]|金[额秋融山牌属钱杯点奖]|黄[金河色牌山海岛石冈]|周[边末年转密期围知报刊一二三四五六日]"
@@ -53,7 +55,8 @@ _WORDS = re.compile(
     "|卫[生健视士]|费[用]|盛[夏大会]|童[工年心]|司[机法]|左右|管[理]|祝[贺愿福]|位[于置居]|柳[州钢]|徐州|郑州|苏[州北南]|林[业地场区]|孔子|焦[化炭点]|景[区点]|宁[波夏德]|甘肃"
     "|陶[瓷]|施[工行]|谷[物]|成[都]|阳[光江春朔]|曲[艺靖]|季[度节]|史[志]|路[桥]|章[程]|莫[名]|严[重格肃防控]|贺[卡信]|钟[点]|叶[子]|董事|唐山|韩国|吴江|马[路上鞍山钢]|马拉"
     "|宋[代]|秦[皇岛]|鲁[班能]|兰[州花]|雷[锋电]|胡[同]|朱[砂]|罗[列湖]|陈[列旧述酿]|张[贴榜挂家]|王[府牌]|杨[浦梅树]|孙子|吕梁|梁[子]|邓小|司徒|东方|南[方宁]|长孙|公[孙]"
-    "|齐[全心鲁]|储[备蓄]|麦[收]|桑[拿]|皮[肤革]|席[位]|植[树物]|屈[服]|丛书|欧[洲盟]|楚雄|冉[冉]|丁[香]|毕[业节竟]|詹天|景[德]|白[求]|司[炉务]|仇恨|凌[晨]|付[款出费]|肖[像]|庄[严]"
+    "|齐[全心鲁]|储[备蓄]|麦[收]|桑[拿]|皮[肤革]|席[位]|植[树物]|屈[服]|丛书|欧[洲盟]|楚雄|冉[冉]|丁[香]|毕[业节竟]|詹天|景[德]|白[求]|司[炉务]|仇恨|凌[晨]|付[款出费]|"
+    "肖[像]|庄[严]"
 )
 """Words, places and common phrases that begin as a name does."""
 
@@ -79,6 +82,28 @@ NAME = (
     f"|(?<![{HANZI}])[{HANZI}]{{2,6}}{_OPENED}[{HANZI}]{{2,6}}|(?<={_ROLE})[{HANZI}]{{2,6}}{_OPENED}[{HANZI}]{{2,6}})"
 )
 """A name as a group; whether what it matched is one, `is_name` tells."""
+
+
+_NICK_SURNAME = f"(?:(?!{_WEAK}){_SINGLE}|[任方高石金白江段常武文安齐邹田钱叶夏钟林汤易康])"
+NICK = re.compile(
+    f"(?:(?<![家中国])[老小]{_NICK_SURNAME}|{_NICK_SURNAME}(?:师傅|大姐|大爷|大妈|大伯|大叔|大嫂|阿姨|阿婆|老汉|姐|叔|婶|嫂|伯|哥))"
+).pattern
+"""How colleagues call each other: 老王, 小李, 王师傅."""
+_STOCK = re.compile("张三丰?|李四|王五|赵六|[孙钱]七|周八|吴九|郑十")
+"""The names of nobody, said of anybody."""
+
+
+def is_plainly_name(text: str) -> bool:
+    """Whether a name is one even where nothing before it says so: what was given is usual, or it is long enough."""
+    usual = bool(_USUAL.match(text, len(text) - 1))
+    if len(text) == 2:
+        return bool(_STOCK.fullmatch(text)) or (usual and not _WEAK.match(text))
+    return usual or len(text) > 3 or not _WEAK.match(text)
+
+
+def is_full_name(text: str) -> bool:
+    """Whether a name of three is one whatever stands behind it: a surname that is no word, a usual character last."""
+    return len(text) == 3 and not _WEAK.match(text) and bool(_USUAL.match(text, 2))
 
 
 def is_name(text: str) -> bool:
