@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from bot.interview.ailments import AILMENT
 from bot.interview.names import HANZI, NAME, NICK, is_name
 from bot.interview.needs import NEED, WHO
-from bot.interview.plights import is_officer, told_of
 from bot.interview.private import Private, Sign
+from bot.interview.told import is_officer, told_of
 
 _LIST = re.compile(
-    "(?:[一1][名户人位])?(?:家属|家庭|子女|遗属|遗孀|代表|名单|救助|慰问)?(?:是|为|有|如|包括|分别是|分别为)?"
+    "(?:[0-9一二三四五六七八九十两]{1,3}[名户人位])?(?:家属|家庭|子女|遗属|遗孀|代表|名单|救助|慰问)?(?:是|为|有|如|包括|分别是|分别为)?"
 ).pattern
 _PAUSE = "(?: {0,2}: {0,2}\n?(?:[0-9]{1,2}[.、)] ?)?| {1,2}|[(])?"
 _KIN = re.compile(
@@ -72,7 +72,9 @@ _NUMBER = re.compile("等[0-9一二三四五六七八九十几多余]{0,5}[名�
 _SO_MANY = re.compile("[一二三四五六七八九十两0-9]{1,3}[名位户个](?:家庭)?").pattern
 _COUNTED = f"(?:(?:{_NUMBER}|{_SO_MANY})(?:{WHO})?(?:{NEED}|{AILMENT})|{_MEANT}(?:{NEED}))"
 _STATUS = f" ?[(:,] ?(?:{NEED})(?:{WHO})? ?(?![0-9{HANZI}])"
-_TOLD = re.compile(f"{_LEFT}{NAME}{_ABOUT}(?:{_KIN}(?:(?P<ill>{_ILL})|{_STRUCK})|{_HELPED}|{_STATUS}|{_COUNTED})")
+_TOLD = re.compile(
+    f"{_LEFT}{NAME}{_ABOUT}(?:{_KIN}(?:(?P<ill>{_ILL})|{_STRUCK})|(?:{_NUMBER})?{_HELPED}|{_STATUS}|{_COUNTED})"
+)
 
 _HOUSE = re.compile("(?!家庭(?![^。;!?\n]{0,16}[金元病困])|工作室)").pattern
 """A family is visited for many reasons."""
@@ -82,8 +84,9 @@ _HANDED = re.compile(
 )
 _HELP = re.compile(
     "慰问|救助|补助|帮扶|互助|助学|捐款|募捐|理赔|抚恤|医疗|报销|困难|[0-9一二两三四五六七八九十百千万] ?元|块钱|"
-    "生活费|讨回|追回|追讨|欠薪|工伤|住院|手术|棉被"
+    "生活费|讨回|追回|追讨|欠薪|工伤|住院|手术|棉被|低保|特困|残疾|病|学费"
 )
+_MODEL = re.compile("(?:同志)?(?:[的等])?学习")
 _HONOUR = re.compile("奖|荣誉|称号|表彰|颁|劳模|先进|标兵|证书|聘")
 _MONEY = re.compile("(?:各|慰问金?|救助金?|补助金?|助学金|抚恤金)?[ \t:]{0,3}[0-9][0-9,.]{0,12}万?").pattern
 _PAID = re.compile(
@@ -96,9 +99,10 @@ _NO_AID = re.compile("奖|先进|竞赛|比赛|评选|捐[款赠]|劳模|费用"
 _LINE = re.compile("[^\n]+")
 
 _NEXT = re.compile(
-    f"(?:同志|师傅)?(?:[ :]?(?:{AILMENT}|[0-9][0-9.]{{0,9}}万?[元块]?|各|慰问金?|救助金?|补助金?)){{0,3}}"
+    f"(?:同志|师傅)?(?:\\([^()\n]{{0,12}}\\))?"
+    f"(?:[ :]?(?:{AILMENT}|[0-9][0-9.]{{0,9}}万?[元块]?|各|慰问金?|救助金?|补助金?)){{0,3}}"
     f" ?[、,;/和及与\n ] ?(?:[0-9]{{1,2}}[.、)] ?)?{NAME}"
-    f"(?!{_NO_COUNT})(?=[^{HANZI}]|$|等|的|同志|各|分别|均|都|{AILMENT}|患|确诊|[一二三四五六七八九十两][名位户个人])"
+    f"(?!{_NO_COUNT})(?=[^{HANZI}]|$|等|的|同志|各|分别|均|都|夫[妇妻]|{AILMENT}|患|确诊|[一二三四五六七八九十两][名位户个人])"
 )
 _BEFORE = 12
 """Characters before 给 in which what is handed may be told."""
@@ -132,7 +136,7 @@ def _names(text: str) -> Iterator[tuple[int, int]]:
             yield from _back(text, found.start("name"))
     for found in _HANDED.finditer(text):
         said = text[max(0, found.start() - _BEFORE) : found.start()].rpartition("。")[2] + found["rest"]
-        helped = _HELP.search(said) and not _HONOUR.search(said)
+        helped = _HELP.search(said) and not _HONOUR.search(said) and not _MODEL.match(text, found.end())
         group = "nick" if found["nick"] else "name"
         if helped and (found["nick"] or is_name(found["name"])) and not is_officer(text, found.start(group)):
             yield found.span(group)

@@ -84,7 +84,9 @@ NAME = (
 """A name as a group; whether what it matched is one, `is_name` tells."""
 
 
-_NICK_SURNAME = f"(?:(?!{_WEAK}){_SINGLE}|[任方高石金白江段常武文安齐邹田钱叶夏钟林汤易康])"
+_AFTER_OLD = re.compile("[任方高石金白江段常武文安齐邹田钱叶夏钟林汤易]").pattern
+"""Surnames that are words too, and none behind 老 or 小."""
+_NICK_SURNAME = f"(?:(?!{_WEAK}){_SINGLE}|{_AFTER_OLD})"
 NICK = re.compile(
     f"(?:(?<![家中国])[老小]{_NICK_SURNAME}|{_NICK_SURNAME}(?:师傅|大姐|大爷|大妈|大伯|大叔|大嫂|阿姨|阿婆|老汉|姐|叔|婶|嫂|伯|哥))"
 ).pattern

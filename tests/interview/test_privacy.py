@@ -15,6 +15,8 @@ from bot.interview.privacy import Private, Sign, masked, signs
 
 TESTS = Path(__file__).resolve().parents[1]
 CASES = [json.loads(line) for line in Path(__file__).with_name("private.jsonl").read_text("utf-8").splitlines()]
+PERSONS = [json.loads(line) for line in Path(__file__).with_name("persons.jsonl").read_text("utf-8").splitlines()]
+"""How clerks tell of those who were helped, in their own words, and sentences with names of which none is."""
 NUMBERS = tuple(kind for kind in Private if kind is not Private.PERSON)
 
 
@@ -67,7 +69,24 @@ def test_every_number_is_found_and_nothing_else(kind: Private) -> None:
     assert rate((kind,)) == (1, 1)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:24])
+def spans(case: dict[str, object]) -> list[Sign]:
+    """Where the names of a case stand, in order."""
+    return wanted({"text": case["text"], "signs": [("person", name) for name in case["names"]]})  # type: ignore[attr-defined]
+
+
+def test_helped_persons_are_noticed_in_free_words() -> None:
+    hits = [is_covered(case["text"], one, signs(case["text"])) for case in PERSONS for one in spans(case)]
+    assert len(hits) >= 200
+    assert sum(hits) / len(hits) >= 0.95
+
+
+def test_whoever_leads_teaches_or_is_honoured_is_let_through() -> None:
+    braked = [bool(signs(case["text"])) for case in PERSONS if not case["names"]]
+    assert len(braked) >= 200
+    assert sum(braked) / len(braked) <= 0.02
+
+
+@pytest.mark.parametrize("case", CASES + PERSONS, ids=lambda case: case["text"][:24])
 def test_what_is_masked_has_nothing_private_left(case: dict[str, str]) -> None:
     shown = masked(case["text"])
     assert len(shown) == len(case["text"])
