@@ -40,6 +40,9 @@ _STARTS = re.compile(
 """What goes on about a person right behind a name."""
 
 _ILLNESS = re.compile(AILMENT)
+_HANDS = re.compile("(?:同志)?[^,、;送病伤家]{0,8}送[去上来](?!医)")
+"""Who hands something over is not who gets it."""
+_TO = re.compile("[给为向对替][^,;。\n]*$")
 _ENDS = re.compile("[。;!?\n]")
 _REACH = 32
 """Characters after a name in which a plight is that person's."""
@@ -83,6 +86,8 @@ def _is_struck(text: str, start: int, end: int) -> bool:
         return False
     if NEEDY.search(text, max(0, start - _LABEL), start):
         return True
+    if _HANDS.match(text, end, last) and not _TO.search(text, max(0, start - _LABEL), start):
+        return False
     plight = PLIGHT.search(text, end, last)
     if not plight or DOES.search(text, end, plight.start()):
         return bool(KIN.match(text, end)) and not DOES.search(text, end, last)
