@@ -41,7 +41,7 @@ _NEAR = 18
 """Characters before a number in which a word says what it is."""
 _ID_WORDS = re.compile("身份证|身份号|证件号|(?<![人格记可])证号")
 _PHONE_WORDS = re.compile("电话|手机|联系|微信|号码|[Tt]el|TEL")
-_ACCOUNT_WORDS = re.compile("[账帐][号户]|卡号|开户|银行卡|存折")
+_ACCOUNT_WORDS = re.compile("[账帐][号户]|卡号|开户|(?:工资|储蓄|医保|社保)卡|[农工建中交招]行|信用社|银行卡|存折")
 _PUBLIC = re.compile("热线[^,;，。；]{0,4}$")
 _ID_SAID = re.compile("身份证[^0-9,;，。；]{0,6}$")
 _NO_PERSONS = re.compile(
