@@ -10,12 +10,12 @@ from collections.abc import Iterator
 
 from bot.interview.ailments import AILMENT
 from bot.interview.names import HANZI, NAME, NICK, is_name
-from bot.interview.needs import NEED, WHO
+from bot.interview.needs import NEED, SORT, WHO
 from bot.interview.private import Private, Sign
 from bot.interview.told import is_officer, told_of
 
 _LIST = re.compile(
-    "(?:[0-9一二三四五六七八九十两]{1,3}[名户人位])?(?:家属|家庭|子女|遗属|遗孀|代表|名单|救助|慰问)?(?:是|为|有|如|包括|分别是|分别为)?"
+    "(?:[0-9一二三四五六七八九十两]{1,3}[名户人位])?(?:家属|家庭|子女|遗属|遗孀|代表|名单|救助|慰问)?(?:是|为|有|如|包括|,?分别是|,?分别为)?"
 ).pattern
 _PAUSE = "(?: {0,2}: {0,2}\n?(?:[0-9]{1,2}[.、)] ?)?| {1,2}|[(])?"
 _KIN = re.compile(
@@ -30,9 +30,9 @@ _GOES_ON = re.compile(
 ).pattern
 _FOLLOWS = f"(?!{_NO_COUNT})(?=[^{HANZI}]|$|{AILMENT}|{_GOES_ON})"
 """What may stand behind a name: a mark, or a word that goes on about it; no count, which would make it a place."""
-_FIRST = re.compile("(?=[困特贫患重大生住伤病残工负受遭单低致因失帮救资求援已去慰补])").pattern
+_FIRST = re.compile("(?=[解脱死逝孤遗困特贫患重大生住伤病残工负受遭单低致因失帮救资求援已去慰补])").pattern
 _LABELLED = re.compile(
-    f"(?:{_FIRST}(?:{NEED})+的?(?:{WHO}){{1,2}}{_LIST}|{AILMENT}(?:住院|手术)?(?:的(?:{WHO})?|{WHO}){_LIST}|"
+    f"(?:{_FIRST}{SORT}{_LIST}|{_FIRST}(?:{NEED})+的?(?:{WHO}){{1,2}}{_LIST}|{AILMENT}(?:住院|手术)?(?:的(?:{WHO})?|{WHO}){_LIST}|"
     f"{_FIRST}(?:{NEED})(?:治疗|休养)?的)"
     f"{_PAUSE}{NAME}{_FOLLOWS}"
 )
@@ -96,13 +96,19 @@ _PAID = re.compile(
 )
 _AID = re.compile("慰问|救助|补助|帮扶|资助|助学|困难|互助|理赔|抚恤|病")
 _NO_AID = re.compile("奖|先进|竞赛|比赛|评选|捐[款赠]|劳模|费用")
+_HEADER = re.compile(f"(?:{NEED}|慰问|补助).*(?:名单|如下|{WHO}|对象) ?:? *$")
+_TITLE = 30
+"""Characters of a line that can be a header or a name."""
+_OF_STAFF = re.compile("小组|成员|领导|参加|出席|干部|委员|奖|先进|评委|分工")
+_ALONE = re.compile(f" *(?:[0-9]{{1,2}} ?[.、)]? ?)?{NAME} *[,;、。]?")
+"""A line that is a name alone, under a header that says whose the names are."""
 _LINE = re.compile("[^\n]+")
 
 _NEXT = re.compile(
     f"(?:同志|师傅)?(?:\\([^()\n]{{0,12}}\\))?"
     f"(?:[ :]?(?:{AILMENT}|[0-9][0-9.]{{0,9}}万?[元块]?|各|慰问金?|救助金?|补助金?)){{0,3}}"
     f" ?[、,;/和及与\n ] ?(?:[0-9]{{1,2}}[.、)] ?)?{NAME}"
-    f"(?!{_NO_COUNT})(?=[^{HANZI}]|$|等|的|同志|各|分别|均|都|夫[妇妻]|家|{AILMENT}|患|确诊|[一二三四五六七八九十两][名位户个人])"
+    f"(?!{_NO_COUNT})(?=[^{HANZI}]|$|等|的|同志|各|分别|均|都|夫[妇妻]|家|送[去上给]|领到|获得|收到|{AILMENT}|患|确诊|[一二三四五六七八九十两][名位户个人])"
 )
 _BEFORE = 12
 """Characters before 给 in which what is handed may be told."""
@@ -149,9 +155,14 @@ def _names(text: str) -> Iterator[tuple[int, int]]:
 
 def _paid(text: str) -> Iterator[tuple[int, int]]:
     """The names of a list with sums of money; a line that is such a list is of what the line above is of."""
-    aid = False
+    aid = listed = False
     for line in _LINE.finditer(text):
         names = [found.span("name") for found in _PAID.finditer(text, *line.span()) if is_name(found["name"])]
+        alone = _ALONE.fullmatch(line[0][:_TITLE]) if listed else None
+        if alone and is_name(alone["name"]):
+            yield line.start() + alone.start("name"), line.start() + alone.end("name")
+        title = line[0][-_TITLE:]
+        listed = bool(alone) or (bool(_HEADER.search(title)) and not _OF_STAFF.search(title))
         aid = not _NO_AID.search(line[0]) and (bool(_AID.search(line[0])) or (aid and bool(names)))
         for start, end in names if aid else ():
             yield start, end

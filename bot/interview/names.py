@@ -14,7 +14,7 @@ _SINGLE = re.compile(
     "范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章"
     "鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁"
     "隋植甘景薄单包司柏宁柯阮桂闵解强丘华车冉房边辜吉饶刁瞿戚古米池滕晋苑邬臧畅宫来苟全褚娄嵇仇连郁闫肖付于邸储佘佟仲阚"
-    "麦桑冷敖符柴代蔺卞寇蓝冀郎阙窦缪栾屠茅戈原揭闾胥盖展闻鄢农骆娜朴匡楚木荣尚蒙皮狄明沙岑卓冼鞠荆巩晏商虞姬辛]"
+    "麦桑冷敖符裘柴代蔺卞寇蓝冀郎阙窦缪栾屠茅戈原揭闾胥盖展闻鄢农骆娜朴匡楚木荣尚蒙皮狄明沙岑卓冼鞠荆巩晏商虞姬辛]"
 ).pattern
 _DOUBLE = re.compile(
     "欧阳|上官|司马|诸葛|司徒|皇甫|尉迟|令狐|慕容|夏侯|东方|公孙|长孙|宇文|端木|申屠|闻人|独孤|南宫"
@@ -84,7 +84,7 @@ NAME = (
 """A name as a group; whether what it matched is one, `is_name` tells."""
 
 
-_AFTER_OLD = re.compile("[任方高石金白江段常武文安齐邹田钱叶夏钟林汤易]").pattern
+_AFTER_OLD = re.compile("[任方高石金白江段常武文安齐邹田钱叶夏钟林汤易余]").pattern
 """Surnames that are words too, and none behind 老 or 小."""
 _NICK_SURNAME = f"(?:(?!{_WEAK}){_SINGLE}|{_AFTER_OLD})"
 NICK = re.compile(

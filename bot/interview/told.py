@@ -12,7 +12,7 @@ from bot.interview.names import HANZI, NAME, NICK, is_full_name, is_name, is_pla
 from bot.interview.plights import DOES, KIN, NEEDY, ONE_OF, OWN_BODY, PLIGHT, PRAISED
 
 _LEFT = re.compile(
-    "[工员人师生长手者友属户家妻子女亲夫儿的给为向对替和与及问望访助扶名位叫是如中模象士机席记任困退部了过帮由间室组班厂科处站队院校岗"
+    "[工员人师生长手者友属户家妻子女亲夫儿的给为向对替和与及问望访助扶名位叫是如中模象士机席记任困退部了过帮由排系联陪接间室组班厂科处站队院校岗"
     "姨姐叔爷妈婆伯嫂哥弟妹安匠司年月日天]"
 ).pattern
 _SUBJECT = re.compile(f"(?=(?P<left>(?<![{HANZI}])|(?<={_LEFT}))?(?:(?P<nick>{NICK})|{NAME}))")
@@ -24,7 +24,7 @@ _RANK = re.compile(
 _OFFICE = re.compile(
     "(?:主席|书记|[部局处科院校厂站队班组会所社行镇乡县市区省]长|经理|主任|委员|领导|秘书长?|常委|代表|干事|理事|总裁|律师|医生|专家|教授|讲师|记者|技师|技术员|顾问|企业家|志愿者|咨询师|营养师|"
     "财务|会计|出纳|冠军|组长|"
-    "(?:承办|经办|记录|审批|审核|负责|联系|责任|填表|制表|主持|主讲|捐赠|爱心)人士?[ :]?|"
+    "(?:承办|经办|填报|申报|报送|统计|制单|记录|审批|审核|负责|联系|责任|填表|制表|主持|主讲|捐赠|爱心)人士?[ :]?|"
     "劳模|工匠|能手|标兵|先进工作者|奖章获得者)$"
 )
 
@@ -43,6 +43,9 @@ _ILLNESS = re.compile(AILMENT)
 _HANDS = re.compile("(?:同志)?[^,、;送病伤家]{0,8}送[去上来](?!医)")
 """Who hands something over is not who gets it."""
 _TO = re.compile("[给为向对替][^,;。\n]*$")
+_FORM = re.compile("姓 {0,2}名[: \t]{0,3}$")
+_FIELD = re.compile(f"{AILMENT}|病|困难|救助|补助|慰问|低保|帮扶|残疾")
+"""A form: a name under its label, and in a field of it what makes it private."""
 _ENDS = re.compile("[。;!?\n]")
 _REACH = 32
 """Characters after a name in which a plight is that person's."""
@@ -84,6 +87,8 @@ def _is_struck(text: str, start: int, end: int) -> bool:
     last = stop.start() if stop else min(len(text), end + _REACH)
     if _RANK.match(text, end):
         return False
+    if _FORM.search(text, max(0, start - _LABEL), start) and _FIELD.search(text, end, end + 2 * _REACH):
+        return True
     if NEEDY.search(text, max(0, start - _LABEL), start):
         return True
     if _HANDS.match(text, end, last) and not _TO.search(text, max(0, start - _LABEL), start):
