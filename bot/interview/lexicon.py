@@ -30,11 +30,16 @@ Weighed = tuple[tuple[int, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Phrases:
-    """Phrases by number: the question each is of, and how much its pairs tell together."""
+class _Words:
+    """The questions and the phrases that each pair stands in; `owners` are the questions of the phrases.
 
+    How much a pair tells of a phrase is divided by the root of what all its pairs tell: what stands there is squared,
+    and so divided by the whole.
+    """
+
+    pairs: Mapping[str, Weighed]
+    phrases: Mapping[str, Weighed]
     owners: Sequence[int]
-    masses: Sequence[float]
 
 
 class Lexicon:
@@ -45,76 +50,67 @@ class Lexicon:
         words = [_words_of(topic, question) for topic, question in asked]
         shared = Counter(pair for known in words for pair in known)
         rare = {pair: log(1 + len(asked) / times) for pair, times in shared.items() if times < COMMON}
-        self._size = len(asked)
-        self._pairs = _pairs_by_question(words, rare)
         owners: list[int] = []
-        masses: list[float] = []
         phrases: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for place, (_, question) in enumerate(asked):
             for phrase in _phrases_of(question):
                 pairs = {pair for pair in pairs_of(phrase) if pair in rare}
+                root = sqrt(sum(rare[pair] for pair in pairs))
                 for pair in pairs:
-                    phrases[pair].append((len(owners), rare[pair]))
+                    phrases[pair].append((len(owners), rare[pair] / root))
                 owners.append(place)
-                masses.append(sum(rare[pair] for pair in pairs))
-        self._by_phrase: Mapping[str, Weighed] = {pair: tuple(parts) for pair, parts in phrases.items()}
-        self._phrases = _Phrases(owners, masses)
+        by_phrase = {pair: tuple(parts) for pair, parts in phrases.items()}
+        self._pairs = frozenset(rare)
+        self._words = _Words(_pairs_by_question(words, rare), by_phrase, owners)
 
     @property
     def known(self) -> Container[str]:
         """The pairs of hanzi that some question is known by."""
-        return self._pairs.keys()
+        return self._pairs
 
-    def among(self, places: frozenset[int]) -> "Hearing":
-        """The same words for some of the questions only."""
-        return Hearing(self._size, self._pairs, self._by_phrase, self._phrases, places)
+    def among(self, places: Sequence[int]) -> "Hearing":
+        """The same words for some of the questions only, which are scored in that order."""
+        return Hearing(self._words, places)
 
 
 class Hearing:
     """The words of those questions that a figure of some measure may answer, laid out as pages need them."""
 
-    def __init__(
-        self,
-        size: int,
-        pairs: Mapping[str, Weighed],
-        by_phrase: Mapping[str, Weighed],
-        phrases: _Phrases,
-        places: frozenset[int],
-    ) -> None:
-        """Hold the words of `size` questions; nothing is laid out before a page holds it."""
-        self._size, self._places = size, places
-        self._all_pairs, self._all_phrases, self._phrases = pairs, by_phrase, phrases
+    def __init__(self, words: _Words, places: Sequence[int]) -> None:
+        """Hold the words of the questions at `places`; nothing is laid out before a page holds it."""
+        self._words = words
+        self._at = {place: at for at, place in enumerate(places)}
         self._known: dict[str, tuple[Weighed, Weighed]] = {}
+        self._owners = [self._at.get(place, -1) for place in words.owners]
 
     def score(self, stands: Mapping[str, float]) -> list[float]:
         """How much of what each question is known by stands there: in pairs, and in one phrase as a whole."""
-        scores, matched, known = [0.0] * self._size, dict[int, float](), self._known
+        scores, matched, known = [0.0] * len(self._at), defaultdict[int, float](float), self._known
         for pair, weight in stands.items():
             pairs, phrases = known[pair] if pair in known else self._learn(pair)
-            for place, own in pairs:
-                scores[place] += own * weight
+            for at, own in pairs:
+                scores[at] += own * weight
             if weight >= PHRASE_FROM:
                 for part, own in phrases:
-                    matched[part] = matched.get(part, 0.0) + own * weight
-        for place, more in self._whole(matched).items():
-            scores[place] += more * PHRASE
+                    matched[part] += own * weight
+        for at, root in self._whole(matched).items():
+            scores[at] += root * root * PHRASE
         return scores
 
     def _whole(self, matched: Mapping[int, float]) -> Mapping[int, float]:
-        """How much of its best phrase stands there, by question, of what each phrase matched in pairs."""
-        owners, masses = self._phrases.owners, self._phrases.masses
-        best: dict[int, float] = {}
-        for part, mass in matched.items():
-            covered, place = mass * mass / masses[part], owners[part]
-            if covered > best.get(place, 0.0):
-                best[place] = covered
+        """How much of its best phrase stands there (its root), by question, of what each phrase matched in pairs."""
+        owners, best = self._owners, dict[int, float]()
+        for part, root in matched.items():
+            at = owners[part]
+            if at not in best or root > best[at]:
+                best[at] = root
         return best
 
     def _learn(self, pair: str) -> tuple[Weighed, Weighed]:
         """Lay out the questions and phrases a pair stands in."""
-        places, owners = self._places, self._phrases.owners
-        own = tuple(one for one in self._all_pairs.get(pair, ()) if one[0] in places)
-        parts = tuple(one for one in self._all_phrases.get(pair, ()) if owners[one[0]] in places)
+        known, at, owners = self._words, self._at, self._owners
+        own = tuple((at[place], weight) for place, weight in known.pairs.get(pair, ()) if place in at)
+        parts = tuple(one for one in known.phrases.get(pair, ()) if owners[one[0]] >= 0)
         self._known[pair] = own, parts
         return own, parts
 

@@ -61,7 +61,17 @@ OWNERS = STOCK - 1
 """The marks of whose a figure is, without those of a stock and a flow."""
 _BITS = _bits_of_words()
 _FIRSTS = "".join(sorted({word[0] for word in _BITS}))
-_WORDS = re.compile(f"(?=[{_FIRSTS}])(?=({'|'.join(sorted(_BITS, key=len, reverse=True))}))")
+
+
+def _words_by_first() -> re.Pattern[str]:
+    """The first character of a word, what follows it in the group that matched: so words may stand in one another."""
+    rests = {
+        first: sorted((word[1:] for word in _BITS if word[0] == first), key=len, reverse=True) for first in _FIRSTS
+    }
+    return re.compile("|".join(f"{first}(?=({'|'.join(rest)}))" for first, rest in rests.items()))
+
+
+_WORDS = _words_by_first()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +86,13 @@ class Mark:
 def marks_in(text: str) -> Iterator[Mark]:
     """The words of a text that tell whose a figure is, in order."""
     for found in _WORDS.finditer(text):
-        yield Mark(found.start(), found.end(1), _BITS[found[1]])
+        rest = found.lastindex or 0
+        yield Mark(found.start(), found.end(rest), _BITS[found[0] + found[rest]])
 
 
 def marks_of(text: str) -> int:
     """All that the words of a text tell of whose a figure is."""
-    return reduce(or_, (_BITS[word] for word in _WORDS.findall(text)), 0)
+    return reduce(or_, (mark.bits for mark in marks_in(text)), 0)
 
 
 @dataclass(frozen=True, slots=True)
