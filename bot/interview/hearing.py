@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 
-from bot.interview.fitting import measure_fit
+from bot.interview.fitting import measure_fit, sort_of
 from bot.interview.lexicon import Hearing, Lexicon
 from bot.interview.mentions import Mention
 from bot.interview.model import Interview, Question, Topic
@@ -83,6 +83,9 @@ class Ear:
         self._asked = asked
         self._traits = [Trait.of(question) for _, question in asked]
         self._lexicon = Lexicon(asked)
+        self._sorts: dict[object, list[int]] = defaultdict(list)
+        for place, (_, question) in enumerate(asked):
+            self._sorts[sort_of(question)].append(place)
         self._words: dict[tuple[int, ...], Hearing] = {}
         self._fits: dict[str, _Fit] = {}
 
@@ -118,16 +121,17 @@ class Ear:
 
     def _fit(self, measure: str) -> _Fit:
         """How well a measure fits the questions; measures that the same ones fit share the words."""
-        fits = {
-            place: fit for place, (_, question) in enumerate(self._asked) if (fit := measure_fit(question, measure))
-        }
-        places = tuple(fits)
+        fits: dict[int, float] = {}
+        for sort in self._sorts.values():
+            if fit := measure_fit(self._asked[sort[0]][1], measure):
+                fits |= dict.fromkeys(sort, fit)
+        places = tuple(sorted(fits))
         if places not in self._words:
             self._words[places] = self._lexicon.among(places)
         topics: dict[str, list[int]] = defaultdict(list)
         for at, place in enumerate(places):
             topics[self._asked[place][0].id].append(at)
-        self._fits[measure] = _Fit(places, tuple(fits.values()), topics, self._words[places])
+        self._fits[measure] = _Fit(places, [fits[place] for place in places], topics, self._words[places])
         return self._fits[measure]
 
 

@@ -25,7 +25,7 @@ _HINTS = re.compile("本期|目前|多少|一共|其中|[几吗请或共有的]"
 _COUNTED = re.compile("现有|总数|共有|目前|人数|数量|总额|资金数|累计(?=.{2})|共(?=.{2})")
 """What only says that something is counted."""
 
-Weighed = tuple[tuple[int, float], ...]
+Weighed = Sequence[tuple[int, float]]
 """Numbers of questions, or of phrases, each with how much a pair tells of it."""
 
 
@@ -81,7 +81,7 @@ class Hearing:
         self._words = words
         self._at = {place: at for at, place in enumerate(places)}
         self._known: dict[str, tuple[Weighed, Weighed]] = {}
-        self._owners = [self._at.get(place, -1) for place in words.owners]
+        self._owners = list(map((dict.fromkeys(words.owners, -1) | self._at).__getitem__, words.owners))
 
     def score(self, stands: Mapping[str, float]) -> list[float]:
         """How much of what each question is known by stands there: in pairs, and in one phrase as a whole."""
@@ -109,8 +109,8 @@ class Hearing:
     def _learn(self, pair: str) -> tuple[Weighed, Weighed]:
         """Lay out the questions and phrases a pair stands in."""
         known, at, owners = self._words, self._at, self._owners
-        own = tuple((at[place], weight) for place, weight in known.pairs.get(pair, ()) if place in at)
-        parts = tuple(one for one in known.phrases.get(pair, ()) if owners[one[0]] >= 0)
+        own = [(at[place], weight) for place, weight in known.pairs.get(pair, ()) if place in at]
+        parts = [one for one in known.phrases.get(pair, ()) if owners[one[0]] >= 0]
         self._known[pair] = own, parts
         return own, parts
 

@@ -101,8 +101,8 @@ def _around(
     mark, (near, after) = sentence.mentions[place], clauses[place]
     last = sentence.mentions[place - 1].end if place else sentence.start
     own = (text[near : mark.start], text[mark.end : after])
-    told = any(map(_TOLD.search, own))
-    lean = not told or not any(_TOLD.search(_EMPTY.sub("", part)) for part in own)
+    told = [part for part in own if _TOLD.search(part)]
+    lean = not any(_TOLD.search(_EMPTY.sub("", part)) for part in told)
     here, far = LEAN if lean and told else 1.0, FAR_OF_LEAN if lean else FAR
     close, before = max(near, mark.start - CLOSE), clauses[place - 1][0] if place else last
     return (
