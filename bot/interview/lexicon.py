@@ -26,20 +26,23 @@ _COUNTED = re.compile("现有|总数|共有|目前|人数|数量|总额|资金�
 """What only says that something is counted."""
 
 Weighed = Sequence[tuple[int, float]]
-"""Numbers of questions, or of phrases, each with how much a pair tells of it."""
+"""Numbers of questions, or of a question's phrases, each with how much a pair tells of it."""
+Phrased = Sequence[tuple[int, float, Weighed]]
+"""Questions, each with how much a pair tells of the phrase of it that it tells most of, and how much of all of them."""
+Hits = list[tuple[float, float, Weighed]]
+"""Pairs of a question that stand there: how much that counts, and what each tells of its best phrase and of all."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The questions and the phrases that each pair stands in; `owners` are the questions of the phrases.
+    """The questions, and phrases of questions, that each pair stands in.
 
     How much a pair tells of a phrase is divided by the root of what all its pairs tell: what stands there is squared,
     and so divided by the whole.
     """
 
     pairs: Mapping[str, Weighed]
-    phrases: Mapping[str, Weighed]
-    owners: Sequence[int]
+    phrases: Mapping[str, Phrased]
 
 
 class Lexicon:
@@ -50,18 +53,12 @@ class Lexicon:
         words = [_words_of(topic, question) for topic, question in asked]
         shared = Counter(pair for known in words for pair in known)
         rare = {pair: log(1 + len(asked) / times) for pair, times in shared.items() if times < COMMON}
-        owners: list[int] = []
-        phrases: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        phrases: dict[str, list[tuple[int, float, Weighed]]] = defaultdict(list)
         for place, (_, question) in enumerate(asked):
-            for phrase in _phrases_of(question):
-                pairs = {pair for pair in pairs_of(phrase) if pair in rare}
-                root = sqrt(sum(rare[pair] for pair in pairs))
-                for pair in pairs:
-                    phrases[pair].append((len(owners), rare[pair] / root))
-                owners.append(place)
-        by_phrase = {pair: tuple(parts) for pair, parts in phrases.items()}
+            for pair, parts in _phrases_by_pair(question, rare).items():
+                phrases[pair].append((place, max(own for _, own in parts), parts))
         self._pairs = frozenset(rare)
-        self._words = _Words(_pairs_by_question(words, rare), by_phrase, owners)
+        self._words = _Words(_pairs_by_question(words, rare), phrases)
 
     @property
     def known(self) -> Container[str]:
@@ -80,39 +77,43 @@ class Hearing:
         """Hold the words of the questions at `places`; nothing is laid out before a page holds it."""
         self._words = words
         self._at = {place: at for at, place in enumerate(places)}
-        self._known: dict[str, tuple[Weighed, Weighed]] = {}
-        self._owners = list(map((dict.fromkeys(words.owners, -1) | self._at).__getitem__, words.owners))
+        self._known: dict[str, tuple[Weighed, Phrased]] = {}
 
     def score(self, stands: Mapping[str, float]) -> list[float]:
         """How much of what each question is known by stands there: in pairs, and in one phrase as a whole."""
-        scores, matched, known = [0.0] * len(self._at), defaultdict[int, float](float), self._known
+        scores, known = [0.0] * len(self._at), self._known
+        hits: dict[int, Hits] = {}
         for pair, weight in stands.items():
             pairs, phrases = known[pair] if pair in known else self._learn(pair)
             for at, own in pairs:
                 scores[at] += own * weight
             if weight >= PHRASE_FROM:
-                for part, own in phrases:
-                    matched[part] += own * weight
-        for at, root in self._whole(matched).items():
+                for at, most, parts in phrases:
+                    if at in hits:
+                        hits[at].append((weight, most, parts))
+                    else:
+                        hits[at] = [(weight, most, parts)]
+        for at, those in hits.items():
+            root = _best_of(those) if len(those) > 1 else those[0][0] * those[0][1]
             scores[at] += root * root * PHRASE
         return scores
 
-    def _whole(self, matched: Mapping[int, float]) -> Mapping[int, float]:
-        """How much of its best phrase stands there (its root), by question, of what each phrase matched in pairs."""
-        owners, best = self._owners, dict[int, float]()
-        for part, root in matched.items():
-            at = owners[part]
-            if at not in best or root > best[at]:
-                best[at] = root
-        return best
-
-    def _learn(self, pair: str) -> tuple[Weighed, Weighed]:
+    def _learn(self, pair: str) -> tuple[Weighed, Phrased]:
         """Lay out the questions and phrases a pair stands in."""
-        known, at, owners = self._words, self._at, self._owners
-        own = [(at[place], weight) for place, weight in known.pairs.get(pair, ()) if place in at]
-        parts = [one for one in known.phrases.get(pair, ()) if owners[one[0]] >= 0]
-        self._known[pair] = own, parts
-        return own, parts
+        at, words = self._at, self._words
+        own = [(at[place], weight) for place, weight in words.pairs.get(pair, ()) if place in at]
+        phrases = [(at[place], most, parts) for place, most, parts in words.phrases.get(pair, ()) if place in at]
+        self._known[pair] = own, phrases
+        return own, phrases
+
+
+def _best_of(hits: Hits) -> float:
+    """How much of a question's best phrase stands there (its root), where several of its pairs do."""
+    matched: dict[int, float] = {}
+    for weight, _, parts in hits:
+        for part, own in parts:
+            matched[part] = matched[part] + own * weight if part in matched else own * weight
+    return max(matched.values())
 
 
 def pairs_of(text: str) -> list[str]:
@@ -134,6 +135,17 @@ def _pairs_by_question(words: Sequence[Mapping[str, float]], rare: Mapping[str, 
         for pair, weight in weights.items():
             found[pair].append((place, weight / norm))
     return {pair: tuple(places) for pair, places in found.items()}
+
+
+def _phrases_by_pair(question: Question, rare: Mapping[str, float]) -> Mapping[str, list[tuple[int, float]]]:
+    """The phrases of a question, by number, that each pair stands in, and how much it tells of them."""
+    found: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for part, phrase in enumerate(_phrases_of(question)):
+        pairs = {pair for pair in pairs_of(phrase) if pair in rare}
+        root = sqrt(sum(rare[pair] for pair in pairs))
+        for pair in pairs:
+            found[pair].append((part, rare[pair] / root))
+    return found
 
 
 def _phrases_of(question: Question) -> Iterable[str]:
