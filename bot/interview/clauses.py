@@ -6,6 +6,7 @@ figure asked, unless the question asks in the same words.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from bot.interview.model import Approx
 from bot.interview.numerals import HANZI
@@ -62,7 +63,8 @@ _THEN = (
 )
 _PLAN = ("计划", "打算", "目标", "力争", "争取", "预计", "拟", "明年", "下一步", "下半年")
 _BESIDE = re.compile(
-    f"(?P<per>{_any(_PER)})|(?P<then>{_any(_THEN)})|(?P<plan>{_any(_PLAN)})|(?P<year>(?:19|20)[0-9]{{2}}年)"
+    f"(?=[{''.join(sorted({word[0] for word in (*_PER, *_THEN, *_PLAN)}))}12])"
+    f"(?:(?P<per>{_any(_PER)})|(?P<then>{_any(_THEN)})|(?P<plan>{_any(_PLAN)})|(?P<year>(?:19|20)[0-9]{{2}}年))"
 )
 _DENIED = re.compile(" ?[没未无]")
 _NOT_EVEN = re.compile("[^,，、;.0-9]{0,8}[也都均还尚][没未无]")
@@ -140,15 +142,22 @@ def beside(before: str, asked: str, period: Period) -> str:
     `before` is the text since the figure before it; `asked` are the question's words, which may ask for just that.
     """
     clause = _STOP.split(before)[-1]
-    wanted = {found.lastgroup for found in _BESIDE.finditer(asked)}
     marks = [
-        found for found in _BESIDE.finditer(clause) if found.lastgroup not in wanted and not _is_now(found, period)
+        found
+        for found in _BESIDE.finditer(clause)
+        if found.lastgroup not in _wanted(asked) and not _is_now(found, period)
     ]
     if not marks:
         return found[0] if (found := _MORE.search(clause)) else ""
     last = marks[-1]
     back = last.lastgroup in {"then", "year"} and not is_difference(clause) and _BACK.search(clause, last.end())
     return "" if back else last[0]
+
+
+@lru_cache(maxsize=1024)
+def _wanted(asked: str) -> frozenset[str | None]:
+    """What sorts of figures the words of a question ask for themselves."""
+    return frozenset(found.lastgroup for found in _BESIDE.finditer(asked))
 
 
 def _is_now(mark: re.Match[str], period: Period) -> bool:

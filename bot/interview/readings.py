@@ -76,16 +76,17 @@ def _is_figure(text: str, numeral: Numeral, measure: str) -> bool:
     known = measure not in {"", UNKNOWN}
     if _ORDINAL.search(before) or (not known and _PLACEHOLDER.match(text, numeral.end)):
         return False
-    if numeral.headless:
-        return bool(numeral.approx or clauses.hedge_before(before, headless=True) or clauses.is_vague(before, said))
-    if not numeral.lone or known:
+    if numeral.worth.headless:
+        approx = numeral.worth.approx or clauses.hedge_before(before, headless=True)
+        return bool(approx or clauses.is_vague(before, said))
+    if not numeral.worth.lone or known:
         return True
     return text.strip(" .") == said or bool(_LINKED.match(text, numeral.end))
 
 
 def _measure(text: str, numeral: Numeral, own: str) -> tuple[str, int]:
     """The measure of a numeral, and where it ends."""
-    if numeral.percent:
+    if numeral.worth.percent:
         return "%", numeral.end
     start = numeral.end + text.startswith(" ", numeral.end)
     measure = measure_at(text, start, own)
@@ -97,22 +98,22 @@ def _measure(text: str, numeral: Numeral, own: str) -> tuple[str, int]:
 
 def _reading(text: str, before: str, numeral: Numeral, measured: tuple[str, int], question: Question) -> Reading:
     """A numeral with its measure and where that ends (`measured`); `before` is the text since the last figure."""
-    measure, end = measured
+    (measure, end), worth = measured, numeral.worth
     after, end = clauses.hedge_after(text, end)
     asked = question.name + question.ask
-    if not measure and question.kind is not Kind.MONEY and clauses.is_money(before, asked, numeral.scale):
+    if not measure and question.kind is not Kind.MONEY and clauses.is_money(before, asked, worth.scale):
         measure = "元"
     void = _is_void(text, before, numeral, end, measure) or clauses.is_denied(text, end, asked)
     return Reading(
         start=numeral.start,
         end=end,
         value=None if void else _signed(before, numeral),
-        high=numeral.high,
-        approx=numeral.approx or clauses.hedge_before(before, headless=numeral.headless) or after,
-        scale=numeral.scale,
+        high=worth.high,
+        approx=worth.approx or clauses.hedge_before(before, headless=worth.headless) or after,
+        scale=worth.scale,
         measure=measure,
         beside=rate[0] if (rate := _RATE.match(text, end)) else "",
-        ways=() if void else numeral.ways,
+        ways=() if void else worth.ways,
     )
 
 
@@ -128,8 +129,9 @@ def _is_void(text: str, before: str, numeral: Numeral, end: int, measure: str) -
 def _signed(before: str, numeral: Numeral) -> Decimal | None:
     """What a numeral is worth, with the minus before it if that is no dash of a range."""
     linked = numeral.start > len(before) and _LINK.fullmatch(before)
-    minus = numeral.value is not None and before.endswith(("-", "负")) and not linked
-    return -numeral.value if minus and numeral.value is not None else numeral.value
+    value = numeral.worth.value
+    minus = value is not None and before.endswith(("-", "负")) and not linked
+    return -value if minus and value is not None else value
 
 
 def _join(text: str, readings: Iterable[Reading]) -> Iterator[Reading]:

@@ -61,7 +61,17 @@ OWNERS = STOCK - 1
 """The marks of whose a figure is, without those of a stock and a flow."""
 _BITS = _bits_of_words()
 _FIRSTS = "".join(sorted({word[0] for word in _BITS}))
-_WORDS = re.compile(f"(?=[{_FIRSTS}])(?=({'|'.join(sorted(_BITS, key=len, reverse=True))}))")
+
+
+def _words_by_first() -> re.Pattern[str]:
+    """The first character of a word, what follows it in the group that matched: so words may stand in one another."""
+    rests = {
+        first: sorted((word[1:] for word in _BITS if word[0] == first), key=len, reverse=True) for first in _FIRSTS
+    }
+    return re.compile("|".join(f"{first}(?=({'|'.join(rest)}))" for first, rest in rests.items()))
+
+
+_WORDS = _words_by_first()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +86,25 @@ class Mark:
 def marks_in(text: str) -> Iterator[Mark]:
     """The words of a text that tell whose a figure is, in order."""
     for found in _WORDS.finditer(text):
-        yield Mark(found.start(), found.end(1), _BITS[found[1]])
+        rest = found.lastindex or 0
+        yield Mark(found.start(), found.end(rest), _BITS[found[0] + found[rest]])
 
 
 def marks_of(text: str) -> int:
     """All that the words of a text tell of whose a figure is."""
-    return reduce(or_, (_BITS[word] for word in _WORDS.findall(text)), 0)
+    return reduce(or_, (mark.bits for mark in marks_in(text)), 0)
+
+
+_PLANNED, _GROWN, _RATED, _STOCKED, _FLOWING = (1 << place for place in range(5))
+_SORTS = 1 << 5
+"""The sorts of figures that are asked for or told, by these flags."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trait:
     """What a question asks for; `named` are the marks of its name, `known` those of all its words."""
 
-    plan: bool
-    growth: bool
-    rate: bool
-    stock: bool
-    flow: bool
+    sort: int
     named: int
     known: int
 
@@ -101,11 +113,13 @@ class Trait:
         """What a question asks for, by its name and its words."""
         asked = question.name + question.ask
         return cls(
-            plan=bool(_PLAN.search(asked)),
-            growth=bool(_GROWTH.search(asked)),
-            rate=bool(_RATE.search(asked)),
-            stock=question.name.startswith(_STOCK),
-            flow=question.name.startswith(_FLOW),
+            sort=_sort(
+                plan=bool(_PLAN.search(asked)),
+                growth=bool(_GROWTH.search(asked)),
+                rate=bool(_RATE.search(asked)),
+                stock=question.name.startswith(_STOCK),
+                flow=question.name.startswith(_FLOW),
+            ),
             named=marks_of(bare(question.name)) & OWNERS,
             known=marks_of(asked + "".join(question.heard)),
         )
@@ -113,11 +127,9 @@ class Trait:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What a figure's surroundings say: a stock or a flow, and whose figure it is, in its clause and `around` it."""
+    """What a figure is told as, and what its surroundings say of whose it is, in its clause and `around` it."""
 
-    mention: Mention
-    stock: bool
-    flow: bool
+    sort: int
     here: int
     around: int
 
@@ -125,21 +137,38 @@ class Scene:
     def of(cls, mention: Mention, near: int, around: int) -> "Scene":
         """What the marks near a figure say, and those of all that is looked at (`around`)."""
         told = near if near & (STOCK | FLOW) else around
-        return cls(mention, bool(told & STOCK), bool(told & FLOW), near & OWNERS, around & OWNERS)
+        sort = _sort(
+            plan=mention.plan,
+            growth=mention.growth,
+            rate=mention.rate,
+            stock=bool(told & STOCK),
+            flow=bool(told & FLOW),
+        )
+        return cls(sort, near & OWNERS, around & OWNERS)
+
+
+def _sort(*, plan: bool, growth: bool, rate: bool, stock: bool, flow: bool) -> int:
+    return plan * _PLANNED | growth * _GROWN | rate * _RATED | stock * _STOCKED | flow * _FLOWING
+
+
+def _sorts_suit(asked: int, told: int) -> float:
+    """How well the sort of figure a question asks for suits the sort that is told."""
+    left = 1.0
+    for flag, (untold, unasked) in ((_PLANNED, NO_PLAN), (_GROWN, NO_GROWTH), (_RATED, NO_RATE)):
+        if (asked ^ told) & flag:
+            left *= unasked if told & flag else untold
+    if told & (_STOCKED | _FLOWING) == _FLOWING and asked & _STOCKED:
+        left *= NO_FLOW
+    if told & (_STOCKED | _FLOWING) == _STOCKED and asked & _FLOWING:
+        left *= NO_STOCK
+    return left
+
+
+_SUITS = [[_sorts_suit(asked, told) for asked in range(_SORTS)] for told in range(_SORTS)]
+"""The same for every sort told, and in that for every sort asked: a page asks it thousands of times."""
 
 
 def suits(trait: Trait, scene: Scene) -> float:
     """How well what a question asks for suits what the words around a figure say of it, 1 at best."""
-    mention, left = scene.mention, 1.0
-    if trait.plan != mention.plan:
-        left *= NO_PLAN[mention.plan]
-    if trait.growth != mention.growth:
-        left *= NO_GROWTH[mention.growth]
-    if trait.rate != mention.rate:
-        left *= NO_RATE[mention.rate]
-    if scene.flow and not scene.stock and trait.stock:
-        left *= NO_FLOW
-    if scene.stock and not scene.flow and trait.flow:
-        left *= NO_STOCK
     lacking, beside = trait.named & ~scene.around, scene.here & ~trait.known
-    return left * LACKING ** lacking.bit_count() * BESIDE ** beside.bit_count()
+    return _SUITS[scene.sort][trait.sort] * LACKING ** lacking.bit_count() * BESIDE ** beside.bit_count()

@@ -9,8 +9,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from operator import add
 
-from bot.interview.lexicon import HANZI
 from bot.interview.sentences import Sentence
 from bot.interview.traits import Mark, marks_in
 
@@ -63,22 +63,21 @@ class Page:
     def of(cls, text: str, known: Container[str]) -> "Page":
         """Look for the pairs of a text that are known, most of a page being known to no question, and for its marks."""
         at, pairs = list[int](), list[str]()
-        for run in HANZI.finditer(text):
-            for place in range(run.start(), run.end() - 1):
-                if (pair := text[place : place + 2]) in known:
-                    at.append(place)
-                    pairs.append(pair)
+        for place, pair in enumerate(map(add, text, text[1:])):
+            if pair in known:
+                at.append(place)
+                pairs.append(pair)
         marks = list(marks_in(text))
         return cls(text, at, pairs, [mark.start for mark in marks], marks)
 
     def zone(self, start: int, end: int, weight: float) -> Zone:
         """What stands from `start` to `end`."""
-        pairs = self.pairs[bisect_left(self.pair_at, start) : bisect_left(self.pair_at, end - 1)]
-        bits = 0
-        for mark in self.marks[bisect_left(self.mark_at, start) : bisect_left(self.mark_at, end)]:
+        first = bisect_left(self.pair_at, start)
+        bits, mark_at = 0, bisect_left(self.mark_at, start)
+        for mark in self.marks[mark_at : bisect_left(self.mark_at, end, mark_at)]:
             if mark.end <= end:
                 bits |= mark.bits
-        return Zone(pairs, bits, weight)
+        return Zone(self.pairs[first : bisect_left(self.pair_at, end - 1, first)], bits, weight)
 
 
 def clauses_of(text: str, sentence: Sentence) -> Sequence[tuple[int, int]]:
@@ -90,27 +89,33 @@ def zones_of(page: Page, sentence: Sentence, clauses: Sequence[tuple[int, int]])
     """What stands around each figure of a sentence."""
     heads = [page.zone(*head, HEADING) for head in sentence.heads]
     for place in range(len(sentence.mentions)):
-        yield *_around(page, sentence, clauses, place), *heads
+        around = _around(page.text, sentence, clauses, place)
+        # A stretch of one character holds a mark at most, one of none nothing.
+        yield *(page.zone(start, end, weight) for start, end, weight in around if start < end), *heads
 
 
-def _around(page: Page, sentence: Sentence, clauses: Sequence[tuple[int, int]], place: int) -> Iterator[Zone]:
-    """The zones of a figure's clause, and those of the rest of the sentence and of the one before."""
+def _around(
+    text: str, sentence: Sentence, clauses: Sequence[tuple[int, int]], place: int
+) -> Sequence[tuple[int, int, float]]:
+    """Where the zones of a figure's clause are, and those of the rest of the sentence and of the one before."""
     mark, (near, after) = sentence.mentions[place], clauses[place]
     last = sentence.mentions[place - 1].end if place else sentence.start
-    own = (page.text[near : mark.start], page.text[mark.end : after])
-    told = any(map(_TOLD.search, own))
-    lean = not told or not any(_TOLD.search(_EMPTY.sub("", part)) for part in own)
+    own = (text[near : mark.start], text[mark.end : after])
+    told = [part for part in own if _TOLD.search(part)]
+    lean = not any(_TOLD.search(_EMPTY.sub("", part)) for part in told)
     here, far = LEAN if lean and told else 1.0, FAR_OF_LEAN if lean else FAR
     close, before = max(near, mark.start - CLOSE), clauses[place - 1][0] if place else last
-    yield page.zone(close, mark.start, CLOSE_BEFORE * here)
-    yield page.zone(near, close + 1, CLAUSE_BEFORE * here)
-    yield page.zone(mark.end, min(after, mark.end + NOUN), NOUN_AFTER * here)
-    yield page.zone(mark.end, after, CLAUSE_AFTER * here)
-    yield page.zone(max(last, near - REACH), near, GAP * far)
-    yield page.zone(before, last, LAST_CLAUSE * far)
-    yield page.zone(max(sentence.start, last - REACH), last, SENTENCE_BEFORE * far)
-    yield page.zone(after, min(sentence.end, after + REACH), SENTENCE_AFTER * far)
-    yield page.zone(max(sentence.before, sentence.start - REACH), sentence.start, LAST_SENTENCE * far)
+    return (
+        (close, mark.start, CLOSE_BEFORE * here),
+        (near, close + 1, CLAUSE_BEFORE * here),
+        (mark.end, min(after, mark.end + NOUN), NOUN_AFTER * here),
+        (mark.end, after, CLAUSE_AFTER * here),
+        (max(last, near - REACH), near, GAP * far),
+        (before, last, LAST_CLAUSE * far),
+        (max(sentence.start, last - REACH), last, SENTENCE_BEFORE * far),
+        (after, min(sentence.end, after + REACH), SENTENCE_AFTER * far),
+        (max(sentence.before, sentence.start - REACH), sentence.start, LAST_SENTENCE * far),
+    )
 
 
 def _clause(text: str, sentence: Sentence, place: int) -> tuple[int, int]:

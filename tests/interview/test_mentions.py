@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from bot.interview.mentions import Mention, mentions, period_of, readable
 from bot.interview.model import Approx
+from bot.interview.numerals import plain
 from bot.interview.period import Period, PeriodKind
+from bot.interview.script import simplified
 
 HALF = Period(PeriodKind.HALF_YEAR, 2026, 1, 6)
 
@@ -126,6 +128,11 @@ def test_any_text_can_be_read_and_places_are_within_it(text: str) -> None:
 @given(st.text(max_size=60))
 def test_readable_text_is_as_long_as_what_was_typed(text: str) -> None:
     assert len(readable(text)) == len(text)
+
+
+@given(st.text(alphabet="组建組建會戶萬貳陆伍队１２，。％⺠wW3—", max_size=20))
+def test_readable_text_is_simplified_and_then_plain(text: str) -> None:
+    assert readable(text) == plain(simplified(text))
 
 
 @pytest.mark.parametrize(
