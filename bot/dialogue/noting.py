@@ -22,6 +22,7 @@ from bot.interview.hearing import ear_of
 from bot.interview.model import Figure, Question
 from bot.interview.parsing import LIMIT, clean
 from bot.interview.placing import Placed, place
+from bot.interview.series import added
 from bot.interview.standing import Standing
 
 SEVERAL = 3
@@ -171,7 +172,7 @@ def decide_one(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
         return None
     answer = _answer(question, noticed.figure, noticed.words)
     if tap.action == "np" and old is not None and isinstance(old.value, Figure):
-        answer = replace(answer, value=_sum(old.value, noticed.figure), words=f"{old.words} + {noticed.words}")
+        answer = replace(answer, value=added((old.value, noticed.figure)), words=f"{old.words} + {noticed.words}")
     note = turn.say("note.recorded", name=question.name, value=show_answer(question, answer))
     topics = _topics(turn, standing, {question.id})
     return Outcome(note, records=(Answered(answer), *topics, settled), question=question)
@@ -191,14 +192,6 @@ def _stands(turn: Turn, standing: Standing, tap: Tap) -> bool:
 
 def _answer(question: Question, figure: Figure, words: str) -> Answer:
     return Answer(question.id, figure, words, How.PASTED)
-
-
-def _sum(one: Figure, other: Figure) -> Figure:
-    """Two figures added up; a hedge of either holds for the sum."""
-    high = None
-    if one.high is not None or other.high is not None:
-        high = (one.high or one.value) + (other.high or other.value)
-    return Figure(one.value + other.value, high, one.approx or other.approx)
 
 
 def _topics(turn: Turn, standing: Standing, questions: set[str]) -> Iterator[LogRecord]:

@@ -174,10 +174,19 @@ def test_a_figure_that_no_question_is_offered_is_shown_with_its_words(talker: Ta
 
 
 def test_of_two_figures_for_one_question_the_other_is_shown_as_left_over(talker: Talker) -> None:
-    talker.say("1月新建工会3家。2月新建工会4家。")
+    talker.say("新建工会3家。又新建工会4家。")
     assert "读到 1 个数" in talker.text
-    assert "（2月新建工会4家）" in talker.text
+    assert "（新建工会3家）" in talker.text
     assert values(talker) == {}
+
+
+def test_the_months_of_one_figure_are_offered_added_up(talker: Talker) -> None:
+    talker.say("新建工会1月3家、2月4家、3月1家")
+    assert "读到 1 个数" in talker.text
+    assert "（新建工会1月3家 + 2月4家" in talker.text
+    assert "另有" not in talker.text
+    talker.tap("全部采用")
+    assert values(talker) == {"org_new": 8}
 
 
 def test_the_same_figure_said_twice_is_not_left_over(talker: Talker) -> None:
