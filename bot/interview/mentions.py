@@ -20,7 +20,7 @@ from bot.interview.numerals import HANZI, plain
 from bot.interview.period import Period, PeriodKind
 from bot.interview.readings import UNKNOWN, Reading, readings
 from bot.interview.script import simplified
-from bot.interview.speech import is_speech
+from bot.interview.speech import is_led, is_speech
 
 ANYTHING = Question("anything", "", "", Kind.COUNT, "没")
 """Stands for the question a note is not an answer to; it may as well have asked for what is missing (3家没有建会)."""
@@ -39,9 +39,10 @@ _PAUSES = frozenset((*",，、;；.)", ""))
 _NAMES = re.compile(
     r"(?=[0-9五七六八三《“\"])(?:(?<=[庆迎])(?:五一|七一|六一|八一|三八|五四)|《[^》]{1,60}》"
     r"|(?<![0-9])[0-9]{1,9} ?[+] ?[0-9]{1,9}"
+    rf"|[“\"](?=[^”\"]{{0,9}}[{HANZI}])[^”\"0-9\n]{{1,10}}[”\"]"
     r"|[0-9]{1,2}[:][0-9]{2}|[“\"][0-9][.][0-9]|(?<![0-9.])[0-9][.][0-9](?=[服妇劳国]))"
 )
-"""Names and hours that hold digits."""
+"""Names, quoted slogans (“四个一”) and hours that hold digits."""
 _SCALE = re.compile("[万亿千百余多]+$")
 _COLLEGE = re.compile("[一二三]本")
 _RISEN = re.compile("(?:由|从)[^,，。;；0-9]{0,8}$")
@@ -148,7 +149,7 @@ def _is_none(text: str, found: Reading) -> bool:
         return True
     if measure == "个" and _MONTHS.match(after):
         return True
-    if said[0] in HANZI and is_speech(text, found):
+    if is_led(text, found) or (said[0] in HANZI and is_speech(text, found)):
         return True
     if measure and measure != UNKNOWN:
         return False
