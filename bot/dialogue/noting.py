@@ -16,7 +16,7 @@ from bot.dialogue.wording import cut, show_answer
 from bot.interview import places, scope
 from bot.interview.answers import Answer, Answered, Focused, How, Noted, NoteSettled, Noticed, TopicsChosen
 from bot.interview.answers import Record as LogRecord
-from bot.interview.dating import other_year
+from bot.interview.dating import other_span, other_year
 from bot.interview.extraction import Found, extract
 from bot.interview.hearing import ear_of
 from bot.interview.model import Figure, Question
@@ -24,6 +24,7 @@ from bot.interview.parsing import LIMIT, clean
 from bot.interview.placing import Placed, place
 from bot.interview.series import added
 from bot.interview.standing import Standing
+from bot.interview.subject import other_unit
 
 SEVERAL = 3
 """So many figures of other questions make words a note, whatever question stands open."""
@@ -56,8 +57,7 @@ def read_note(turn: Turn, standing: Standing, said: Said) -> Outcome | None:
     if not placed.offered or not (tail or _is_note(turn, said.text, placed.offered)):
         return None
     rest = _LONE.sub("", text[-TAIL:]) if cut else ""
-    before = standing.noted[1].left if tail and standing.noted else ()
-    return _offer(turn, standing, text, placed, rest, before)
+    return _offer(turn, standing, text, placed, rest, standing.noted[1] if tail and standing.noted else None)
 
 
 def read_page(turn: Turn, standing: Standing, text: str) -> Outcome | None:
@@ -78,22 +78,32 @@ def _place(turn: Turn, standing: Standing, text: str, *, cut: bool = False) -> P
 
 
 def _offer(
-    turn: Turn, standing: Standing, text: str, placed: Placed, rest: str = "", before: tuple[str, ...] = ()
+    turn: Turn, standing: Standing, text: str, placed: Placed, rest: str = "", before: Noted | None = None
 ) -> Outcome:
     """Offer what is new of the figures placed of a text.
 
-    `rest` is its end, where it may go on in another message, `before` the words of figures left of it up to here.
+    `rest` is its end, where it may go on in another message, `before` what was noted of it up to here: what it is of
+    stood at its head, and the words of figures left over are kept.
     """
     noticed = tuple(
         Noticed(name, one.mention.figure, clean(one.words)[:WORDS])
         for name, one in sorted(placed.offered.items(), key=lambda pair: pair[1].mention.start)
         if not _is_known(standing, name, one)
     )
-    left = tuple(dict.fromkeys((*before, *(_around(text, one) for one in placed.left))))
-    note = Noted(noticed, len(left), rest, left=left[:LEFT], year=other_year(text, standing.period))
+    left = tuple(dict.fromkeys((*(before.left if before else ()), *(_around(text, one) for one in placed.left))))
+    note = replace(
+        before or _of(text, standing), found=noticed, homeless=len(left), tail=rest, left=left[:LEFT], masked=()
+    )
     if not noticed and not standing.noticed:
         return Outcome(turn.say("note.nothing_new"), records=(note,) if rest else ())
     return Outcome(records=(note, Focused("note")))
+
+
+def _of(text: str, standing: Standing) -> Noted:
+    """What a note says at its head it is of, where that is not what is summed up; no figures yet."""
+    year = other_year(text, standing.period)
+    span = None if year else other_span(text, standing.period)
+    return Noted((), 0, year=year, span=span, unit=other_unit(text, standing.unit))
 
 
 def _around(text: str, found: Found) -> str:

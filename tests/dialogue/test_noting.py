@@ -67,6 +67,28 @@ def test_last_years_summary_is_said_to_be_one(talker: Talker) -> None:
     assert "年的材料" not in Talker(shipped()).open().say(NOTE).text
 
 
+def test_a_note_of_another_span_says_which_and_is_still_offered(talker: Talker) -> None:
+    talker.say("1—8月新建工会9家，发展会员410人，走访慰问困难职工130户。")
+    assert "这段写的是 2026年1—8月，而您在写 2026年上半年 的总结" in talker.text
+    assert "读到 3 个数" in talker.text
+    assert (
+        "写的是 2026年全年，"
+        in Talker(shipped()).open().say("全年新建工会9家，发展会员410人，走访困难职工130户。").text
+    )
+
+
+def test_a_note_of_another_union_names_it(talker: Talker) -> None:
+    talker.say("柳溪镇总工会上半年新建工会9家，发展会员410人，走访慰问困难职工130户。")
+    assert "像是写“柳溪镇总工会”的，而您在写“青禾街道总工会”的总结" in talker.text
+
+
+def test_the_second_part_of_a_cut_note_is_of_what_its_head_said(talker: Talker) -> None:
+    talker.say("柳溪镇总工会1—8月新建工会9家，发展会员410人，走访困难职工130户。" + "工会工作稳步推进。" * 450)
+    talker.say("举办培训班3期。")
+    assert "柳溪镇总工会" in talker.text
+    assert "2026年1—8月" in talker.text
+
+
 def test_what_is_offered_can_be_put_aside_and_taken_up_from_the_map(talker: Talker) -> None:
     talker.say(NOTE).tap("板块目录").tap("读到的数（5 个）")
     assert "读到 5 个数" in talker.text

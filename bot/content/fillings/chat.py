@@ -175,6 +175,8 @@ CHAT: Tree = {
         "others": "others",
         "homeless": "count left",
         "other_year": "of year",
+        "other_span": "of span whole",
+        "other_unit": "of unit",
         "hint": "",
         "known": "count name old value words",
     },
