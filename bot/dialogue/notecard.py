@@ -88,8 +88,9 @@ def _show_known(sight: View, question: Question, noticed: Noticed, count: int) -
     add = isinstance(answer.value, Figure) and question.kind.value != "percent"
     ways = [("note_add", "np")] if add else []
     ways += [("note_replace", "nr"), ("note_keep", "nk")]
+    noted = sight.standing.noted[1] if sight.standing.noted else None
     return sight.screen(
-        [text],
+        [text, *(_warnings(sight, noted) if noted else ())],
         [
             tuple(sight.button(key, sight.tap(action, question.id, sight.standing.notes)) for key, action in ways),
             (

@@ -282,3 +282,39 @@ def test_figures_of_other_topics_are_offered_where_they_are_no_answer() -> None:
     assert "读到 3 个数" in talker.text
     talker.tap("全部采用")
     assert values(talker) == {"member_new": 850, "member_total": 5135, "member_women": 2696}
+
+
+def test_an_edited_note_offers_what_now_differs_and_changes_nothing_by_itself(talker: Talker) -> None:
+    talker.say(NOTE).tap("全部采用")
+    message = talker.message
+    talker.edit(message, NOTE.replace("76户", "78户"))
+    assert "按改后的重新读了" in talker.text
+    assert "已经记了 76户，这次读到 78户" in talker.text
+    assert values(talker)["visited"] == 76
+    talker.tap("替换")
+    assert values(talker)["visited"] == 78
+
+
+def test_an_edited_note_without_another_figure_says_so(talker: Talker) -> None:
+    talker.say(NOTE).tap("全部采用")
+    rows, message = talker.logs["s1"], talker.message
+    talker.edit(message, NOTE.replace("走访慰问", "上门慰问"))
+    assert "没有不一样的数" in talker.text
+    assert talker.logs["s1"] == rows
+
+
+def test_an_edited_note_that_was_undone_changes_nothing(talker: Talker) -> None:
+    talker.say(NOTE)
+    message = talker.message
+    talker.say("撤销")
+    rows = talker.logs["s1"]
+    talker.edit(message, NOTE.replace("76户", "78户"))
+    assert "不会动已经记下的内容" in talker.text
+    assert talker.logs["s1"] == rows
+
+
+def test_a_note_of_another_union_is_shown_before_it_is_taken_even_where_its_topic_is_asked(talker: Talker) -> None:
+    talker.choose("工会组建")
+    talker.say("柳溪镇总工会上半年新建工会9家，发展会员410人。")
+    assert "像是写“柳溪镇总工会”的" in talker.text
+    assert values(talker) == {}

@@ -119,6 +119,8 @@ CHAT: Tree = {
         "edit_kept": "old",
         "early": "words",
         "edit_unknown": "",
+        "edit_note": "",
+        "edit_note_same": "",
         "gone": "",
         "unknown_command": "name",
         "no_question": "",
