@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from operator import contains
 
 from bot.interview.lines import ENDS
 from bot.interview.measures import group
@@ -74,7 +75,7 @@ def _continues(run: Sequence[_Month], month: _Month) -> bool:
     size = len(first.places)
     after = month.quarter == last.quarter and month.number > last.number and month.start - last.end <= CLOSE
     whole = len(last.places) == size and month.measures[:size] == first.measures
-    return after and whole and all(map(str.endswith, first.words, month.words[:size]))
+    return after and whole and all(map(contains, first.words, month.words[:size]))
 
 
 def _months(text: str, found: Sequence[Mention], period: Period) -> Iterator[_Month]:

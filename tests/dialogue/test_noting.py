@@ -315,6 +315,6 @@ def test_an_edited_note_that_was_undone_changes_nothing(talker: Talker) -> None:
 
 def test_a_note_of_another_union_is_shown_before_it_is_taken_even_where_its_topic_is_asked(talker: Talker) -> None:
     talker.choose("工会组建")
-    talker.say("柳溪镇总工会上半年新建工会9家，发展会员410人。")
+    talker.say("柳溪镇总工会上半年新建工会9家，其中联合工会2家，单独建会7家。")
     assert "像是写“柳溪镇总工会”的" in talker.text
     assert values(talker) == {}

@@ -26,6 +26,7 @@ def series(text: str) -> list[list[str]]:
         ("第一季度入会40人；第二季度入会60人", [["40人", "60人"]]),
         ("1月走访5户、发2万元，2月走访6户、发3万元", [["5户", "6户"], ["2万元", "3万元"]]),
         ("1月：走访5户\n2月：走访6户", [["5户", "6户"]]),
+        ("一季度发放慰问金2.3万元，二季度发放1.7万元", [["2.3万元", "1.7万元"]]),
     ],
 )
 def test_months_in_their_order_with_the_same_measures_are_a_series(text: str, runs: list[list[str]]) -> None:
