@@ -98,7 +98,7 @@ def test_a_talk_fills_in_what_the_table_says() -> None:
     tight = around(held(Parts("apples", ("pears",))))  # so that figures do not fit now and then
     content: Any = replace(tight, wording=words)  # type: ignore[arg-type]  # `dialogue` asks for no more
     talk, chance = Talker(content=content).open(), Random(7)
-    for _ in range(600):
+    for _ in range(800):
         buttons = [button for row in talk.screen.buttons for button in row]
         if chance.random() < 0.7 and buttons:
             tap = chance.choice(buttons).tap

@@ -12,7 +12,7 @@ from bot.dialogue.events import Filed, Said, Tap
 from bot.dialogue.gathering import begin, tell
 from bot.dialogue.making import back_from, change_profile, name_unit, open_or_ask, tell_unit
 from bot.dialogue.naming import choose_rest, choose_topics
-from bot.dialogue.noting import read_clear, read_note, read_page, tail_before
+from bot.dialogue.noting import note_of, read_clear, read_note, read_page, tail_before
 from bot.dialogue.sight import same_label
 from bot.dialogue.taps import act
 from bot.dialogue.telling import tell_here
@@ -54,7 +54,7 @@ def take_file(turn: Turn, filed: Filed) -> Outcome:
     if turn.standing is None or turn.place() is None:
         return Outcome(turn.say("file.no_summary"))
     standing = turn.standing
-    note = _read_masked(turn, filed.text, filed.message, lambda text: read_page(turn, standing, text))
+    note = _read_masked(turn, filed.text, filed.message, lambda text: read_page(turn, standing, text, filed.message))
     return note or Outcome(turn.say("file.no_figure"))
 
 
@@ -86,6 +86,8 @@ def _anywhere(turn: Turn, standing: Standing, said: Said) -> Outcome | None:
     """What words do that say themselves what they are for: undo and redo, a correction, a note."""
     back = undoing.spoken(turn, standing, said.text)
     told = back or correct(turn, standing, said.text, said.message)
+    if told is None and note_of(standing, said.text).of_other:  # none of it is taken before that was said
+        told = read_note(turn, standing, said)
     return told or tell_here(turn, standing, said.text, said.message) or read_note(turn, standing, said)
 
 
@@ -124,7 +126,7 @@ def _answer(turn: Turn, standing: Standing, place: places.AtQuestion, text: str,
         return outcome
     # What answers less than it tells is a note of figures that are asked elsewhere as well.
     answered = sum(isinstance(record, Answered) for record in outcome.records)
-    return read_clear(turn, standing, text, answered) or outcome
+    return read_clear(turn, standing, text, message, answered) or outcome
 
 
 def _spoken(turn: Turn, standing: Standing, text: str, question: str) -> Outcome | None:

@@ -16,7 +16,7 @@ from bot.interview.figures import canonical
 from bot.interview.lines import ENDS, LINE
 from bot.interview.measures import group
 from bot.interview.model import Figure, Kind, Question
-from bot.interview.numerals import MARKS, common
+from bot.interview.numerals import HANZI, MARKS, common
 from bot.interview.period import Period, PeriodKind
 from bot.interview.readings import UNKNOWN, Reading, readings
 from bot.interview.script import table
@@ -28,9 +28,10 @@ ANYTHING = Question("anything", "", "", Kind.COUNT, "没")
 _NAMES = re.compile(
     r"(?=[0-9五七六八三《“\"])(?:(?<=[庆迎])(?:五一|七一|六一|八一|三八|五四)|《[^》]{1,60}》"
     r"|(?<![0-9])[0-9]{1,9} ?[+] ?[0-9]{1,9}"
+    rf"|[“\"](?=[^”\"]{{0,9}}[{HANZI}])[^”\"0-9\n]{{1,10}}[”\"]"
     r"|[0-9]{1,2}[:][0-9]{2}|[“\"][0-9][.][0-9]|(?<![0-9.])[0-9][.][0-9](?=[服妇劳国]))"
 )
-"""Names and hours that hold digits."""
+"""Names, quoted slogans (“四个一”) and hours that hold digits."""
 _RISEN = re.compile("(?:由|从)[^,，。;；0-9]{0,8}$")
 _RISEN_WITHIN = 9
 _RISES = re.compile("[^,，。;；0-9]{0,4}(?:增加|增长|提高|提升|上升|下降|减少|降低|扩大|发展|增|降)(?:到|至|为)")

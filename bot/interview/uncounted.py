@@ -7,7 +7,7 @@ from bot.interview.lines import ENDS
 from bot.interview.measures import CALENDAR, group
 from bot.interview.numerals import HANZI
 from bot.interview.readings import UNKNOWN, Reading
-from bot.interview.speech import is_speech
+from bot.interview.speech import is_led, is_speech
 
 _NO_COUNT = CALENDAR | {"岁", "天", "倍", "角", "部委", "部门", "名次", "票数", "课", "‰"}
 _DESCRIBES = re.compile(r"(?:[(]含[)])?(?:以上|以下|以内|左右)的?(?![，,。.；;、)\]:：\n ]|$)")
@@ -31,7 +31,7 @@ def is_uncounted(text: str, found: Reading) -> bool:
         return True
     if measure == "个" and _MONTHS.match(after):
         return True
-    if said[0] in HANZI and is_speech(text, found):
+    if is_led(text, found) or (said[0] in HANZI and is_speech(text, found)):
         return True
     if measure and measure != UNKNOWN:
         return False
