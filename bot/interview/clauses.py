@@ -45,6 +45,11 @@ _NO_HEDGES = (
     *("条约", "履约", "特约", "续约", "要约", "违约", "邀约"),
 )
 _NOT_HEDGES = re.compile(_any(_NO_HEDGES) + "$")
+_SOME = re.compile("上$|(?<![不没未])过$")
+_FROM = re.compile("[从由](?:[0-9]{1,2}月)?[^,，、;.0-9]{0,6}$")
+_GREW = re.compile(
+    f"[^,，、;.0-9]{{0,4}}?(?:增|升|涨|提高|提升|扩|发展|壮大|减|降|下降|缩)[^,，、;.0-9]{{0,5}}?[0-9{HANZI}]"
+)
 _LESS = (
     *("没", "没有", "没到", "未到", "未达", "未达到", "不是"),
     *("不超过", "不高于", "不多于", "至多", "最多", "低于", "上限"),
@@ -99,8 +104,8 @@ def blank(text: str) -> str:
 
 
 def hedge_before(before: str, *, headless: bool) -> Approx | None:
-    """The hedge right before a figure: 近, 约, 超 and their kin, but not the 约 of 签约; 上 only before a bare 百."""
-    if headless and before.endswith("上"):
+    """The hedge right before a figure: 近, 约, 超, not the 约 of 签约; 上 and 过 only before a bare 百."""
+    if headless and _SOME.search(before):
         return Approx.OVER
     close = before[-LONGEST:]
     hedge = _HEDGED.search(close)
@@ -165,6 +170,11 @@ def _is_now(mark: re.Match[str], period: Period) -> bool:
 def is_difference(before: str) -> bool:
     """Whether the figure that follows says by how much something changed: 增加3人, but not 增加到30人."""
     return bool(_DIFFERENCE.search(before[-LONGEST:]))
+
+
+def grew_from(before: str, after: str) -> bool:
+    """Whether a figure between these words is what something grew or fell from: the 30 of 从30个增加到35个."""
+    return bool(_FROM.search(before[-16:]) and _GREW.match(after))
 
 
 def is_money(before: str, asked: str, scale: int) -> bool:

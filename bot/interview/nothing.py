@@ -32,9 +32,19 @@ _UNKNOWN = re.compile(
 )
 
 
+_GUESS = re.compile(
+    "[几数][十百千万亿]|[好大]几|(?<!没)几(?:[个家人户名次场期项件位条份所间台套本]|$)|若干|(?:过|大)?半数|过半|大半|多半"
+)
+
+
 def is_unknown(text: str) -> bool:
     """Whether words say that nobody knows: not nothing, and no figure either."""
     return bool(_UNKNOWN.search(text))
+
+
+def is_guess(text: str) -> bool:
+    """Whether words only say how many there were about, and hold no figure: 好几十, 几百人, 半数."""
+    return bool(_GUESS.search(text))
 
 
 def is_plain(text: str) -> bool:
