@@ -56,7 +56,12 @@ _LESS = (
 )
 _VAGUE = re.compile(_any(_LESS) + "$")
 _SCORES = re.compile("[几数][十百千][千万亿]*$|[几数][万亿]+$")
-_PER = (*(f"每{one}" for one in (*"人户家名", *"位个次场", *"月年季周")), "人均", "户均", "平均")
+_PER = (
+    *(f"每{one}" for one in (*"人户家名", *"位个次场", *"期班批组", *"队件项份", *"月年季周", *"天日")),
+    "人均",
+    "户均",
+    "平均",
+)
 LAST_YEAR = ("去年", "上年")
 """What a clerk calls the same span a year ago (去年同期, 上年同期)."""
 _PAST = (*LAST_YEAR, "往年", "上期")

@@ -81,6 +81,7 @@ CHAT: Tree = {
         "left_rest": "",
         "nothing_new": "",
         "left_out_several": "others",
+        "asked_later": "names",
         "left_out": "name others",
         "changed": "name old value",
         "depends": "others",
