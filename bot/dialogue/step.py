@@ -60,7 +60,7 @@ def step(content: Content, desk: tuple[DeskRecord, ...], log: tuple[Row, ...], e
     sight = Sight(content, event.by, "\n".join(filter(None, (outcome.note, *lines))))
     beside = neighbours(at_desk, in_hand, logs) if on_map else ()
     screen = present(sight, at_desk, standing_of, event, beside)
-    screen = replace(screen, buttons=(*screen.buttons, *below))
+    screen = replace(screen, buttons=(*screen.buttons, *outcome.buttons, *below))
     asks = name_asked(at_desk, place)
     show = Show(screen, outcome.settle(turn, after), outcome.below, asks)
     replies: tuple[Reply, ...] = (*outcome.replies, *outcome.amend(turn, after), show)
