@@ -312,7 +312,9 @@ CHAT: Tree = {
         "of_thing": "field thing",
         "several_asked": "names",
         "turned": "name old value",
-        "topics_of": "name",
+        "topics_of": "name off on",
+        "rest_of": "name off on",
+        "items": "count names",
         "whole_year": "year",
         "draft": {
             "gaps": "count names sections",
@@ -325,6 +327,7 @@ CHAT: Tree = {
             "failed": "",
         },
         "state": {
+            "ticked": "names",
             "skipped": "",
             "deferred": "",
             "open": "",
