@@ -149,6 +149,7 @@ CHAT: Tree = {
         "high": "figures measure name names several total value",
         "leap": "figures measure name names several total value",
         "span": "figures measure name names several total value",
+        "late": "figures measure name names several total value",
         "more": "count",
     },
     "file": {
