@@ -111,6 +111,8 @@ CHAT: Tree = {
         "which_now": "words",
         "no_nth": "example names words",
         "no_latest": "",
+        "file_formulas": "count",
+        "file_columns": "count names",
         "no_undo": "",
         "no_redo": "",
         "opened": "title",
@@ -153,6 +155,7 @@ CHAT: Tree = {
         "more": "count",
     },
     "file": {
+        "roster": "",
         "empty": "",
         "too_large": "limit",
         "too_long": "limit",
