@@ -15,6 +15,8 @@ BLANK = "\ue000"
 """Stands for a character of a set word; no cleaned text holds one."""
 LONGEST = 6
 """Characters of the longest word that stands right before a figure."""
+NEAR = 16
+"""Characters before a figure in which a 从 speaks of it."""
 MIDYEAR = 6
 """The last month of the first half."""
 
@@ -177,9 +179,9 @@ def is_difference(before: str) -> bool:
     return bool(_DIFFERENCE.search(before[-LONGEST:]))
 
 
-def grew_from(before: str, after: str) -> bool:
-    """Whether a figure between these words is what something grew or fell from: the 30 of 从30个增加到35个."""
-    return bool(_FROM.search(before[-16:]) and _GREW.match(after))
+def grew_from(text: str, start: int, end: int) -> bool:
+    """Whether the figure at `start`-`end` is what something grew or fell from: the 30 of 从30个增加到35个."""
+    return bool(_FROM.search(text[max(0, start - NEAR) : start]) and _GREW.match(text, end))
 
 
 def is_money(before: str, asked: str, scale: int) -> bool:

@@ -72,7 +72,7 @@ def _single(text: str, question: Question, period: Period) -> Iterator[Reading]:
         # What grew from last year's 30人 by 增加3人 is beside as well.
         carried = mark if mark and clauses.is_difference(before) else ""
         told = found.beside or carried or clauses.beside(before, asked, period)
-        grew = not told and clauses.grew_from(blanked[: found.start], blanked[found.end :])
+        grew = not told and clauses.grew_from(blanked, found.start, found.end)
         if beside := f"从{blanked[found.start : found.end]}" if grew else told:
             found = replace(found, beside=beside)
         yield found
