@@ -1,6 +1,6 @@
 """Typed words: they answer the question that stands open, if it had been put when they were typed, and nothing else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from bot.dialogue import undoing
@@ -17,7 +17,7 @@ from bot.dialogue.sight import same_label
 from bot.dialogue.taps import act
 from bot.dialogue.telling import tell_here
 from bot.dialogue.turn import Outcome, Turn
-from bot.dialogue.wording import cut
+from bot.dialogue.wording import VALUE_LIMIT, cut
 from bot.interview import places
 from bot.interview.answers import Answered, Entry, How
 from bot.interview.parsing import LIMIT
@@ -25,6 +25,8 @@ from bot.interview.period import read_period
 from bot.interview.privacy import masked
 from bot.interview.standing import Standing
 
+COLUMNS = 4
+"""Columns of a file that are named as not read."""
 SPOKEN = {"skip": "x", "skip_rest": "xt", "defer": "z", "back": "b", "map": "m", "keep": "k", "clear": "u"}
 """Buttons a clerk may type the label of instead: key of the label to action."""
 
@@ -55,7 +57,18 @@ def take_file(turn: Turn, filed: Filed) -> Outcome:
         return Outcome(turn.say("file.no_summary"))
     standing = turn.standing
     note = _read_masked(turn, filed.text, filed.message, lambda text: read_page(turn, standing, text, filed.message))
-    return note or Outcome(turn.say("file.no_figure"))
+    if note is None:
+        note = Outcome(turn.say("file.roster" if filed.roster else "file.no_figure"))
+    return replace(note, note="\n".join(filter(None, (note.note, *_passed_over(turn, filed)))))
+
+
+def _passed_over(turn: Turn, filed: Filed) -> Iterator[str]:
+    """What of a file was not read, a line each."""
+    if filed.formulas:
+        yield turn.say("note.file_formulas", count=filed.formulas)
+    if filed.columns:
+        names = "".join(turn.say("plain.draft.quoted", name=name) for name in filed.columns[:COLUMNS])
+        yield turn.say("note.file_columns", names=cut(names, VALUE_LIMIT), count=len(filed.columns))
 
 
 def _take_rest(turn: Turn, standing: Standing | None, said: Said) -> Outcome:

@@ -16,6 +16,8 @@ BLANK = "\ue000"
 """Stands for a character of a set word; no cleaned text holds one."""
 LONGEST = 6
 """Characters of the longest word that stands right before a figure."""
+NEAR = 16
+"""Characters before a figure in which a 从 speaks of it."""
 MIDYEAR = 6
 """The last month of the first half."""
 
@@ -46,13 +48,23 @@ _NO_HEDGES = (
     *("条约", "履约", "特约", "续约", "要约", "违约", "邀约"),
 )
 _NOT_HEDGES = re.compile(_any(_NO_HEDGES) + "$")
+_SOME = re.compile("上$|(?<![不没未])过$")
+_FROM = re.compile("[从由](?:[0-9]{1,2}月)?[^,，、;.0-9]{0,6}$")
+_GREW = re.compile(
+    f"[^,，、;.0-9]{{0,4}}?(?:增|升|涨|提高|提升|扩|发展|壮大|减|降|下降|缩)[^,，、;.0-9]{{0,5}}?[0-9{HANZI}]"
+)
 _LESS = (
     *("没", "没有", "没到", "未到", "未达", "未达到", "不是"),
     *("不超过", "不高于", "不多于", "至多", "最多", "低于", "上限"),
 )
 _VAGUE = re.compile(_any(_LESS) + "$")
 _SCORES = re.compile("[几数][十百千][千万亿]*$|[几数][万亿]+$")
-_PER = (*(f"每{one}" for one in (*"人户家名", *"位个次场", *"月年季周")), "人均", "户均", "平均")
+_PER = (
+    *(f"每{one}" for one in (*"人户家名", *"位个次场", *"期班批组", *"队件项份", *"月年季周", *"天日")),
+    "人均",
+    "户均",
+    "平均",
+)
 LAST_YEAR = ("去年", "上年")
 """What a clerk calls the same span a year ago (去年同期, 上年同期)."""
 _PAST = (*LAST_YEAR, "往年", "上期")
@@ -101,8 +113,8 @@ def blank(text: str) -> str:
 
 
 def hedge_before(before: str, *, headless: bool) -> Approx | None:
-    """The hedge right before a figure: 近, 约, 超 and their kin, but not the 约 of 签约; 上 only before a bare 百."""
-    if headless and before.endswith("上"):
+    """The hedge right before a figure: 近, 约, 超, not the 约 of 签约; 上 and 过 only before a bare 百."""
+    if headless and _SOME.search(before):
         return Approx.OVER
     close = before[-LONGEST:]
     hedge = _HEDGED.search(close)
@@ -174,6 +186,11 @@ def _is_now(mark: re.Match[str], period: Period) -> bool:
 def is_difference(before: str) -> bool:
     """Whether the figure that follows says by how much something changed: 增加3人, but not 增加到30人."""
     return bool(_DIFFERENCE.search(before[-LONGEST:]))
+
+
+def grew_from(text: str, start: int, end: int) -> bool:
+    """Whether the figure at `start`-`end` is what something grew or fell from: the 30 of 从30个增加到35个."""
+    return bool(_FROM.search(text[max(0, start - NEAR) : start]) and _GREW.match(text, end))
 
 
 def is_money(before: str, asked: str, scale: int) -> bool:

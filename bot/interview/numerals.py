@@ -14,6 +14,7 @@ from typing import NamedTuple
 from bot.interview.model import Approx
 from bot.interview.worth import ARABIC, DIGITS, LONGEST, UNITS, WHOLE, Ends, ends_of, ways_of
 
+HUNDREDTH = Decimal("0.01")
 _FORMAL = dict(zip((*"壹贰叁肆", *"伍陆柒捌", *"玖拾佰仟"), (*"一二三四", *"五六七八", *"九十百千"), strict=True))
 
 # Full-width ASCII becomes ASCII; a full-width comma stays, for between digits it may also part two figures.
@@ -37,12 +38,14 @@ _BEFORE_5, _BEFORE_6 = "".join(("队", "入", "退", "落")), "".join(("大", "�
 _FIRST = f"(?<![{_BEFORE_5}])伍|(?<![{_BEFORE_6}])陆|[{''.join(_FORMAL.keys() - {'伍', '陆'})}{_U}]"
 _FORMAL_RUN = re.compile(f"(?=[{''.join(_FORMAL)}{_U}])(?:{_FIRST})[{''.join(_FORMAL)}{_U}]+")
 _WAN = re.compile("(?<=[0-9])[wW](?![A-Za-z])")
-_HEDGES = {"余": Approx.OVER, "多": Approx.OVER, "几": Approx.OVER, "来": Approx.ABOUT, "+": Approx.OVER}
-_HEDGE = f"[{''.join(_HEDGES)}]"
+_HEDGES = {"把": Approx.ABOUT, "来": Approx.ABOUT} | dict.fromkeys("余多几+", Approx.OVER)
+# 把 hedges a bare 百把人 alone: 一百把 may count what is counted in 把.
+_HEDGE = f"[{''.join(_HEDGES.keys() - {'把'})}]"
 _SIGN = f"(?!百分点)[{_D}{_U}]"
 _BODY = (
     f"(?P<body>(?:{ARABIC}|{_SIGN})"
-    f"(?:{ARABIC}|{_SIGN}|点(?=[{_D}])|(?<=[0-9{_U}]) ?{_HEDGE}? ?[千万亿])*(?:(?<=[0-9{_U}]){_HEDGE}(?![0-9]))?)"
+    f"(?:{ARABIC}|{_SIGN}|点(?=[{_D}])|(?<=[0-9{_U}]) ?{_HEDGE}? ?[千万亿])*"
+    f"(?:(?<=[0-9{_U}]){_HEDGE}(?![0-9])|(?<=[百千万])(?<![0-9{_D}{_U}][百千万])把)?)"
 )
 _NOT_TENTHS = "".join((*"立员功果", *"为绩效本", "人"))
 _PART = f"(?P<half>(?<=一)半)|(?P<tenths>成(?![{_NOT_TENTHS}]))(?P<twentieth>[{_D}](?![{_D}{_U}]))?"
@@ -134,7 +137,7 @@ def _worth(*groups: str, slips: bool) -> Worth:
         and (not units or body == "十" or (big and set(body) > units)),
         headless=big and set(body) == units and not percent,
         percent=percent,
-        ways=() if ends or percent else ways_of(body),
+        ways=() if ends else _thirds(said, body) if percent else ways_of(body),
     )
 
 
@@ -154,6 +157,20 @@ def _percent(said: _Said, ends: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
     if said.half:
         return (Decimal(50),)
     return tuple(end * 10 + DIGITS.get(said.twentieth or "零", 0) for end in ends if 0 < end <= 10)
+
+
+def _thirds(said: _Said, body: str) -> tuple[Ends, ...]:
+    """What 三分之二 comes to in percent, to two decimals: to be asked about, for nobody counts shares so exactly."""
+    share = said.share or ""
+    of, parts = ends_of(share.removesuffix("分之"), slips=False), ends_of(body, slips=False)
+    if share.startswith("百") or said.half or said.tenths or len(of) != 1 or len(parts) != 1:
+        return ()
+    return ((percent_of(parts[0], of[0]),),) if 0 < parts[0] <= of[0] else ()
+
+
+def percent_of(part: Decimal, whole: Decimal) -> Decimal:
+    """A share of a whole in percent, rounded to two decimals."""
+    return (part * 100 / whole).quantize(HUNDREDTH)
 
 
 def read(text: str) -> Decimal | None:
