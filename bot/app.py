@@ -20,12 +20,13 @@ from bot.chat.bot import Line, start
 from bot.content.loader import Content
 from bot.dialogue.desklog import DESK_RECORDS, DeskRecord
 from bot.dialogue.drafts import write
-from bot.dialogue.events import Unread
+from bot.dialogue.events import Filed, Unread
 from bot.drafting.document import Document, Signature
 from bot.interview.standing import Standing
 from bot.practice.server import PAGE, serve
 from bot.practice.server import Running as Phone
 from bot.reading.files import read_file
+from bot.reading.leftover import Leftover
 from bot.reading.unreadable import Unreadable
 from bot.rendering import plain, word
 from bot.rendering.look import Look
@@ -67,12 +68,14 @@ class Machine:
         """The time now, in the zone of the clerks."""
         return datetime.now(self.settings.zone)
 
-    def read(self, name: str, content: bytes) -> str | Unread:
-        """The text of a file that a clerk sent, or why it is not read."""
+    def read(self, name: str, content: bytes, message: int) -> Filed | Unread:
+        """A file that a clerk sent in that message as it is read, or why it is not."""
+        left = Leftover()
         try:
-            return read_file(name, content)
+            text = read_file(name, content, left)
         except Unreadable as fault:
             return Unread(fault.reason.value, fault.facts)
+        return Filed(text, message, left.formulas, tuple(left.columns), left.roster)
 
     def file(self, standing: Standing, suffix: str) -> bytes:
         """The draft of a summary as a file."""

@@ -3,6 +3,7 @@
 Everything heavy is imported inside the functions, as in `cli`.
 """
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,8 @@ def content_from(templates: Path | None) -> "Content":
         faults = [*broken.faults, *faults]
     if content is None or faults:
         refuse_faults(faults, "check.", load_sentences(folder))
+    # Nothing of it is ever let go: the collector need not walk it, which took 25 ms of the answer it fell into.
+    gc.freeze()
     return content
 
 

@@ -97,8 +97,9 @@ def test_a_talk_fills_in_what_the_table_says() -> None:
     words = Attentive()
     tight = around(held(Parts("apples", ("pears",))))  # so that figures do not fit now and then
     content: Any = replace(tight, wording=words)  # type: ignore[arg-type]  # `dialogue` asks for no more
-    talk, chance = Talker(content=content).open(), Random(7)
-    for _ in range(600):
+    talk, chance = Talker(content=content).open().choose("苹果", "梨").say("3").say("应该是4"), Random(7)
+    talk.say("9改成8").say("第2个改成5").say("4").say("上一个改成 3").say("3改成5").say("好几个")
+    for _ in range(800):
         buttons = [button for row in talk.screen.buttons for button in row]
         if chance.random() < 0.7 and buttons:
             tap = chance.choice(buttons).tap

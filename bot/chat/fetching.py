@@ -12,8 +12,8 @@ from bot.dialogue.events import Filed, Unread
 
 log = logging.getLogger(__name__)
 
-Read = Callable[[str, bytes], str | Unread]
-"""The text of a file of that name, or why it is not read; slow, without side effects, called in a thread."""
+Read = Callable[[str, bytes, int], Filed | Unread]
+"""A file of that name in a message of that id as it is read, or why not; slow, called in a thread."""
 
 LIMIT = 20 << 20
 """Bytes a bot may fetch (Bot API, getFile)."""
@@ -43,8 +43,7 @@ class Fetcher:
             content = await self._download(document)
             if isinstance(content, Unread):
                 return content
-            read = await asyncio.to_thread(self.read, document.file_name or "", content)
-        return read if isinstance(read, Unread) else Filed(read, message)
+            return await asyncio.to_thread(self.read, document.file_name or "", content, message)
 
     async def _download(self, document: Document) -> bytes | Unread:
         for tried in range(TRIES):

@@ -1,6 +1,6 @@
 """What it takes to write an answer down: words read, compared with what stands there, and said back."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from bot.dialogue.screens import ticked
@@ -9,6 +9,7 @@ from bot.dialogue.wording import VALUE_LIMIT, cut, name_picks, show_answer, show
 from bot.drafting.figures import explained
 from bot.interview import places, scope
 from bot.interview.answers import Answer, Answered, Deferred, Doubted, How, Picked, Skipped
+from bot.interview.declared import Parts
 from bot.interview.dependents import dependents
 from bot.interview.model import Figure, Kind, Picks, Question, Words
 from bot.interview.parsing import InvalidAnswer, Reason, agrees, left_out, parse, parse_last, says_nothing
@@ -58,7 +59,7 @@ def answer_together(
         question, doubt = doubts[0]
         return answer_offer(turn, standing, question, doubt, doubt.offers[0])
     try:
-        told = read_together(questions, text, standing.period, _others(turn, questions))
+        told = read_together(questions, text, standing.period, _others(turn, questions), _wholes(turn))
     except InvalidAnswer as fault:
         asked = next((q for q in questions if q.name == fault.facts.get("name")), questions[0])
         return ask_back(turn, standing, asked, Answer(asked.id, Words(text), text, how, message), fault)
@@ -73,9 +74,21 @@ def answer_together(
     if told.left_out:
         notes.append(turn.say("note.left_out_several", others="、".join(told.left_out)))
     # An edited message keeps nothing: the clerk may stand at another question by then.
-    meant = told.meant.items() if how is How.TYPED else ()
-    asked_back = (Doubted(name, text, message, (figure,)) for name, figure in meant)
+    meant = told.meant if how is How.TYPED else {}
+    asked_back = [Doubted(name, text, message, (meant[name],)) for name in meant if name not in standing.answers]
+    later = (turn.content.interview.question(one.question) for one in asked_back if one.question not in named)
+    if names := "、".join(question.name for question in later if question):
+        notes.append(turn.say("note.asked_later", names=names))
     return Outcome("\n".join(notes), records=(*records, *asked_back), question=first)
+
+
+def _wholes(turn: Turn) -> Mapping[str, Collection[str]]:
+    """The questions for a total with those for its parts, and for theirs, as the checks of the templates have them."""
+    parts = dict[str, set[str]]()
+    for check in turn.content.interview.checks:
+        if isinstance(check, Parts):
+            parts.setdefault(check.whole, set()).update(check.parts)
+    return {whole: own.union(*(parts.get(part, ()) for part in own)) for whole, own in parts.items()}
 
 
 def _others(turn: Turn, questions: tuple[Question, ...]) -> tuple[Question, ...]:

@@ -1,4 +1,4 @@
-"""An edited message changes the answer it once gave, and nothing else."""
+"""An edited message changes the answer it once gave, and nothing else; an edited note is offered anew."""
 
 from dataclasses import replace
 
@@ -8,11 +8,12 @@ from bot.dialogue.desklog import UnitTold
 from bot.dialogue.events import Edited
 from bot.dialogue.gathering import fields_by, tell, tell_anew, told_by
 from bot.dialogue.making import profile_note, set_profile
+from bot.dialogue.noting import read_page
 from bot.dialogue.telling import tell as tell_topic
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import VALUE_LIMIT, cut, show_answer
 from bot.interview import scope
-from bot.interview.answers import How
+from bot.interview.answers import How, Noted
 from bot.interview.model import Question, Topic
 from bot.interview.parsing import InvalidAnswer
 from bot.interview.standing import Standing
@@ -27,7 +28,17 @@ def take(turn: Turn, deed: Edited, *, knowingly: bool = False) -> Outcome:
         return _entry(turn, deed) if "." in deed.question else _answer(turn, deed)
     if deed.message in turn.desk.messages:
         return _profile(turn, deed)
+    if turn.standing is not None and turn.place() is not None and deed.message in turn.standing.pasted:
+        return _note(turn, turn.standing, deed)
     return Outcome(turn.say("note.edit_unknown"))
+
+
+def _note(turn: Turn, standing: Standing, deed: Edited) -> Outcome:
+    """A note edited is read anew: what was taken of it stays, and what now differs is asked about."""
+    outcome = read_page(turn, standing, deed.text, deed.message)
+    if outcome is None or not any(isinstance(record, Noted) and record.found for record in outcome.records):
+        return Outcome(turn.say("note.edit_note_same"))
+    return replace(outcome, note=turn.say("note.edit_note"))
 
 
 def _answer(turn: Turn, deed: Edited) -> Outcome:

@@ -90,10 +90,17 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """A file in a message of that id, as the text that stands in it."""
+    """A file in a message of that id, as the text that stands in it, and what of it was passed over.
+
+    `formulas` are cells whose formula has no result, `columns` remarks and plans by their heads, `roster` says that it
+    lists persons.
+    """
 
     text: str
     message: int
+    formulas: int = 0
+    columns: tuple[str, ...] = ()
+    roster: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,11 @@ def tell(
         answer = _answer(standing, question, entry.number, field, text, how, message)
     except InvalidAnswer as fault:
         return Outcome(fault_of(turn, fault))
-    note = turn.say("note.recorded", name=field.name, value=show_answer(field, answer))
+    value, before = show_answer(field, answer), entry.told.get(field.id)
+    if before and before.value != answer.value:
+        note = turn.say("note.changed", name=field.name, value=value, old=show_answer(field, before))
+    else:
+        note = turn.say("note.recorded", name=field.name, value=value)
     note += note_left_out(turn, standing, field, text)
     told = EntryTold(question.id, entry.number, field.id, answer)
     return Outcome(note, records=(told, *after), entry=key_of(question, entry.number, field))

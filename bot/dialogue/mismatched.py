@@ -8,9 +8,10 @@ import hashlib
 from collections.abc import Sequence
 
 from bot.dialogue.events import Tap
+from bot.dialogue.listed import name_of
 from bot.dialogue.offers import offer_id
 from bot.dialogue.sight import Row, View, pair
-from bot.drafting.figures import figure_text
+from bot.drafting.figures import day_text, figure_text
 from bot.interview.checks import mismatches
 from bot.interview.mismatch import Finding, Mismatch, Told
 from bot.interview.model import Figure, Question
@@ -32,7 +33,10 @@ def show(sight: View) -> tuple[list[str], list[Row]]:
     """What does not fit in a summary, what was told last first, for the map."""
     found = mismatches(sight.content.interview, sight.standing, sight.beside)
     touched = sight.standing.touched
-    newest = sorted(found, key=lambda one: -max(touched.get(told.question.id, 0) for told in one.told))
+    newest = sorted(
+        found,
+        key=lambda one: -max(touched.get(told.place.partition(".")[0] or told.question.id, 0) for told in one.told),
+    )
     return _lay(sight, newest, on_map=True)
 
 
@@ -57,7 +61,7 @@ def _lay(sight: View, found: Sequence[Mismatch], *, on_map: bool = False) -> tup
         ]
         led |= ways.keys()
         key, figures = ids_of(one)
-        vouch = sight.button("vouch", sight.tap("ok", key, 0, figures), name=one.told[0].question.name)
+        vouch = sight.button("vouch", sight.tap("ok", key, 0, figures), name=vouched_name(sight, one))
         lines.append(_say(sight, one))
         rows += pair([*buttons, vouch])
     if len(found) > SHOWN:
@@ -67,6 +71,9 @@ def _lay(sight: View, found: Sequence[Mismatch], *, on_map: bool = False) -> tup
 
 def _to(sight: View, told: Told) -> Tap:
     """Where a figure is changed, in whichever summary it was told."""
+    if told.place:
+        question, _, thing = told.place.partition(".")
+        return Tap("en", sight.summary, question, 0, thing.replace(".", "-"))
     return Tap("q", told.summary or sight.summary, told.question.id)
 
 
@@ -77,7 +84,7 @@ def _say(sight: View, found: Mismatch) -> str:
     return sight.say(
         f"mismatch.{found.finding}",
         name=_name(sight, first),
-        value=_shown(first.question, first.figure),
+        value=day_text(first.day, sight.standing.period.year) if first.day else _shown(first.question, first.figure),
         names="、".join(_name(sight, one) for one in others),
         figures="、".join(f"{_name(sight, one)} {_shown(one.question, one.figure)}" for one in others),
         several=len(others) > 1,
@@ -86,8 +93,19 @@ def _say(sight: View, found: Mismatch) -> str:
     )
 
 
+def vouched_name(sight: View, found: Mismatch) -> str:
+    """What a clerk vouches for who says that figures are right."""
+    first = found.told[0]
+    return _name(sight, first) if first.place else first.question.name
+
+
 def _name(sight: View, told: Told) -> str:
-    """What a figure is called, with its span where another one is spoken of as well."""
+    """What a figure is called: with its thing, and with its span where another one is spoken of as well."""
+    if told.place:
+        name, number, _ = told.place.split(".")
+        question, entry = sight.content.interview.question(name), sight.standing.entry(name, int(number))
+        thing = name_of(question, entry) if question and entry else ""
+        return sight.say("plain.of_thing", thing=thing, field=told.question.name)
     if told.period is None:
         return told.question.name
     return sight.say("plain.there", period=sight.content.book.periods.entitle(told.period), name=told.question.name)

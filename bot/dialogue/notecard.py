@@ -6,7 +6,7 @@ from bot.dialogue.events import Screen
 from bot.dialogue.sight import Row, View, pair
 from bot.dialogue.wording import cut, show_answer
 from bot.drafting.figures import figure_text
-from bot.interview.answers import Noticed
+from bot.interview.answers import Noted, Noticed
 from bot.interview.model import Figure, Interview, Question, Section
 from bot.interview.standing import Standing
 
@@ -53,10 +53,8 @@ def _show_fresh(sight: View, rows: list[tuple[Section, Question, Noticed]]) -> S
     if len(rows) > len(own):
         taking = (sight.button("note_take", sight.tap("na", section.id, sight.standing.notes), count=len(own)), *taking)
     drops = [sight.button("note_drop", sight.tap("nk", q.id, sight.standing.notes), name=q.name) for q, _ in own]
-    year = sight.standing.noted[1].year if sight.standing.noted else None
-    warning = sight.say("notecard.other_year", year=year, of=sight.standing.period.year) if year else ""
     return sight.screen(
-        [head, "\n".join(lines), rest, foot, warning, sight.say("notecard.hint")],
+        [head, "\n".join(lines), rest, foot, *(_warnings(sight, noted) if noted else ()), sight.say("notecard.hint")],
         [
             *pair(drops),  # what ends the card stands at its foot, where the chat has scrolled to
             taking,
@@ -66,6 +64,17 @@ def _show_fresh(sight: View, rows: list[tuple[Section, Question, Noticed]]) -> S
             ),
         ],
     )
+
+
+def _warnings(sight: View, noted: Noted) -> Iterator[str]:
+    """What a note says it is of, where that is another year, another span or another union."""
+    own, entitle = sight.standing.period, sight.content.book.periods.entitle
+    if noted.year:
+        yield sight.say("notecard.other_year", year=noted.year, of=own.year)
+    if noted.span:
+        yield sight.say("notecard.other_span", span=entitle(noted.span), whole=noted.span.whole, of=entitle(own))
+    if noted.unit:
+        yield sight.say("notecard.other_unit", unit=noted.unit, of=sight.standing.unit.name)
 
 
 def _show_known(sight: View, question: Question, noticed: Noticed, count: int) -> Screen:
@@ -79,8 +88,9 @@ def _show_known(sight: View, question: Question, noticed: Noticed, count: int) -
     add = isinstance(answer.value, Figure) and question.kind.value != "percent"
     ways = [("note_add", "np")] if add else []
     ways += [("note_replace", "nr"), ("note_keep", "nk")]
+    noted = sight.standing.noted[1] if sight.standing.noted else None
     return sight.screen(
-        [text],
+        [text, *(_warnings(sight, noted) if noted else ())],
         [
             tuple(sight.button(key, sight.tap(action, question.id, sight.standing.notes)) for key, action in ways),
             (

@@ -16,13 +16,15 @@ from bot.dialogue.wording import cut, show_answer
 from bot.interview import places, scope
 from bot.interview.answers import Answer, Answered, Focused, How, Noted, NoteSettled, Noticed, TopicsChosen
 from bot.interview.answers import Record as LogRecord
-from bot.interview.dating import other_year
+from bot.interview.dating import other_span, other_year
 from bot.interview.extraction import Found, extract
 from bot.interview.hearing import ear_of
 from bot.interview.model import Figure, Question
 from bot.interview.parsing import LIMIT, clean
 from bot.interview.placing import Placed, place
+from bot.interview.series import added
 from bot.interview.standing import Standing
+from bot.interview.subject import other_unit
 
 SEVERAL = 3
 """So many figures of other questions make words a note, whatever question stands open."""
@@ -52,23 +54,26 @@ def read_note(turn: Turn, standing: Standing, said: Said) -> Outcome | None:
     text = tail + said.text
     cut = len(said.text) >= CUT  # what a client may have cut in two is read with what follows it
     placed = _place(turn, standing, text, cut=cut)
-    if not placed.offered or not (tail or _is_note(turn, said.text, placed.offered)):
+    if not placed.offered or not (tail or _is_note(turn, standing, said.text, placed.offered)):
         return None
     rest = _LONE.sub("", text[-TAIL:]) if cut else ""
-    before = standing.noted[1].left if tail and standing.noted else ()
-    return _offer(turn, standing, text, placed, rest, before)
+    head = standing.noted[1] if tail and standing.noted else note_of(standing, text)
+    return _offer(turn, standing, text, placed, replace(head, tail=rest, message=said.message))
 
 
-def read_page(turn: Turn, standing: Standing, text: str) -> Outcome | None:
+def read_page(turn: Turn, standing: Standing, text: str, message: int) -> Outcome | None:
     """What a whole page offers that was sent to be read; None when not one of its figures answers a question."""
     placed = _place(turn, standing, text)
-    return _offer(turn, standing, text, placed) if placed.offered else None
+    head = replace(note_of(standing, text), message=message)
+    return _offer(turn, standing, text, placed, head) if placed.offered else None
 
 
-def read_clear(turn: Turn, standing: Standing, text: str, answered: int) -> Outcome | None:
+def read_clear(turn: Turn, standing: Standing, text: str, message: int, answered: int) -> Outcome | None:
     """What a message offers whose figures are all some question's, more than were `answered`, and more than one."""
     placed = _place(turn, standing, text)
-    return _offer(turn, standing, text, placed) if len(placed.offered) > max(1, answered) and not placed.left else None
+    if len(placed.offered) <= max(1, answered) or placed.left:
+        return None
+    return _offer(turn, standing, text, placed, replace(note_of(standing, text), message=message))
 
 
 def _place(turn: Turn, standing: Standing, text: str, *, cut: bool = False) -> Placed:
@@ -76,23 +81,29 @@ def _place(turn: Turn, standing: Standing, text: str, *, cut: bool = False) -> P
     return place([one for one in found if not cut or one.mention.end < len(text.rstrip()) - AFTER])
 
 
-def _offer(
-    turn: Turn, standing: Standing, text: str, placed: Placed, rest: str = "", before: tuple[str, ...] = ()
-) -> Outcome:
+def _offer(turn: Turn, standing: Standing, text: str, placed: Placed, head: Noted) -> Outcome:
     """Offer what is new of the figures placed of a text.
 
-    `rest` is its end, where it may go on in another message, `before` the words of figures left of it up to here.
+    `head` is what the note is of, its end where it may go on in another message, and what was left over of it up to
+    here.
     """
     noticed = tuple(
         Noticed(name, one.mention.figure, clean(one.words)[:WORDS])
         for name, one in sorted(placed.offered.items(), key=lambda pair: pair[1].mention.start)
         if not _is_known(standing, name, one)
     )
-    left = tuple(dict.fromkeys((*before, *(_around(text, one) for one in placed.left))))
-    note = Noted(noticed, len(left), rest, left=left[:LEFT], year=other_year(text, standing.period))
+    left = tuple(dict.fromkeys((*head.left, *(_around(text, one) for one in placed.left))))
+    note = replace(head, found=noticed, homeless=len(left), left=left[:LEFT], masked=())
     if not noticed and not standing.noticed:
-        return Outcome(turn.say("note.nothing_new"), records=(note,) if rest else ())
+        return Outcome(turn.say("note.nothing_new"), records=(note,) if note.tail else ())
     return Outcome(records=(note, Focused("note")))
+
+
+def note_of(standing: Standing, text: str) -> Noted:
+    """What a note says at its head it is of, where that is not what is summed up; no figures yet."""
+    year = other_year(text, standing.period)
+    span = None if year else other_span(text, standing.period)
+    return Noted((), 0, year=year, span=span, unit=other_unit(text, standing.unit))
 
 
 def _around(text: str, found: Found) -> str:
@@ -111,13 +122,14 @@ def tail_before(turn: Turn, standing: Standing) -> str:
     return note.tail if turn.event.at - at <= PARTS else ""
 
 
-def _is_note(turn: Turn, text: str, placed: Mapping[str, Found]) -> bool:
+def _is_note(turn: Turn, standing: Standing, text: str, placed: Mapping[str, Found]) -> bool:
     """Whether words are a note: figures of several questions, or of any where words answer nothing."""
     match turn.place():
         case places.AtQuestion() as place:
             others = placed.keys() - {question.id for question in place.questions}
             long = len(text) > LIMIT and not place.question.long
-            return (long and bool(placed)) or (place.question.kind.numeric and len(others) >= SEVERAL)
+            several = len(others) >= SEVERAL or (len(placed) > 1 and note_of(standing, text).of_other)
+            return (long and bool(placed)) or (place.question.kind.numeric and several)
         case places.AtEntry(field=field) if field:
             return len(text) > LIMIT and not field.long and bool(placed)
         case places.AtProfile(field) if field:
@@ -171,7 +183,7 @@ def decide_one(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
         return None
     answer = _answer(question, noticed.figure, noticed.words)
     if tap.action == "np" and old is not None and isinstance(old.value, Figure):
-        answer = replace(answer, value=_sum(old.value, noticed.figure), words=f"{old.words} + {noticed.words}")
+        answer = replace(answer, value=added((old.value, noticed.figure)), words=f"{old.words} + {noticed.words}")
     note = turn.say("note.recorded", name=question.name, value=show_answer(question, answer))
     topics = _topics(turn, standing, {question.id})
     return Outcome(note, records=(Answered(answer), *topics, settled), question=question)
@@ -191,14 +203,6 @@ def _stands(turn: Turn, standing: Standing, tap: Tap) -> bool:
 
 def _answer(question: Question, figure: Figure, words: str) -> Answer:
     return Answer(question.id, figure, words, How.PASTED)
-
-
-def _sum(one: Figure, other: Figure) -> Figure:
-    """Two figures added up; a hedge of either holds for the sum."""
-    high = None
-    if one.high is not None or other.high is not None:
-        high = (one.high or one.value) + (other.high or other.value)
-    return Figure(one.value + other.value, high, one.approx or other.approx)
 
 
 def _topics(turn: Turn, standing: Standing, questions: set[str]) -> Iterator[LogRecord]:

@@ -4,6 +4,8 @@ Buttons carry ids made of what they stand for, never positions, so that one left
 """
 
 import hashlib
+import re
+from decimal import Decimal
 
 from bot.dialogue.events import Button
 from bot.dialogue.sight import Row, View, pair
@@ -12,6 +14,7 @@ from bot.interview.model import Approx, Figure, Question
 
 ID_LIMIT = 20
 """Characters of an offer's id: beside a question's 24 and what else a button carries they stay within 64 bytes."""
+_OFFER = re.compile("(?P<hedge>[noca])(?P<ends>[0-9]+(?:_[0-9]+)?(?:-[0-9]+(?:_[0-9]+)?)?)")
 _HEDGES = {None: "n", Approx.OVER: "o", Approx.NEAR: "c", Approx.ABOUT: "a"}
 
 
@@ -19,6 +22,15 @@ def offer_id(figure: Figure) -> str:
     """The id of a figure offered: n320, n30-40, a2_5 for about 2.5."""
     ends = (figure.value,) if figure.high is None else (figure.value, figure.high)
     return _HEDGES[figure.approx] + "-".join(f"{end:f}".replace(".", "_") for end in ends)
+
+
+def figure_of(offer: str) -> Figure | None:
+    """The figure an id was made of, or None for an id of none."""
+    if not (found := _OFFER.fullmatch(offer)):
+        return None
+    ends = [Decimal(end.replace("_", ".")) for end in found["ends"].split("-")]
+    hedge = next(approx for approx, letter in _HEDGES.items() if letter == found["hedge"])
+    return Figure(ends[0], ends[1] if len(ends) > 1 else None, hedge)
 
 
 def own_id(words: str) -> str:

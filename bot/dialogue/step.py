@@ -31,7 +31,7 @@ from bot.interview.across import Neighbour
 from bot.interview.answers import Row
 from bot.interview.fold import fold
 from bot.interview.history import extended
-from bot.interview.model import Figure
+from bot.interview.model import Day, Figure
 from bot.interview.progress import progress
 from bot.interview.standing import Standing
 
@@ -60,7 +60,7 @@ def step(content: Content, desk: tuple[DeskRecord, ...], log: tuple[Row, ...], e
     sight = Sight(content, event.by, "\n".join(filter(None, (outcome.note, *lines))))
     beside = neighbours(at_desk, in_hand, logs) if on_map else ()
     screen = present(sight, at_desk, standing_of, event, beside)
-    screen = replace(screen, buttons=(*screen.buttons, *below))
+    screen = replace(screen, buttons=(*screen.buttons, *outcome.buttons, *below))
     asks = name_asked(at_desk, place)
     show = Show(screen, outcome.settle(turn, after), outcome.below, asks)
     replies: tuple[Reply, ...] = (*outcome.replies, *outcome.amend(turn, after), show)
@@ -96,9 +96,11 @@ def _warn(turn: Turn, desk: Desk, summary: str, after: Standing | None) -> tuple
 
 
 def _new_figures(before: Standing, after: Standing) -> bool:
-    """Whether a figure was told anew: nothing else can make others not fit, and looking costs a read of each log."""
+    """Whether a figure or a day was told anew: nothing else can be amiss, and looking costs a read of each log."""
     told = (answer for name, answer in after.answers.items() if before.answers.get(name) != answer)
-    return any(isinstance(answer.value, Figure) for answer in told)
+    things = (entry for name, of in after.entries.items() if before.entries.get(name) != of for entry in of)
+    fields = (answer for entry in things for answer in entry.told.values())
+    return any(isinstance(one.value, Figure | Day) for one in told) or any(isinstance(one.value, Day) for one in fields)
 
 
 def _resume(turn: Turn, outcome: Outcome) -> Outcome:

@@ -7,7 +7,7 @@ phrases, while their page is where the clerk stands.
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.dialogue import arranging, braking, commands, gathering, making, noting, ticks, undoing, vouching
+from bot.dialogue import arranging, braking, commands, gathering, making, noting, recalling, ticks, undoing, vouching
 from bot.dialogue.answering import answer_offer, answer_tap, pass_by
 from bot.dialogue.desklog import Entered, Left
 from bot.dialogue.drafts import deliver, preview
@@ -226,6 +226,7 @@ SUMMARY: dict[str, Act] = {
     "td": ticks.tick_topics,
     "ta": ticks.tick_again,
     "y": _accept,
+    "cf": recalling.take_choice,
     "hk": braking.keep,
     "hx": braking.drop,
     "he": braking.erase,

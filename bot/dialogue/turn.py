@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.dialogue.desk import Desk
 from bot.dialogue.desklog import DeskRecord
-from bot.dialogue.events import Amend, Edited, Event, Record, Reply, Said, Tapped
+from bot.dialogue.events import Amend, Button, Edited, Event, Record, Reply, Said, Tapped
 from bot.dialogue.listed import key_of, show_entry_record
 from bot.dialogue.neighbours import Logs, neighbours
 from bot.dialogue.screens import show_record
@@ -106,7 +106,7 @@ class Outcome:
     `question` is the one something was recorded for, `entry` the field of one thing of a repeated answer
     (`question.number.field`); `changed` are those of which something else holds now; `opened` the id of a summary
     begun by these records; `below` wants the screen under what was sent;
-    `resumed` are words that were held back and are to be taken now.
+    `resumed` are words that were held back and are to be taken now; `buttons` stand below those of the screen.
     """
 
     note: str = ""
@@ -119,6 +119,7 @@ class Outcome:
     opened: str = ""
     below: bool = False
     resumed: Said | Edited | None = None
+    buttons: tuple[tuple[Button, ...], ...] = ()
 
     def settle(self, turn: Turn, after: Standing | None) -> Record | None:
         """The record the question just answered leaves behind, if it is the one that stood open."""

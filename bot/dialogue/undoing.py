@@ -1,23 +1,26 @@
 """Undo and redo in the talk: what a step did is taken back or brought back, and what that changes is named."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from bot.dialogue.answering import name_dependents
 from bot.dialogue.events import Tap
 from bot.dialogue.listed import show_said
 from bot.dialogue.sight import MARKS, View
 from bot.dialogue.turn import Outcome, Turn
+from bot.dialogue.wording import VALUE_LIMIT, cut, name_picks
 from bot.interview.answers import Record, Redone, Undone
 from bot.interview.fold import fold
 from bot.interview.history import extended
-from bot.interview.model import Interview, Question
+from bot.interview.model import Interview, Question, Topic
 from bot.interview.numerals import HANZI, read
 from bot.interview.standing import Standing
 
 WAYS = ("undo", "redo")
 MOST = 50
 """Steps that are taken back at a word at most."""
+FEW = 2
+"""How many ticks are named."""
 NAMED = 6
 """How many changed questions are named; the rest of a pasted page is counted."""
 
@@ -88,19 +91,38 @@ def _shown(view: View, question: Question) -> str:
     standing = view.standing
     if standing.said(question.id):
         return show_said(view, question)
+    if picks := standing.picks.get(question.id):
+        return view.say("plain.state.ticked", names=cut(name_picks(question, picks), VALUE_LIMIT))
     passed = "skipped" if question.id in standing.skipped else "deferred" if question.id in standing.deferred else ""
     return view.say(f"plain.state.{passed or 'open'}")
+
+
+def _ticks(view: View, things: Sequence[Topic | Question], was: Container[str], now: Container[str]) -> tuple[str, str]:
+    """What came to be ticked, and what is ticked no more, by name."""
+    on = [thing.name for thing in things if thing.id in now and thing.id not in was]
+    off = [thing.name for thing in things if thing.id in was and thing.id not in now]
+    return _some(view, on), _some(view, off)
+
+
+def _some(view: View, names: Sequence[str]) -> str:
+    """The first few names, and how many there are where these are not all."""
+    few = "、".join(names[:FEW])
+    return view.say("plain.items", names=few, count=len(names)) if len(names) > FEW else few
 
 
 def _others(before: View, after: View) -> Iterator[str]:
     """What changed but no answer: by the names of the pages where it is chosen."""
     interview, old, new = after.content.interview, before.standing, after.standing
     for section in interview.sections:
-        if (old.topics.get(section.id), section.id in old.chosen) != (
-            new.topics.get(section.id),
-            section.id in new.chosen,
-        ):
-            yield after.say("plain.topics_of", name=section.name)
+        was, now = old.topics.get(section.id, ()), new.topics.get(section.id, ())
+        if (was, section.id in old.chosen) != (now, section.id in new.chosen):
+            on, off = _ticks(after, section.topics, was, now)
+            yield after.say("plain.topics_of", name=section.name, on=on, off=off)
+        for topic in section.topics:
+            was, now = old.wanted.get(topic.id, ()), new.wanted.get(topic.id, ())
+            if was != now:
+                on, off = _ticks(after, topic.questions, was, now)
+                yield after.say("plain.rest_of", name=topic.name, on=on, off=off)
     pages = {
         "profile": old.unit != new.unit,
         "guide": (old.guiding, old.guided) != (new.guiding, new.guided),

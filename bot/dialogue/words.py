@@ -1,6 +1,6 @@
 """Typed words: they answer the question that stands open, if it had been put when they were typed, and nothing else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from bot.dialogue import undoing
@@ -12,12 +12,12 @@ from bot.dialogue.events import Filed, Said, Tap
 from bot.dialogue.gathering import begin, tell
 from bot.dialogue.making import back_from, change_profile, name_unit, open_or_ask, tell_unit
 from bot.dialogue.naming import choose_rest, choose_topics
-from bot.dialogue.noting import read_clear, read_note, read_page, tail_before
+from bot.dialogue.noting import note_of, read_clear, read_note, read_page, tail_before
 from bot.dialogue.sight import same_label
 from bot.dialogue.taps import act
 from bot.dialogue.telling import tell_here
 from bot.dialogue.turn import Outcome, Turn
-from bot.dialogue.wording import cut
+from bot.dialogue.wording import VALUE_LIMIT, cut
 from bot.interview import places
 from bot.interview.answers import Answered, Entry, How
 from bot.interview.parsing import LIMIT
@@ -25,6 +25,8 @@ from bot.interview.period import read_period
 from bot.interview.privacy import masked
 from bot.interview.standing import Standing
 
+COLUMNS = 4
+"""Columns of a file that are named as not read."""
 SPOKEN = {"skip": "x", "skip_rest": "xt", "defer": "z", "back": "b", "map": "m", "keep": "k", "clear": "u"}
 """Buttons a clerk may type the label of instead: key of the label to action."""
 
@@ -54,8 +56,19 @@ def take_file(turn: Turn, filed: Filed) -> Outcome:
     if turn.standing is None or turn.place() is None:
         return Outcome(turn.say("file.no_summary"))
     standing = turn.standing
-    note = _read_masked(turn, filed.text, filed.message, lambda text: read_page(turn, standing, text))
-    return note or Outcome(turn.say("file.no_figure"))
+    note = _read_masked(turn, filed.text, filed.message, lambda text: read_page(turn, standing, text, filed.message))
+    if note is None:
+        note = Outcome(turn.say("file.roster" if filed.roster else "file.no_figure"))
+    return replace(note, note="\n".join(filter(None, (note.note, *_passed_over(turn, filed)))))
+
+
+def _passed_over(turn: Turn, filed: Filed) -> Iterator[str]:
+    """What of a file was not read, a line each."""
+    if filed.formulas:
+        yield turn.say("note.file_formulas", count=filed.formulas)
+    if filed.columns:
+        names = "".join(turn.say("plain.draft.quoted", name=name) for name in filed.columns[:COLUMNS])
+        yield turn.say("note.file_columns", names=cut(names, VALUE_LIMIT), count=len(filed.columns))
 
 
 def _take_rest(turn: Turn, standing: Standing | None, said: Said) -> Outcome:
@@ -86,6 +99,8 @@ def _anywhere(turn: Turn, standing: Standing, said: Said) -> Outcome | None:
     """What words do that say themselves what they are for: undo and redo, a correction, a note."""
     back = undoing.spoken(turn, standing, said.text)
     told = back or correct(turn, standing, said.text, said.message)
+    if told is None and note_of(standing, said.text).of_other:  # none of it is taken before that was said
+        told = read_note(turn, standing, said)
     return told or tell_here(turn, standing, said.text, said.message) or read_note(turn, standing, said)
 
 
@@ -124,7 +139,7 @@ def _answer(turn: Turn, standing: Standing, place: places.AtQuestion, text: str,
         return outcome
     # What answers less than it tells is a note of figures that are asked elsewhere as well.
     answered = sum(isinstance(record, Answered) for record in outcome.records)
-    return read_clear(turn, standing, text, answered) or outcome
+    return read_clear(turn, standing, text, message, answered) or outcome
 
 
 def _spoken(turn: Turn, standing: Standing, text: str, question: str) -> Outcome | None:

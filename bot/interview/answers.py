@@ -212,7 +212,9 @@ class Noted:
 
     `homeless` is how many figures no question is offered, `left` the words of the first of them; `tail` the end of a
     text that was cut by the client, to be read again with what follows it. `masked` are the messages whose private
-    data was passed over: none of it is here. `year` is the earlier one that it says it tells of, if it does.
+    data was passed over: none of it is here. `year` is the earlier one that it says it tells of, `span` another one of
+    the period's year, `unit` the other union it says it is of; each is there only if the note says so. `message` is the
+    one it came in.
     """
 
     found: tuple[Noticed, ...]
@@ -221,6 +223,14 @@ class Noted:
     masked: tuple[int, ...] = ()
     year: int | None = None
     left: tuple[str, ...] = ()
+    span: Period | None = None
+    unit: str = ""
+    message: int | None = None
+
+    @property
+    def of_other(self) -> bool:
+        """Whether it says that it is of another year, another span or another union."""
+        return bool(self.year or self.span or self.unit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,19 +9,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from bot.interview.ailments import AILMENT
-from bot.interview.names import HANZI, NAME, is_name
+from bot.interview.names import HANZI, NAME, NICK, is_name
+from bot.interview.needs import NEED, SORT, WHO
 from bot.interview.private import Private, Sign
+from bot.interview.told import is_officer, told_of
 
-_NEED = re.compile(
-    "(?:困难|特困|贫困|患重?病|重病|大病|生病|住院|伤病|病困|伤残|残疾|工伤|负伤|受伤|受灾|遭灾|患癌|重症|单亲|低保|致困|致贫|因病|因灾|"
-    "失独|帮扶|救助|受助|资助|求助|援助|已故|去世|病故|慰问(?=对象)|补助(?=对象))"
-).pattern
-_WHO = re.compile(
-    "(?:离退休|退休|在职|女|男|老|农民|残疾|大)?(?:农民工|职工|员工|工人|女工|民工|教师|老师|教职工|会员|学生|新生|党员|劳模|群众|人员|对象|病人|患者|儿童|"
-    "妇女|母亲|老人|工友|同志|环卫工|司机|骑手|快递员|家庭|户|子女|干部|同学|孩子|护士|师傅)"
-).pattern
 _LIST = re.compile(
-    "(?:[一1][名户人位])?(?:家属|家庭|子女|遗属|遗孀|代表|名单|救助|慰问)?(?:是|为|有|如|包括|分别是|分别为)?"
+    "(?:[0-9一二三四五六七八九十两]{1,3}[名户人位])?(?:家属|家庭|子女|遗属|遗孀|代表|名单|救助|慰问)?(?:是|为|有|如|包括|,?分别是|,?分别为)?"
 ).pattern
 _PAUSE = "(?: {0,2}: {0,2}\n?(?:[0-9]{1,2}[.、)] ?)?| {1,2}|[(])?"
 _KIN = re.compile(
@@ -32,13 +26,14 @@ _NO_COUNT = re.compile(" ?[0-9]+[余多]?[户人名家个位件次场]").pattern
 _GOES_ON = re.compile(
     "(?:同志|师傅|老师|大姐|老人|等|的|家|一家|因|患|身患|罹患|确诊|被|在|于|突|不幸|住院|生病|重病|去世|病故|逝世|车祸|遭|受伤|受灾|摔|手术|送|发|领|获|得|"
     "收|申请|申领|办理|提供|救助|补助|慰问|资助|帮|报销|理赔|捐|每|及|和|与|本人|丈夫|妻|父|母|儿子|女儿|爱人|孩子|子女|遗属|共|各|已|也|由|从|是|现|"
-    "分别|困难|生活|享|为|考上|上学|解决|筹|募|生育|结婚|退休|追|讨|回|之)"
+    "分别|困难|生活|享|为|考上|上学|解决|手[里中上]|病?床|卡上|账户|筹|募|生育|结婚|退休|追|讨|回|之)"
 ).pattern
 _FOLLOWS = f"(?!{_NO_COUNT})(?=[^{HANZI}]|$|{AILMENT}|{_GOES_ON})"
 """What may stand behind a name: a mark, or a word that goes on about it; no count, which would make it a place."""
-_FIRST = re.compile("(?=[困特贫患重大生住伤病残工负受遭单低致因失帮救资求援已去慰补])").pattern
+_FIRST = re.compile("(?=[解脱死逝孤遗困特贫患重大生住伤病残工负受遭单低致因失帮救资求援已去慰补])").pattern
 _LABELLED = re.compile(
-    f"(?:{_FIRST}(?:{_NEED})+的?(?:{_WHO}){{1,2}}{_LIST}|{AILMENT}(?:住院|手术)?(?:的(?:{_WHO})?|{_WHO}){_LIST}|{_FIRST}(?:{_NEED})(?:治疗|休养)?的)"
+    f"(?:{_FIRST}{SORT}{_LIST}|{_FIRST}(?:{NEED})+的?(?:{WHO}){{1,2}}{_LIST}|{AILMENT}(?:住院|手术)?(?:的(?:{WHO})?|{WHO}){_LIST}|"
+    f"{_FIRST}(?:{NEED})(?:治疗|休养)?的)"
     f"{_PAUSE}{NAME}{_FOLLOWS}"
 )
 
@@ -74,39 +69,49 @@ _HELPED = re.compile(
 ).pattern
 _MEANT = re.compile("(?:都|均)?(?:是|系|属于?|被?列为|被?认定为)").pattern
 _NUMBER = re.compile("等[0-9一二三四五六七八九十几多余]{0,5}[名位户人个]?").pattern
-_COUNTED = f"(?:{_NUMBER}(?:{_WHO})?(?:{_NEED}|{AILMENT})|{_MEANT}(?:{_NEED}))"
-_STATUS = f" ?[(:,] ?(?:{_NEED})(?:{_WHO})? ?(?![0-9{HANZI}])"
-_TOLD = re.compile(f"{_LEFT}{NAME}{_ABOUT}(?:{_KIN}(?:(?P<ill>{_ILL})|{_STRUCK})|{_HELPED}|{_STATUS}|{_COUNTED})")
+_SO_MANY = re.compile("[一二三四五六七八九十两0-9]{1,3}[名位户个](?:家庭)?").pattern
+_COUNTED = f"(?:(?:{_NUMBER}|{_SO_MANY})(?:{WHO})?(?:{NEED}|{AILMENT})|{_MEANT}(?:{NEED}))"
+_STATUS = f" ?[(:,] ?(?:{NEED})(?:{WHO})? ?(?![0-9{HANZI}])"
+_TOLD = re.compile(
+    f"{_LEFT}{NAME}{_ABOUT}(?:{_KIN}(?:(?P<ill>{_ILL})|{_STRUCK})|(?:{_NUMBER})?{_HELPED}|{_STATUS}|{_COUNTED})"
+)
 
+_HOUSE = re.compile("(?!家庭(?![^。;!?\n]{0,16}[金元病困])|工作室)").pattern
+"""A family is visited for many reasons."""
 _HANDED = re.compile(
-    "(?:给|为|向|对|替|慰问|看望|探望|走访|救助|帮扶|资助|补助|帮助|接济|探视)[了过到]?(?:生育|结婚|新婚)?"
-    f"(?:{_WHO}){{0,2}} ?{NAME}{_FOLLOWS}(?=(?P<rest>[^。;!?\n]{{0,30}}))"
+    "(?:给|为|向|对|替|帮(?![扶助])|慰问|看望|探望|走访|救助|帮扶|资助|补助|帮助|接济|探视|[送交发递打转汇拨][到至])[了过到]?(?:生育|结婚|新婚)?"
+    f"(?:{WHO}){{0,2}}[ :]{{0,2}}(?:(?P<nick>{NICK})|{NAME}){_HOUSE}{_FOLLOWS}(?=(?P<rest>[^。;!?\n]{{0,30}}))"
 )
 _HELP = re.compile(
     "慰问|救助|补助|帮扶|互助|助学|捐款|募捐|理赔|抚恤|医疗|报销|困难|[0-9一二两三四五六七八九十百千万] ?元|块钱|"
-    "生活费|讨回|追回|追讨|欠薪|工伤|住院|手术|棉被"
+    "生活费|讨回|追回|追讨|欠薪|工伤|住院|手术|棉被|低保|特困|残疾|病|学费"
 )
+_MODEL = re.compile("(?:同志)?(?:[的等])?学习")
 _HONOUR = re.compile("奖|荣誉|称号|表彰|颁|劳模|先进|标兵|证书|聘")
-_OFFICE = re.compile(
-    "(?:主席|书记|[部局处科院校厂站队班组会所社行镇乡县市区省]长|经理|主任|委员|领导|秘书长?|常委|代表|干事|理事|总裁|律师|医生|专家|教授|讲师|记者|"
-    "劳模|工匠|能手|标兵|先进工作者|奖章获得者)$"
-)
-
 _MONEY = re.compile("(?:各|慰问金?|救助金?|补助金?|助学金|抚恤金)?[ \t:]{0,3}[0-9][0-9,.]{0,12}万?").pattern
 _PAID = re.compile(
-    f"(?:^|(?<=[、,;/| \t.:(])){NAME}(?=[ \t:,]{{0,4}}(?:(?:{AILMENT}|{_NEED}|生育|退休|意外|病)[ \t:,]{{0,3}})?"
+    f"(?:^|(?<=[、,;/| \t.:(])){NAME}(?=[ \t:,]{{0,4}}(?:(?:{AILMENT}|{NEED}|生育|退休|意外|病)[ \t:,]{{0,3}})?"
     f"{_MONEY}(?:[元块]|(?=[^0-9,.{HANZI}]|$)))",
     re.MULTILINE,
 )
 _AID = re.compile("慰问|救助|补助|帮扶|资助|助学|困难|互助|理赔|抚恤|病")
 _NO_AID = re.compile("奖|先进|竞赛|比赛|评选|捐[款赠]|劳模|费用")
+_HEADER = re.compile(f"(?:{NEED}|慰问|补助).*(?:名单|如下|{WHO}|对象) ?:? *$")
+_TITLE = 30
+"""Characters of a line that can be a header or a name."""
+_OF_STAFF = re.compile("小组|成员|领导|参加|出席|干部|委员|奖|先进|评委|分工")
+_ALONE = re.compile(f" *(?:[0-9]{{1,2}} ?[.、)]? ?)?{NAME} *[,;、。]?")
+"""A line that is a name alone, under a header that says whose the names are."""
 _LINE = re.compile("[^\n]+")
 
 _NEXT = re.compile(
-    f"(?:同志|师傅)?(?:[ :]?(?:{AILMENT}|[0-9][0-9.]{{0,9}}万?[元块]?|各|慰问金?|救助金?|补助金?)){{0,3}}"
+    f"(?:同志|师傅)?(?:\\([^()\n]{{0,12}}\\))?"
+    f"(?:[ :]?(?:{AILMENT}|[0-9][0-9.]{{0,9}}万?[元块]?|各|慰问金?|救助金?|补助金?)){{0,3}}"
     f" ?[、,;/和及与\n ] ?(?:[0-9]{{1,2}}[.、)] ?)?{NAME}"
-    f"(?!{_NO_COUNT})(?=[^{HANZI}]|$|等|的|同志|各|分别|均|都|{AILMENT}|患|确诊)"
+    f"(?!{_NO_COUNT})(?=[^{HANZI}]|$|等|的|同志|各|分别|均|都|夫[妇妻]|家|送[去上给]|领到|获得|收到|{AILMENT}|患|确诊|[一二三四五六七八九十两][名位户个人])"
 )
+_BEFORE = 12
+"""Characters before 给 in which what is handed may be told."""
 _JOINED = "、和及与"
 _ILLNESS = re.compile(AILMENT)
 _SENTENCE_END = re.compile("[。;!?\n]")
@@ -132,31 +137,36 @@ def _names(text: str) -> Iterator[tuple[int, int]]:
             yield from _on(text, found.end("name"))
             yield from (one.span() for one in _ILLNESS.finditer(text, found.start(), found.start("name")))
     for found in _TOLD.finditer(text):
-        if is_name(found["name"]) and (found["ill"] or not _is_officer(text, found)):
+        if is_name(found["name"]) and (found["ill"] or not is_officer(text, found.start("name"))):
             yield found.span("name")
             yield from _back(text, found.start("name"))
     for found in _HANDED.finditer(text):
-        helped = _HELP.search(found["rest"]) and not _HONOUR.search(found["rest"])
-        if helped and is_name(found["name"]) and not _is_officer(text, found):
-            yield found.span("name")
-            yield from _on(text, found.end("name"))
+        said = text[max(0, found.start() - _BEFORE) : found.start()].rpartition("。")[2] + found["rest"]
+        helped = _HELP.search(said) and not _HONOUR.search(said) and not _MODEL.match(text, found.end())
+        group = "nick" if found["nick"] else "name"
+        if helped and (found["nick"] or is_name(found["name"])) and not is_officer(text, found.start(group)):
+            yield found.span(group)
+            yield from _on(text, found.end(group))
+    for start, end in told_of(text):
+        yield start, end
+        yield from _back(text, start)
     yield from _paid(text)
 
 
 def _paid(text: str) -> Iterator[tuple[int, int]]:
     """The names of a list with sums of money; a line that is such a list is of what the line above is of."""
-    aid = False
+    aid = listed = False
     for line in _LINE.finditer(text):
         names = [found.span("name") for found in _PAID.finditer(text, *line.span()) if is_name(found["name"])]
+        alone = _ALONE.fullmatch(line[0][:_TITLE]) if listed else None
+        if alone and is_name(alone["name"]):
+            yield line.start() + alone.start("name"), line.start() + alone.end("name")
+        title = line[0][-_TITLE:]
+        listed = bool(alone) or (bool(_HEADER.search(title)) and not _OF_STAFF.search(title))
         aid = not _NO_AID.search(line[0]) and (bool(_AID.search(line[0])) or (aid and bool(names)))
-        if aid:
-            yield from names
-
-
-def _is_officer(text: str, found: re.Match[str]) -> bool:
-    """Whether a name stands behind an office or an honour: who leads or is praised is not who is helped."""
-    start = found.start("name")
-    return bool(_OFFICE.search(text[max(0, start - 6) : start]))
+        for start, end in names if aid else ():
+            yield start, end
+            yield from _back(text, start)
 
 
 def _on(text: str, end: int) -> Iterator[tuple[int, int]]:
@@ -180,4 +190,4 @@ def _back(text: str, start: int) -> Iterator[tuple[int, int]]:
             return
 
 
-_WHOLE = re.compile(NAME)
+_WHOLE = re.compile(f"{NICK}|{NAME}")

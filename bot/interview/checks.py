@@ -6,6 +6,7 @@ from typing import assert_never
 
 from bot.interview.across import Neighbour, across
 from bot.interview.declared import Check, Left, Parts, PerHead, Rate
+from bot.interview.late import late
 from bot.interview.mismatch import Finding, Mismatch, Told
 from bot.interview.model import Approx, Figure, Interview
 from bot.interview.standing import Standing
@@ -25,12 +26,13 @@ Found = tuple[Finding, tuple[str, ...], Figure]
 
 
 def mismatches(interview: Interview, standing: Standing, beside: Sequence[Neighbour] = ()) -> tuple[Mismatch, ...]:
-    """What does not fit together in a summary, in the order of the templates, then what does not fit those `beside` it.
+    """What does not fit together in a summary, in the order of the templates; then what is too late.
 
-    What the clerk vouched for with the very same figures, in any of them, is left out.
+    After it comes what does not fit those `beside` it. What the clerk vouched for with the very same figures, in any of
+    them, is left out.
     """
     vouched = [standing.vouched, *(one.standing.vouched for one in beside)]
-    found = (*_declared(interview, standing), *across(interview, standing, beside))
+    found = (*_declared(interview, standing), *late(interview, standing), *across(interview, standing, beside))
     return tuple(one for one in found if not any(said.get(one.key) == one.figures for said in vouched))
 
 

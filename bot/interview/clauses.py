@@ -6,6 +6,7 @@ figure asked, unless the question asks in the same words.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from bot.interview.model import Approx
 from bot.interview.numerals import HANZI
@@ -15,6 +16,8 @@ BLANK = "\ue000"
 """Stands for a character of a set word; no cleaned text holds one."""
 LONGEST = 6
 """Characters of the longest word that stands right before a figure."""
+NEAR = 16
+"""Characters before a figure in which a 从 speaks of it."""
 MIDYEAR = 6
 """The last month of the first half."""
 
@@ -45,13 +48,23 @@ _NO_HEDGES = (
     *("条约", "履约", "特约", "续约", "要约", "违约", "邀约"),
 )
 _NOT_HEDGES = re.compile(_any(_NO_HEDGES) + "$")
+_SOME = re.compile("上$|(?<![不没未])过$")
+_FROM = re.compile("[从由](?:[0-9]{1,2}月)?[^,，、;.0-9]{0,6}$")
+_GREW = re.compile(
+    f"[^,，、;.0-9]{{0,4}}?(?:增|升|涨|提高|提升|扩|发展|壮大|减|降|下降|缩)[^,，、;.0-9]{{0,5}}?[0-9{HANZI}]"
+)
 _LESS = (
     *("没", "没有", "没到", "未到", "未达", "未达到", "不是"),
     *("不超过", "不高于", "不多于", "至多", "最多", "低于", "上限"),
 )
 _VAGUE = re.compile(_any(_LESS) + "$")
 _SCORES = re.compile("[几数][十百千][千万亿]*$|[几数][万亿]+$")
-_PER = (*(f"每{one}" for one in (*"人户家名", *"位个次场", *"月年季周")), "人均", "户均", "平均")
+_PER = (
+    *(f"每{one}" for one in (*"人户家名", *"位个次场", *"期班批组", *"队件项份", *"月年季周", *"天日")),
+    "人均",
+    "户均",
+    "平均",
+)
 LAST_YEAR = ("去年", "上年")
 """What a clerk calls the same span a year ago (去年同期, 上年同期)."""
 _PAST = (*LAST_YEAR, "往年", "上期")
@@ -62,7 +75,8 @@ _THEN = (
 )
 _PLAN = ("计划", "打算", "目标", "力争", "争取", "预计", "拟", "明年", "下一步", "下半年")
 _BESIDE = re.compile(
-    f"(?P<per>{_any(_PER)})|(?P<then>{_any(_THEN)})|(?P<plan>{_any(_PLAN)})|(?P<year>(?:19|20)[0-9]{{2}}年)"
+    f"(?=[{''.join(sorted({word[0] for word in (*_PER, *_THEN, *_PLAN)}))}12])"
+    f"(?:(?P<per>{_any(_PER)})|(?P<then>{_any(_THEN)})|(?P<plan>{_any(_PLAN)})|(?P<year>(?:19|20)[0-9]{{2}}年))"
 )
 _DENIED = re.compile(" ?[没未无]")
 _NOT_EVEN = re.compile("[^,，、;.0-9]{0,8}[也都均还尚][没未无]")
@@ -99,8 +113,8 @@ def blank(text: str) -> str:
 
 
 def hedge_before(before: str, *, headless: bool) -> Approx | None:
-    """The hedge right before a figure: 近, 约, 超 and their kin, but not the 约 of 签约; 上 only before a bare 百."""
-    if headless and before.endswith("上"):
+    """The hedge right before a figure: 近, 约, 超, not the 约 of 签约; 上 and 过 only before a bare 百."""
+    if headless and _SOME.search(before):
         return Approx.OVER
     close = before[-LONGEST:]
     hedge = _HEDGED.search(close)
@@ -140,15 +154,22 @@ def beside(before: str, asked: str, period: Period) -> str:
     `before` is the text since the figure before it; `asked` are the question's words, which may ask for just that.
     """
     clause = _STOP.split(before)[-1]
-    wanted = {found.lastgroup for found in _BESIDE.finditer(asked)}
     marks = [
-        found for found in _BESIDE.finditer(clause) if found.lastgroup not in wanted and not _is_now(found, period)
+        found
+        for found in _BESIDE.finditer(clause)
+        if found.lastgroup not in _wanted(asked) and not _is_now(found, period)
     ]
     if not marks:
         return found[0] if (found := _MORE.search(clause)) else ""
     last = marks[-1]
     back = last.lastgroup in {"then", "year"} and not is_difference(clause) and _BACK.search(clause, last.end())
     return "" if back else last[0]
+
+
+@lru_cache(maxsize=1024)
+def _wanted(asked: str) -> frozenset[str | None]:
+    """What sorts of figures the words of a question ask for themselves."""
+    return frozenset(found.lastgroup for found in _BESIDE.finditer(asked))
 
 
 def _is_now(mark: re.Match[str], period: Period) -> bool:
@@ -165,6 +186,11 @@ def _is_now(mark: re.Match[str], period: Period) -> bool:
 def is_difference(before: str) -> bool:
     """Whether the figure that follows says by how much something changed: 增加3人, but not 增加到30人."""
     return bool(_DIFFERENCE.search(before[-LONGEST:]))
+
+
+def grew_from(text: str, start: int, end: int) -> bool:
+    """Whether the figure at `start`-`end` is what something grew or fell from: the 30 of 从30个增加到35个."""
+    return bool(_FROM.search(text[max(0, start - NEAR) : start]) and _GREW.match(text, end))
 
 
 def is_money(before: str, asked: str, scale: int) -> bool:

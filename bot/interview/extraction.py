@@ -13,6 +13,7 @@ from bot.interview.mentions import Mention, mentions, readable
 from bot.interview.model import Question
 from bot.interview.period import Period
 from bot.interview.sentences import sentences
+from bot.interview.series import series_in
 from bot.interview.zones import Page, clauses_of, zones_of
 
 NEARLY = 0.5
@@ -31,6 +32,8 @@ class Found:
     words: str
     """The clause it stands in, as it was typed."""
     others: tuple[Heard, ...] = ()
+    series: int | None = None
+    """Where the series of months begins whose part it is (1月20户、2月30户), None for a figure of its own."""
 
     @property
     def score(self) -> float:
@@ -44,16 +47,26 @@ def extract(ear: Ear, text: str, period: Period) -> tuple[Found, ...]:
     page = Page.of(plain, ear.known)
     marks: list[tuple[Mention, tuple[int, int]]] = []
     heard: list[Sequence[Heard]] = []
-    for sentence in sentences(plain, mentions(plain, period)):
+    every = tuple(mentions(plain, period))
+    first = {place: run[0] for run in series_in(plain, every, period) for place in run}
+    for sentence in sentences(plain, every):
         topic, clauses = "", clauses_of(plain, sentence)
         for mention, zones in zip(sentence.mentions, zones_of(page, sentence, clauses), strict=True):
             fitting = ear.hear(zones, mention, topic)
             topic = fitting[0].topic if fitting else topic
             heard.append(fitting)
         marks += zip(sentence.mentions, clauses, strict=True)
+    of = [first.get(place, place) for place in range(len(heard))]
+    asked = _assign([fitting if of[place] == place else () for place, fitting in enumerate(heard)])
     return tuple(
-        Found(mention, question, text[start:end].strip(" 。.\u3000"), tuple(fitting))
-        for (mention, (start, end)), fitting, question in zip(marks, heard, _assign(heard), strict=True)
+        Found(
+            mention,
+            question=asked[of[place]],
+            words=text[start:end].strip(" 。.\u3000"),
+            others=tuple(heard[of[place]]),
+            series=of[place] if place in first else None,
+        )
+        for place, (mention, (start, end)) in enumerate(marks)
     )
 
 

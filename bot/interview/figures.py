@@ -137,6 +137,8 @@ def _choose(question: Question, text: str, found: list[Reading]) -> Reading:
         heard = (near or found)[0]
         offers = _offers(question, text, (replace(one, measure=question.measure) for one in near))
         raise InvalidAnswer(Reason.OTHER_MEASURE, heard=text[heard.start : heard.end], offers=offers)
+    if nothing.is_guess(text):
+        raise InvalidAnswer(Reason.VAGUE)
     if nothing.is_unknown(text):
         raise InvalidAnswer(Reason.NOT_KNOWN)
     raise InvalidAnswer(Reason.NOT_A_NUMBER)
@@ -165,7 +167,9 @@ def _settle(question: Question, text: str, found: Reading) -> Figure:
     ends = [end for end in (found.value, found.high) if end is not None]
     said = text[found.start : found.end]
     if found.value is None or found.measure == UNKNOWN or _is_doubtful(question, said, found, found.value):
-        raise InvalidAnswer(Reason.AMBIGUOUS, offers=_offers(question, text, _meant(question, found)))
+        offers = _offers(question, text, _meant(question, found))
+        guess = found.value is None and not offers and nothing.is_guess(text)
+        raise InvalidAnswer(Reason.VAGUE if guess else Reason.AMBIGUOUS, offers=offers)
     if found.value < 0:
         offers = _offers(question, text, [replace(found, value=-found.value)])
         raise InvalidAnswer(Reason.NEGATIVE, offers=offers)

@@ -1,7 +1,7 @@
 """How well the measure of a figure in a note fits a question: a note may count otherwise than the question asks."""
 
 from bot.interview.figures import own_measure
-from bot.interview.measures import distance, group, stands_for
+from bot.interview.measures import TELLING, distance, group, stands_for
 from bot.interview.model import Kind, Question
 
 BARE, BARE_PERCENT = 0.7, 0.3
@@ -15,8 +15,16 @@ ALIKE, ALIKE_PEOPLE = 0.95, 0.85
 LOOSELY = 0.7
 FAR = {1: 0.75, 2: 0.15, 3: 0.1}
 """A measure so many steps from the one asked (`measures.distance`)."""
-_LOOSELY = (("服务卡", "张", "人"), ("集体合同", "份", "家"))
+_LOOSELY = (("服务卡", "张", "人"), ("集体合同", "份", "家"), ("给付", "件", "人"))
 """What a note may count instead, which nobody would take for an answer unasked: 办卡600人, 签订集体合同10家."""
+
+_TELLING = sorted(TELLING | {word for word, _, _ in _LOOSELY})
+
+
+def sort_of(question: Question) -> tuple[Kind, str, tuple[str, ...]]:
+    """The sort of a question: a measure fits all of one sort alike."""
+    words = question.name + question.ask
+    return question.kind, own_measure(question), tuple(word for word in _TELLING if word in words)
 
 
 def measure_fit(question: Question, measure: str) -> float:

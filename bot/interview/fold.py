@@ -82,6 +82,7 @@ class _Tally:
     noticed: dict[str, Noticed] = field(default_factory=dict)
     noted: tuple[datetime, Noted] | None = None
     notes: int = 0
+    pasted: set[int] = field(default_factory=set)
     held: dict[int, Held] = field(default_factory=dict)
     latest: dict[int, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
@@ -237,6 +238,7 @@ class _Tally:
             case Noted(found):
                 self.noticed |= {one.question: one for one in found}
                 self.noted = (at, record)
+                self.pasted |= {record.message} if record.message is not None else set()
             case NoteSettled(questions):
                 self.noticed = {name: one for name, one in self.noticed.items() if name not in questions}
 
@@ -270,6 +272,7 @@ def fold(rows: Iterable[Row]) -> Standing | None:
         noticed=tally.noticed,
         noted=tally.noted,
         notes=tally.notes,
+        pasted=frozenset(tally.pasted),
         vouched=tally.vouched,
         wishes=tally.wishes,
         answers=tally.answers,

@@ -4,13 +4,14 @@ Words count by how few questions share them and by where they stand: in the figu
 less, in the headings above least. Nothing is guessed: below a threshold a figure stays without a question.
 """
 
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, reduce
-from operator import or_
+from functools import lru_cache
+from operator import attrgetter
 
-from bot.interview.fitting import measure_fit
+from bot.interview.fitting import measure_fit, sort_of
 from bot.interview.lexicon import Hearing, Lexicon
 from bot.interview.mentions import Mention
 from bot.interview.model import Interview, Question, Topic
@@ -25,6 +26,7 @@ TOPIC, SAME_TOPIC = 0.3, 1.3
 """What it counts for, added and multiplied, that the figure before was of the same topic."""
 NEAR = 0.5
 """Zones that count more are the figure's own."""
+_WEIGHT = attrgetter("weight")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,14 @@ def ear_of(interview: Interview, kind: str = "") -> "Ear":
 
 @dataclass(frozen=True, slots=True)
 class _Fit:
-    """How well a measure fits the questions it fits at all, by their place, and the words they are known by."""
+    """How well a measure fits the questions it fits at all (`places`), and the words they are known by.
 
-    fits: Mapping[int, float]
+    `topics` are the questions of each topic, by where they stand among the places.
+    """
+
+    places: Sequence[int]
+    fits: Sequence[float]
+    topics: Mapping[str, Sequence[int]]
     words: Hearing
 
 
@@ -75,11 +82,11 @@ class Ear:
         asked = [(t, q) for _, t, q in interview.walk() if q.kind.numeric and _is_asked(kind, t, q)]
         self._asked = asked
         self._traits = [Trait.of(question) for _, question in asked]
-        self._topics: dict[str, list[int]] = defaultdict(list)
-        for place, (topic, _) in enumerate(asked):
-            self._topics[topic.id].append(place)
         self._lexicon = Lexicon(asked)
-        self._words: dict[frozenset[int], Hearing] = {}
+        self._sorts: dict[object, list[int]] = defaultdict(list)
+        for place, (_, question) in enumerate(asked):
+            self._sorts[sort_of(question)].append(place)
+        self._words: dict[tuple[int, ...], Hearing] = {}
         self._fits: dict[str, _Fit] = {}
 
     @property
@@ -91,27 +98,40 @@ class Ear:
         """The questions a figure may answer, the best first; `topic` is what the figure before it was of."""
         fit = self._fits.get(mention.measure) or self._fit(mention.measure)
         scores = fit.words.score(_best(zones))
-        for place in self._topics.get(topic, ()):
-            scores[place] = scores[place] * SAME_TOPIC + TOPIC
-        scene = Scene.of(
-            mention,
-            reduce(or_, (zone.marks for zone in zones if zone.weight > NEAR), 0),
-            reduce(or_, (zone.marks for zone in zones), 0),
-        )
-        likely = [(most, place) for place, fits in fit.fits.items() if (most := scores[place] * fits) >= THRESHOLD]
-        told = ((-most * suits(self._traits[place], scene), place) for most, place in likely)
-        found = sorted(one for one in told if -one[0] >= THRESHOLD)[:CHOICES]
+        for at in fit.topics.get(topic, ()):
+            scores[at] = scores[at] * SAME_TOPIC + TOPIC
+        found = self._suiting(fit, scores, _scene(zones, mention))
         return [Heard(self._asked[place][1], self._asked[place][0].id, -score) for score, place in found]
+
+    def _suiting(self, fit: _Fit, scores: Sequence[float], scene: Scene) -> Sequence[tuple[float, int]]:
+        """The best of the questions with their scores (negative), as far as they suit the scene.
+
+        Nothing suits better than well: the likeliest are looked at first, and none that cannot be among the best.
+        """
+        heard = [at for at, score in enumerate(scores) if score >= THRESHOLD]
+        likely = sorted((-scores[at] * fit.fits[at], fit.places[at]) for at in heard)
+        found: list[tuple[float, int]] = []
+        for least, place in likely:
+            if -least < THRESHOLD or (len(found) >= CHOICES and found[CHOICES - 1][0] < least):
+                break
+            score = least * suits(self._traits[place], scene)
+            if -score >= THRESHOLD:
+                insort(found, (score, place))
+        return found[:CHOICES]
 
     def _fit(self, measure: str) -> _Fit:
         """How well a measure fits the questions; measures that the same ones fit share the words."""
-        fits = {
-            place: fit for place, (_, question) in enumerate(self._asked) if (fit := measure_fit(question, measure))
-        }
-        places = frozenset(fits)
+        fits: dict[int, float] = {}
+        for sort in self._sorts.values():
+            if fit := measure_fit(self._asked[sort[0]][1], measure):
+                fits |= dict.fromkeys(sort, fit)
+        places = tuple(sorted(fits))
         if places not in self._words:
             self._words[places] = self._lexicon.among(places)
-        self._fits[measure] = _Fit(fits, self._words[places])
+        topics: dict[str, list[int]] = defaultdict(list)
+        for at, place in enumerate(places):
+            topics[self._asked[place][0].id].append(at)
+        self._fits[measure] = _Fit(places, [fits[place] for place in places], topics, self._words[places])
         return self._fits[measure]
 
 
@@ -119,9 +139,19 @@ def _is_asked(kind: str, topic: Topic, question: Question) -> bool:
     return not kind or all(not kinds or kind in kinds for kinds in (topic.kinds, question.kinds))
 
 
+def _scene(zones: Iterable[Zone], mention: Mention) -> Scene:
+    """What the marks of the zones say of whose figure it is, near it and around it."""
+    near = around = 0
+    for zone in zones:
+        around |= zone.marks
+        if zone.weight > NEAR:
+            near |= zone.marks
+    return Scene.of(mention, near, around)
+
+
 def _best(zones: Iterable[Zone]) -> Mapping[str, float]:
     """The pairs of all zones, each at the weight of the best zone it stands in."""
     found: dict[str, float] = {}
-    for zone in sorted(zones, key=lambda zone: zone.weight):
+    for zone in sorted(zones, key=_WEIGHT):
         found |= dict.fromkeys(zone.pairs, zone.weight)
     return found

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.interview.contacts import is_public_line
+from bot.interview.idcards import ID_DIGITS, is_day, is_id_card
 from bot.interview.private import Private, Sign
 
 _CHAIN = re.compile(
@@ -21,13 +23,6 @@ _MOST_COLUMNS = 30
 _FEWEST_DIGITS, _MOST_DIGITS = 10, 19
 _MOST_ACCOUNT = 30
 
-_REGION = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91")
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECKS = "10X98765432"
-_ID_DIGITS = (15, 18)
-_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_OLD_ID_GROUPS = ((15,), (6, 6, 3))
-
 _COUNTRY = re.compile("(?:00)?86")
 _PREFIX = re.compile("(?<![0-9])(?:[+]?(?:00)?86(?: {1,2}| ?- ?)|[+])$")
 _MOBILE = re.compile("1[3-9][0-9]{9}")
@@ -36,23 +31,22 @@ _AREA = "(?:(?:10|2[0-9])[2-8][0-9]{7}|[3-9][0-9]{2}[2-8][0-9]{6,7})"
 _LANDLINE = re.compile(f"0{_AREA}")
 _ABROAD = re.compile(f"0?{_AREA}")
 _EXTENSION = 4
-_BRACKETED = re.compile(
-    r"(?:[+]86 ?)?[(](?:0(?:10|2[0-9])[)] ?-? ?[2-8][0-9]{3}[ -]?[0-9]{4}"
-    r"|0[3-9][0-9]{2}[)] ?-? ?[2-8][0-9]{2,3}[ -]?[0-9]{4})(?![0-9])"
-)
-
 _CARD_GROUPS = re.compile("(?:4,){3,4}(?:[1-4],)?|[0-9]+,|6,[0-9]+,")
 _CARD = re.compile("[3-6][0-9]{15,18}")
 _ACCOUNT = re.compile("[0-9]{9,30}")
 _COUNTED = re.compile(" ?(?:[元万亿户人家名次个%]|[,，][0-9]{3})")
+_MONEY = re.compile(" ?(?:[元亿%]|万元|[人次户名个家](?![名属里中员民长])(?:次|[,，。；;]|$))")
+"""What makes an amount or a count of digits that no word calls a telephone."""
 _NEAR = 18
 """Characters before a number in which a word says what it is."""
-_ID_WORDS = re.compile("身份证|身份号|证件号|证号")
+_ID_WORDS = re.compile("身份证|身份号|证件号|(?<![人格记可])证号")
 _PHONE_WORDS = re.compile("电话|手机|联系|微信|号码|[Tt]el|TEL")
-_ACCOUNT_WORDS = re.compile("[账帐][号户]|卡号|开户|银行卡|存折")
+_ACCOUNT_WORDS = re.compile("[账帐][号户]|卡号|开户|(?:工资|储蓄|医保|社保)卡|[农工建中交招]行|信用社|银行卡|存折")
 _PUBLIC = re.compile("热线[^,;，。；]{0,4}$")
+_ID_SAID = re.compile("身份证[^0-9,;，。；]{0,6}$")
 _NO_PERSONS = re.compile(
-    "(?:编号|代码|[同议案文单票书记备批流水序列条]号|发票号码|条码|登记证|证书|号码牌)[为是]?[: ]{0,3}$"
+    "(?:编号|代码|(?<!微信)同号|[议案文单票书记备批流水序列条]号|发票号码|条码|(?:登记|许可)证号?|证书号?"
+    "|法人[资格证]{0,3}号?|税号|号码牌)[为是]?[: ]{0,3}$"
 )
 
 
@@ -63,13 +57,12 @@ class _Told:
     id_card: bool
     phone: bool
     code: bool
+    said: bool
+    public: bool
 
 
 def numbers(text: str) -> Iterator[Sign]:
     """The numbers of persons by kind and place, in time proportional to the text."""
-    for found in _BRACKETED.finditer(text):
-        if not _PUBLIC.search(text[max(0, found.start() - _NEAR) : found.start()]):
-            yield Sign(Private.PHONE, *found.span())
     for chain in _CHAIN.finditer(text):
         if chain.end() - chain.start() >= _FEWEST_DIGITS - 1:
             yield from _in_chain(text, *chain.span())
@@ -81,7 +74,13 @@ def _in_chain(text: str, start: int, end: int) -> Iterator[Sign]:
     if _PUBLIC.search(before):
         return
     id_card = bool(_ID_WORDS.search(before))
-    told = _Told(id_card, bool(_PHONE_WORDS.search(before)), not id_card and bool(_NO_PERSONS.search(before)))
+    told = _Told(
+        id_card,
+        bool(_PHONE_WORDS.search(before)),
+        not id_card and bool(_NO_PERSONS.search(before)),
+        bool(_ID_SAID.search(before)),
+        is_public_line(text, start),
+    )
     groups = [found.span() for found in _GROUP.finditer(text, start, end)]
     if _ACCOUNT_WORDS.search(before) and _is_account(text, start, end):
         yield Sign(_kind(text, groups, told) or Private.BANK_CARD, start, end)
@@ -123,7 +122,7 @@ def _from(text: str, groups: list[tuple[int, int]], first: int, told: _Told) -> 
         digits += groups[last][1] - groups[last][0]
         if digits > _MOST_DIGITS:
             break
-        if last > first and (digits in _ID_DIGITS or (told.phone and digits >= _FEWEST_DIGITS)):
+        if last > first and (digits in ID_DIGITS or (told.phone and digits >= _FEWEST_DIGITS)):
             kind = _kind(text, groups[first : last + 1], told)
             if kind is Private.ID_CARD or (told.phone and kind):
                 return last, kind
@@ -140,35 +139,15 @@ def _kind(text: str, groups: list[tuple[int, int]], told: _Told) -> Private | No
     if "X" in digits[:-1]:
         return None
     code = told.code and len(parts) == 1
-    if len(digits) in _ID_DIGITS and _is_id_card(digits, sizes, told=told.id_card, code=code):
+    if is_id_card(digits, sizes, said=told.said, told=told.id_card, code=code):
         return Private.ID_CARD
-    if _is_mobile(parts) or (not code and _is_landline(parts)):
+    amount = not told.phone and _MONEY.match(text, end)
+    if not code and not amount and (_is_mobile(parts) or (not told.public and _is_landline(parts))):
         return Private.PHONE
     if code or not _is_card(digits, sizes):
         return None
     letters = any(one.isascii() and one.isalpha() for one in (text[start - 1 : start], text[end : end + 1]))
     return None if letters else Private.BANK_CARD
-
-
-def _is_id_card(digits: str, sizes: tuple[int, ...], *, told: bool, code: bool) -> bool:
-    """Whether it is of a region and a day of birth, and checks; a word before it stands for the check of a slip."""
-    if not _REGION.match(digits):
-        return False
-    if len(digits) == 15 and digits.isdigit():
-        return sizes in _OLD_ID_GROUPS and not code and _is_day(f"19{digits[6:12]}")
-    return len(digits) == 18 and _is_day(digits[6:14]) and (told or _check(digits) == digits[-1])
-
-
-def _is_day(day: str) -> bool:
-    if day[:2] not in {"19", "20"}:
-        return False
-    year, month = int(day[:4]), int(day[4:6])
-    return year < 2050 and 1 <= month <= 12 and 1 <= int(day[6:]) <= _DAYS[month - 1]
-
-
-def _check(digits: str) -> str:
-    """The check digit of GB 11643 (ISO 7064 MOD 11-2)."""
-    return _CHECKS[sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS, strict=False)) % 11]
 
 
 def _is_mobile(parts: list[str]) -> bool:
@@ -200,7 +179,7 @@ def _is_account(text: str, start: int, end: int) -> bool:
     if end - start > 2 * _MOST_ACCOUNT or "  " in text[start:end]:
         return False
     digits = "".join(_GROUP.findall(text, start, end))
-    return bool(_ACCOUNT.fullmatch(digits)) and not _is_day(digits[:8]) and not _COUNTED.match(text, end)
+    return bool(_ACCOUNT.fullmatch(digits)) and not is_day(digits[:8]) and not _COUNTED.match(text, end)
 
 
 def _start(text: str, start: int) -> int:

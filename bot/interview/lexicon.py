@@ -25,16 +25,24 @@ _HINTS = re.compile("本期|目前|多少|一共|其中|[几吗请或共有的]"
 _COUNTED = re.compile("现有|总数|共有|目前|人数|数量|总额|资金数|累计(?=.{2})|共(?=.{2})")
 """What only says that something is counted."""
 
-Weighed = tuple[tuple[int, float], ...]
-"""Numbers of questions, or of phrases, each with how much a pair tells of it."""
+Weighed = Sequence[tuple[int, float]]
+"""Numbers of questions, or of a question's phrases, each with how much a pair tells of it."""
+Phrased = Sequence[tuple[int, float, Weighed]]
+"""Questions, each with how much a pair tells of the phrase of it that it tells most of, and how much of all of them."""
+Hits = list[tuple[float, float, Weighed]]
+"""Pairs of a question that stand there: how much that counts, and what each tells of its best phrase and of all."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Phrases:
-    """Phrases by number: the question each is of, and how much its pairs tell together."""
+class _Words:
+    """The questions, and phrases of questions, that each pair stands in.
 
-    owners: Sequence[int]
-    masses: Sequence[float]
+    How much a pair tells of a phrase is divided by the root of what all its pairs tell: what stands there is squared,
+    and so divided by the whole.
+    """
+
+    pairs: Mapping[str, Weighed]
+    phrases: Mapping[str, Phrased]
 
 
 class Lexicon:
@@ -45,78 +53,67 @@ class Lexicon:
         words = [_words_of(topic, question) for topic, question in asked]
         shared = Counter(pair for known in words for pair in known)
         rare = {pair: log(1 + len(asked) / times) for pair, times in shared.items() if times < COMMON}
-        self._size = len(asked)
-        self._pairs = _pairs_by_question(words, rare)
-        owners: list[int] = []
-        masses: list[float] = []
-        phrases: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        phrases: dict[str, list[tuple[int, float, Weighed]]] = defaultdict(list)
         for place, (_, question) in enumerate(asked):
-            for phrase in _phrases_of(question):
-                pairs = {pair for pair in pairs_of(phrase) if pair in rare}
-                for pair in pairs:
-                    phrases[pair].append((len(owners), rare[pair]))
-                owners.append(place)
-                masses.append(sum(rare[pair] for pair in pairs))
-        self._by_phrase: Mapping[str, Weighed] = {pair: tuple(parts) for pair, parts in phrases.items()}
-        self._phrases = _Phrases(owners, masses)
+            for pair, parts in _phrases_by_pair(question, rare).items():
+                phrases[pair].append((place, max(own for _, own in parts), parts))
+        self._pairs = frozenset(rare)
+        self._words = _Words(_pairs_by_question(words, rare), phrases)
 
     @property
     def known(self) -> Container[str]:
         """The pairs of hanzi that some question is known by."""
-        return self._pairs.keys()
+        return self._pairs
 
-    def among(self, places: frozenset[int]) -> "Hearing":
-        """The same words for some of the questions only."""
-        return Hearing(self._size, self._pairs, self._by_phrase, self._phrases, places)
+    def among(self, places: Sequence[int]) -> "Hearing":
+        """The same words for some of the questions only, which are scored in that order."""
+        return Hearing(self._words, places)
 
 
 class Hearing:
     """The words of those questions that a figure of some measure may answer, laid out as pages need them."""
 
-    def __init__(
-        self,
-        size: int,
-        pairs: Mapping[str, Weighed],
-        by_phrase: Mapping[str, Weighed],
-        phrases: _Phrases,
-        places: frozenset[int],
-    ) -> None:
-        """Hold the words of `size` questions; nothing is laid out before a page holds it."""
-        self._size, self._places = size, places
-        self._all_pairs, self._all_phrases, self._phrases = pairs, by_phrase, phrases
-        self._known: dict[str, tuple[Weighed, Weighed]] = {}
+    def __init__(self, words: _Words, places: Sequence[int]) -> None:
+        """Hold the words of the questions at `places`; nothing is laid out before a page holds it."""
+        self._words = words
+        self._at = {place: at for at, place in enumerate(places)}
+        self._known: dict[str, tuple[Weighed, Phrased]] = {}
 
     def score(self, stands: Mapping[str, float]) -> list[float]:
         """How much of what each question is known by stands there: in pairs, and in one phrase as a whole."""
-        scores, matched, known = [0.0] * self._size, dict[int, float](), self._known
+        scores, known = [0.0] * len(self._at), self._known
+        hits: dict[int, Hits] = {}
         for pair, weight in stands.items():
             pairs, phrases = known[pair] if pair in known else self._learn(pair)
-            for place, own in pairs:
-                scores[place] += own * weight
+            for at, own in pairs:
+                scores[at] += own * weight
             if weight >= PHRASE_FROM:
-                for part, own in phrases:
-                    matched[part] = matched.get(part, 0.0) + own * weight
-        for place, more in self._whole(matched).items():
-            scores[place] += more * PHRASE
+                for at, most, parts in phrases:
+                    if at in hits:
+                        hits[at].append((weight, most, parts))
+                    else:
+                        hits[at] = [(weight, most, parts)]
+        for at, those in hits.items():
+            root = _best_of(those) if len(those) > 1 else those[0][0] * those[0][1]
+            scores[at] += root * root * PHRASE
         return scores
 
-    def _whole(self, matched: Mapping[int, float]) -> Mapping[int, float]:
-        """How much of its best phrase stands there, by question, of what each phrase matched in pairs."""
-        owners, masses = self._phrases.owners, self._phrases.masses
-        best: dict[int, float] = {}
-        for part, mass in matched.items():
-            covered, place = mass * mass / masses[part], owners[part]
-            if covered > best.get(place, 0.0):
-                best[place] = covered
-        return best
-
-    def _learn(self, pair: str) -> tuple[Weighed, Weighed]:
+    def _learn(self, pair: str) -> tuple[Weighed, Phrased]:
         """Lay out the questions and phrases a pair stands in."""
-        places, owners = self._places, self._phrases.owners
-        own = tuple(one for one in self._all_pairs.get(pair, ()) if one[0] in places)
-        parts = tuple(one for one in self._all_phrases.get(pair, ()) if owners[one[0]] in places)
-        self._known[pair] = own, parts
-        return own, parts
+        at, words = self._at, self._words
+        own = [(at[place], weight) for place, weight in words.pairs.get(pair, ()) if place in at]
+        phrases = [(at[place], most, parts) for place, most, parts in words.phrases.get(pair, ()) if place in at]
+        self._known[pair] = own, phrases
+        return own, phrases
+
+
+def _best_of(hits: Hits) -> float:
+    """How much of a question's best phrase stands there (its root), where several of its pairs do."""
+    matched: dict[int, float] = {}
+    for weight, _, parts in hits:
+        for part, own in parts:
+            matched[part] = matched[part] + own * weight if part in matched else own * weight
+    return max(matched.values())
 
 
 def pairs_of(text: str) -> list[str]:
@@ -138,6 +135,17 @@ def _pairs_by_question(words: Sequence[Mapping[str, float]], rare: Mapping[str, 
         for pair, weight in weights.items():
             found[pair].append((place, weight / norm))
     return {pair: tuple(places) for pair, places in found.items()}
+
+
+def _phrases_by_pair(question: Question, rare: Mapping[str, float]) -> Mapping[str, list[tuple[int, float]]]:
+    """The phrases of a question, by number, that each pair stands in, and how much it tells of them."""
+    found: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for part, phrase in enumerate(_phrases_of(question)):
+        pairs = {pair for pair in pairs_of(phrase) if pair in rare}
+        root = sqrt(sum(rare[pair] for pair in pairs))
+        for pair in pairs:
+            found[pair].append((part, rare[pair] / root))
+    return found
 
 
 def _phrases_of(question: Question) -> Iterable[str]:

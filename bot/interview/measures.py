@@ -79,6 +79,8 @@ _ALIKE_FOR = (
     (("职代会",), "家", ("次", "场")),
 )
 """The same where the question is of such things: 走访企业30户, 劳动竞赛3场, 五一劳动奖章2名."""
+TELLING = frozenset(word for words, _, _ in _ALIKE_FOR for word in words)
+"""The words of a question that tell what may be said for its measure."""
 
 _PEOPLE, _TIMES, _HOMES, _BODIES, _SHARES = (frozenset(groups) for groups in (
     {"人"}, {"人次"}, {"户"}, {"家"}, {"%", "个百分点"},

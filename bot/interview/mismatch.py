@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.interview.model import Figure, Question
+from bot.interview.model import Day, Figure, Question
 from bot.interview.period import Period, period_id
 
 
@@ -26,23 +26,30 @@ class Finding(StrEnum):
     """A figure ten times last year's, or a tenth of it."""
     SPAN = "span"
     """A figure of a shorter span that is more than that of a longer one around it."""
+    LATE = "late"
+    """A day behind the end of the period."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """A figure with its question; `summary` and `period` where it was told in another summary than the one at hand.
 
-    Of figures of two spans both have their period.
+    Of figures of two spans both have their period. Of a `day` the figure has its digits; `place` is the field of one
+    thing (`question.number.field`) that told it.
     """
 
     question: Question
     figure: Figure
     summary: str = ""
     period: Period | None = None
+    place: str = ""
+    day: Day | None = None
 
     @property
     def name(self) -> str:
         """What it is called in the key of a mismatch: the same from whichever summary it is looked at."""
+        if self.place:
+            return self.place
         return f"{self.question.id}@{period_id(self.period)}" if self.period else self.question.id
 
 

@@ -24,6 +24,8 @@ _NONE = re.compile(
     f"{_NOT}人?{_DONE}(?:此项|这项|该项|这类|此类|这方面)?的?(?:工作|活动|情况)?{_NOUN}[了呢啊哦]?"
 )
 _NOT_ONE = re.compile(f"[\u4e00-\u9fff]{{0,8}}?[也都]{_NOT}{_DONE}[了呢啊哦]?")
+_ALL = re.compile("(?:这?[几两三四]?[项样个])?[都均全](?:部)?")
+_ENDS = ".,;!，；、 " + chr(0x3002)
 _COIN = re.compile("[一1](?:[分毛块]钱?|元钱?)")
 
 
@@ -32,14 +34,29 @@ _UNKNOWN = re.compile(
 )
 
 
+_GUESS = re.compile(
+    "[几数][十百千万亿]|[好大]几|(?<!没)几(?:[个家人户名次场期项件位条份所间台套本]|$)|若干|(?:过|大)?半数|过半|大半|多半"
+)
+
+
 def is_unknown(text: str) -> bool:
     """Whether words say that nobody knows: not nothing, and no figure either."""
     return bool(_UNKNOWN.search(text))
 
 
+def is_guess(text: str) -> bool:
+    """Whether words only say how many there were about, and hold no figure: 好几十, 几百人, 半数."""
+    return bool(_GUESS.search(text))
+
+
 def is_plain(text: str) -> bool:
     """Whether a whole answer says nothing of anything, whatever was asked."""
     return text in _PLAIN or bool(_BARE.fullmatch(text))
+
+
+def is_all(text: str) -> bool:
+    """Whether a whole answer says that there was nothing of all that was asked together: 都没有, 全没搞."""
+    return bool((found := _ALL.match(text)) and is_plain(text[found.end() :].strip(_ENDS)))
 
 
 def is_said(question: Question, text: str) -> bool:

@@ -30,6 +30,11 @@ class Period:
         following = date(self.year + self.last // 12, self.last % 12 + 1, 1)
         return date.fromordinal(following.toordinal() - 1)
 
+    @property
+    def whole(self) -> bool:
+        """Whether it is a whole year."""
+        return (self.first, self.last) == (1, 12)
+
     def within(self, other: "Period") -> bool:
         """Whether it is a part of a longer one."""
         inside = self.year == other.year and other.first <= self.first and self.last <= other.last

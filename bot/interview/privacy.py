@@ -6,6 +6,8 @@
 from functools import cache
 
 from bot.interview.assisted import assisted
+from bot.interview.contacts import contacts, extended
+from bot.interview.dwellings import dwellings
 from bot.interview.identifiers import numbers
 from bot.interview.private import Private, Sign
 from bot.interview.script import simplified
@@ -35,8 +37,10 @@ def _table() -> dict[int, int]:
 def signs(text: str) -> tuple[Sign, ...]:
     """The private data of a text, in order; none overlaps another."""
     read = text.translate(_table())
+    persons = tuple(assisted(read))
+    met = [extended(read, sign) for sign in (*numbers(read), *contacts(read))]
     found: list[Sign] = []
-    for sign in sorted((*numbers(read), *assisted(read)), key=lambda sign: (sign.start, -sign.end)):
+    for sign in sorted((*met, *persons, *dwellings(read, persons)), key=lambda sign: (sign.start, -sign.end)):
         if not found or sign.start >= found[-1].end:
             found.append(sign)
     return tuple(found)

@@ -11,6 +11,8 @@ class Private(StrEnum):
     PHONE = "phone"
     BANK_CARD = "bank_card"
     PERSON = "person"
+    ACCOUNT = "account"
+    ADDRESS = "address"
 
 
 @dataclass(frozen=True, slots=True)

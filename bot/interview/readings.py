@@ -11,7 +11,7 @@ from decimal import Decimal
 from bot.interview import clauses
 from bot.interview.measures import group, measure_at
 from bot.interview.model import Approx, Kind, Question
-from bot.interview.numerals import HANZI, Numeral, scan
+from bot.interview.numerals import HANZI, Numeral, percent_of, scan
 from bot.interview.period import Period
 from bot.interview.worth import Ends
 
@@ -21,7 +21,12 @@ UNKNOWN = "?"
 _LINK = re.compile(" ?(?:[-~]{1,2}|至|到) ?")
 _LINKED = re.compile(f"{_LINK.pattern}[0-9{HANZI}]")
 _ORDINAL = re.compile("(?:第|星期|礼拜|[A-Za-z_×*□○])$")
-_RATE = re.compile("/ ?[^0-9 ]|每[^,，;.、 ]")
+# 3000元/人, but not 男180/女100.
+_RATE = re.compile("/ ?(?![\u4e00-\u9fff]{1,6}[0-9])[^0-9 ]|每[^,，;.、 ]")
+_SLASHED = re.compile("/ ?(?:[0-9]|$)")
+_OF = re.compile(" ?/ ?([0-9]{1,9})(?![0-9.])")
+_SIGNED = re.compile("[¥￥] ?$")
+_POINTS = re.compile("个点(?![\u4e00-\u9fff])")
 _PLACEHOLDER = re.compile("[A-Za-z_×*□○]")
 _CHANGE = re.compile(f"(?:[0-9]{{1,2}}|[{HANZI}])(?: ?[角毛分]|$|[,，;. ])")
 
@@ -60,11 +65,15 @@ def _single(text: str, question: Question, period: Period) -> Iterator[Reading]:
         measured = _measure(blanked, numeral, question.measure)
         if not _is_figure(blanked, numeral, measured[0]):
             continue
+        if numeral.start < last:  # the 3 of 1/3
+            continue
         before = text[last : numeral.start]
         found = _reading(blanked, before, numeral, measured, question)
         # What grew from last year's 30人 by 增加3人 is beside as well.
         carried = mark if mark and clauses.is_difference(before) else ""
-        if beside := found.beside or carried or clauses.beside(before, asked, period):
+        told = found.beside or carried or clauses.beside(before, asked, period)
+        grew = not told and clauses.grew_from(blanked, found.start, found.end)
+        if beside := f"从{blanked[found.start : found.end]}" if grew else told:
             found = replace(found, beside=beside)
         yield found
         last, mark = found.end, found.beside
@@ -76,17 +85,20 @@ def _is_figure(text: str, numeral: Numeral, measure: str) -> bool:
     known = measure not in {"", UNKNOWN}
     if _ORDINAL.search(before) or (not known and _PLACEHOLDER.match(text, numeral.end)):
         return False
-    if numeral.headless:
-        return bool(numeral.approx or clauses.hedge_before(before, headless=True) or clauses.is_vague(before, said))
-    if not numeral.lone or known:
+    if numeral.worth.headless:
+        approx = numeral.worth.approx or clauses.hedge_before(before, headless=True)
+        return bool(approx or clauses.is_vague(before, said))
+    if not numeral.worth.lone or known:
         return True
     return text.strip(" .") == said or bool(_LINKED.match(text, numeral.end))
 
 
 def _measure(text: str, numeral: Numeral, own: str) -> tuple[str, int]:
     """The measure of a numeral, and where it ends."""
-    if numeral.percent:
+    if numeral.worth.percent:
         return "%", numeral.end
+    if own == "%" and (points := _POINTS.match(text, numeral.end)):
+        return "百分点", points.end()
     start = numeral.end + text.startswith(" ", numeral.end)
     measure = measure_at(text, start, own)
     if measure:
@@ -97,28 +109,42 @@ def _measure(text: str, numeral: Numeral, own: str) -> tuple[str, int]:
 
 def _reading(text: str, before: str, numeral: Numeral, measured: tuple[str, int], question: Question) -> Reading:
     """A numeral with its measure and where that ends (`measured`); `before` is the text since the last figure."""
-    measure, end = measured
+    (measure, end), worth = measured, numeral.worth
     after, end = clauses.hedge_after(text, end)
     asked = question.name + question.ask
-    if not measure and question.kind is not Kind.MONEY and clauses.is_money(before, asked, numeral.scale):
+    bought = question.kind is not Kind.MONEY and clauses.is_money(before, asked, worth.scale)
+    if not measure and (bought or _SIGNED.search(before)):
         measure = "元"
     void = _is_void(text, before, numeral, end, measure) or clauses.is_denied(text, end, asked)
+    if share := _share(text, numeral, end, question):
+        return share
     return Reading(
         start=numeral.start,
         end=end,
         value=None if void else _signed(before, numeral),
-        high=numeral.high,
-        approx=numeral.approx or clauses.hedge_before(before, headless=numeral.headless) or after,
-        scale=numeral.scale,
+        high=worth.high,
+        approx=worth.approx or clauses.hedge_before(before, headless=worth.headless) or after,
+        scale=worth.scale,
         measure=measure,
         beside=rate[0] if (rate := _RATE.match(text, end)) else "",
-        ways=() if void else numeral.ways,
+        ways=() if void else worth.ways,
     )
+
+
+def _share(text: str, numeral: Numeral, end: int, question: Question) -> Reading | None:
+    """What 1/3 says: one reading that is none before it is asked about, in percent to two decimals."""
+    of = _OF.match(text, end)
+    if of is None or numeral.worth.value is None or end != numeral.end:
+        return None
+    whole = Decimal(of[1])
+    asked = question.kind is Kind.PERCENT and 0 < numeral.worth.value <= whole
+    ways = ((percent_of(numeral.worth.value, whole),),) if asked else ()
+    return Reading(numeral.start, of.end(), None, None, None, 1, "%" if asked else "", "", ways)
 
 
 def _is_void(text: str, before: str, numeral: Numeral, end: int, measure: str) -> bool:
     """Whether what stands around a numeral makes it none: 几十, 50人以下, 5元5角, 两场半, 30/40, 建立一个平台."""
-    share = text.startswith("/", end) and not _RATE.match(text, end)
+    share = _SLASHED.match(text, end)
     change = text.startswith("半", end) or (group(measure) == "元" and _CHANGE.match(text, end))
     said = text[numeral.start : numeral.end]
     article = said + measure == "一个" and before.strip() and text[end : end + 1].isalpha()
@@ -128,8 +154,9 @@ def _is_void(text: str, before: str, numeral: Numeral, end: int, measure: str) -
 def _signed(before: str, numeral: Numeral) -> Decimal | None:
     """What a numeral is worth, with the minus before it if that is no dash of a range."""
     linked = numeral.start > len(before) and _LINK.fullmatch(before)
-    minus = numeral.value is not None and before.endswith(("-", "负")) and not linked
-    return -numeral.value if minus and numeral.value is not None else numeral.value
+    value = numeral.worth.value
+    minus = value is not None and before.endswith(("-", "负")) and not linked
+    return -value if minus and value is not None else value
 
 
 def _join(text: str, readings: Iterable[Reading]) -> Iterator[Reading]:

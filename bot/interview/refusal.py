@@ -13,6 +13,7 @@ class Reason(StrEnum):
     NOTHING = "nothing"
     NOT_A_NUMBER = "not_a_number"
     NOT_KNOWN = "not_known"
+    VAGUE = "vague"
     NOT_WHOLE = "not_whole"
     NEGATIVE = "negative"
     TOO_BIG = "too_big"

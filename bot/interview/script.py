@@ -15,11 +15,11 @@ _BLOCKS = ((0x2E80, 0x2FD5), (0x3400, 0x9FFF), (0xF900, 0xFAD9))
 
 def simplified(text: str) -> str:
     """The same text, character for character, in simplified characters."""
-    return text.translate(_table())
+    return text.translate(table())
 
 
 @cache
-def _table() -> dict[int, str]:
+def table() -> dict[int, str]:
     """What each character that is written otherwise in simplified Chinese becomes.
 
     Character by character: what a phrase would make of it could be longer than what it stood for, and a figure is

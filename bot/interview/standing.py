@@ -16,11 +16,11 @@ class Standing:
     """What a log folds to: where everything about one summary stands.
 
     `deferred`: how often in a row, by question; `noticed` what notes offer that was neither taken nor left; `noted` the
-    last note and when it came, `notes` how many there were: what the buttons of a card carry; `held` is by clerk what
-    was held back and is not decided upon. `latest` is by clerk the questions their last step told
-    (`question.number.field` for one of a thing), `undo` and `redo` the step they can take back or bring back; `numbers`
-    the highest a thing of a repeated answer ever had; `vouched` the figures the clerk called right, by the check that
-    asked about them; `wishes` what they want of the draft.
+    last note and when it came, `notes` how many there were: what the buttons of a card carry, `pasted` the messages
+    they came in; `held` is by clerk what was held back and is not decided upon. `latest` is by clerk the questions
+    their last step told (`question.number.field` for one of a thing), `undo` and `redo` the step they can take back or
+    bring back; `numbers` the highest a thing of a repeated answer ever had; `vouched` the figures the clerk called
+    right, by the check that asked about them; `wishes` what they want of the draft.
     """
 
     unit: Unit
@@ -48,6 +48,7 @@ class Standing:
     noticed: Mapping[str, Noticed] = field(default_factory=dict)
     noted: tuple[datetime, Noted] | None = None
     notes: int = 0
+    pasted: frozenset[int] = frozenset()
     held: Mapping[int, Held] = field(default_factory=dict)
     latest: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)

@@ -20,7 +20,7 @@ LISTED = 20
 
 _ZEROS = "零〇"
 _D, _U = "".join(DIGITS), "".join(UNITS)
-_LONGEST = 40
+LONGEST = 40
 """Characters a numeral may have; it also keeps the reading of nonsense in proportion to its length."""
 _NUMBER = re.compile(rf"[0-9]{{1,{WHOLE}}}(?:\.[0-9]{{1,6}})?|[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,4}}(?:\.[0-9]{{1,6}})?")
 _TOKEN = re.compile(f"{ARABIC}|[{_D}{_U}]")
@@ -35,7 +35,7 @@ def ends_of(body: str, *, slips: bool) -> Ends:
 
     `slips` says that a percent sign follows: 92、3 can then only be a slip of the thumb for 92.3.
     """
-    if len(body) > _LONGEST:
+    if len(body) > LONGEST:
         return ()
     readings = [body]
     if slip := _SLIP.fullmatch(body):

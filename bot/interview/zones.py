@@ -9,8 +9,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from operator import add
 
-from bot.interview.lexicon import HANZI
 from bot.interview.sentences import Sentence
 from bot.interview.traits import Mark, marks_in
 
@@ -19,10 +19,12 @@ CLOSE, NOUN = 10, 8
 REACH = 40
 """Characters that are looked at on either side of what is a figure's own: a sentence may be as long as the note."""
 CLOSE_BEFORE, CLAUSE_BEFORE = 1.0, 0.8
-NOUN_AFTER, CLAUSE_AFTER = 0.9, 0.8
+NOUN_AFTER, CLAUSE_AFTER, LISTED = 0.9, 0.8, 0.45
 GAP = 0.55
 """What stands between the figure before and a figure's clause."""
 LAST_CLAUSE, SENTENCE_BEFORE, SENTENCE_AFTER, LAST_SENTENCE = 0.5, 0.3, 0.25, 0.3
+PURPOSE = 0.6
+"""What the clause after counts for, where it says what the figure was for: 投入5万元，资助大学生."""
 HEADING = 0.1
 FAR, FAR_OF_LEAN = 0.75, 1.3
 """What all that is not of the clause counts for, where the clause says what the figure is of, and where it does not."""
@@ -32,10 +34,15 @@ LEAN = 0.7
 _CLAUSE = re.compile("[,，、:：;；()。]|(?<![0-9 ]) +(?=[\u4e00-\u9fff])")
 """What parts clauses; a space does in a list typed with spaces (新建工会 5家 发展会员 260人)."""
 _CELL = re.compile(" +(?=[\u4e00-\u9fff])")
+_LIST = re.compile(
+    "[^,，、:：;；()。0-9的]{1,8}(?:、[^,，、:：;；()。0-9的]{1,8})+(?:等(?:内容|形式|主题|方式|为主题|为内容)?|为(?:内容|主题))的?"
+)
+"""What a figure is of may be named behind what it is made of: 两期安全、健康等内容的讲座."""
+_FOR = re.compile("[,，] ?(?:用于|用来|专门用于|帮助|资助|救助|慰问|为|给|对|购买|购置|开展|举办|奖励|扶持)")
 _TOLD = re.compile("[\u4e00-\u9fff]{2}")
 _EMPTY = re.compile(
     "共计|合计|总计|累计|一共|总共|其中|约有?|达到?|人数|户数|人次|数量|活动|金额|资金|总额|参加者?|参与|参训|现有|已有|还有|"
-    "总人数|涉及|覆盖|惠及|受益|投入|发放|职工|人员|群众|共有?|有|为|的|了|等|以上|并|全部|折合|折款|价值"
+    "总人数|涉及|覆盖|惠及|受益|投入|发放|拿出|支付|支出|用去|职工|人员|群众|共有?|有|为|的|了|等|以上|并|全部|折合|折款|价值"
 )
 """Words that say of a figure no more than that something is counted, paid or reached."""
 
@@ -63,22 +70,21 @@ class Page:
     def of(cls, text: str, known: Container[str]) -> "Page":
         """Look for the pairs of a text that are known, most of a page being known to no question, and for its marks."""
         at, pairs = list[int](), list[str]()
-        for run in HANZI.finditer(text):
-            for place in range(run.start(), run.end() - 1):
-                if (pair := text[place : place + 2]) in known:
-                    at.append(place)
-                    pairs.append(pair)
+        for place, pair in enumerate(map(add, text, text[1:])):
+            if pair in known:
+                at.append(place)
+                pairs.append(pair)
         marks = list(marks_in(text))
         return cls(text, at, pairs, [mark.start for mark in marks], marks)
 
     def zone(self, start: int, end: int, weight: float) -> Zone:
         """What stands from `start` to `end`."""
-        pairs = self.pairs[bisect_left(self.pair_at, start) : bisect_left(self.pair_at, end - 1)]
-        bits = 0
-        for mark in self.marks[bisect_left(self.mark_at, start) : bisect_left(self.mark_at, end)]:
+        first = bisect_left(self.pair_at, start)
+        bits, mark_at = 0, bisect_left(self.mark_at, start)
+        for mark in self.marks[mark_at : bisect_left(self.mark_at, end, mark_at)]:
             if mark.end <= end:
                 bits |= mark.bits
-        return Zone(pairs, bits, weight)
+        return Zone(self.pairs[first : bisect_left(self.pair_at, end - 1, first)], bits, weight)
 
 
 def clauses_of(text: str, sentence: Sentence) -> Sequence[tuple[int, int]]:
@@ -90,27 +96,36 @@ def zones_of(page: Page, sentence: Sentence, clauses: Sequence[tuple[int, int]])
     """What stands around each figure of a sentence."""
     heads = [page.zone(*head, HEADING) for head in sentence.heads]
     for place in range(len(sentence.mentions)):
-        yield *_around(page, sentence, clauses, place), *heads
+        around = _around(page.text, sentence, clauses, place)
+        # A stretch of one character holds a mark at most, one of none nothing.
+        yield *(page.zone(start, end, weight) for start, end, weight in around if start < end), *heads
 
 
-def _around(page: Page, sentence: Sentence, clauses: Sequence[tuple[int, int]], place: int) -> Iterator[Zone]:
-    """The zones of a figure's clause, and those of the rest of the sentence and of the one before."""
+def _around(
+    text: str, sentence: Sentence, clauses: Sequence[tuple[int, int]], place: int
+) -> Sequence[tuple[int, int, float]]:
+    """Where the zones of a figure's clause are, and those of the rest of the sentence and of the one before."""
     mark, (near, after) = sentence.mentions[place], clauses[place]
     last = sentence.mentions[place - 1].end if place else sentence.start
-    own = (page.text[near : mark.start], page.text[mark.end : after])
-    told = any(map(_TOLD.search, own))
-    lean = not told or not any(_TOLD.search(_EMPTY.sub("", part)) for part in own)
+    own = (text[near : mark.start], text[mark.end : after])
+    told = [part for part in own if _TOLD.search(part)]
+    lean = not any(_TOLD.search(_EMPTY.sub("", part)) for part in told)
     here, far = LEAN if lean and told else 1.0, FAR_OF_LEAN if lean else FAR
     close, before = max(near, mark.start - CLOSE), clauses[place - 1][0] if place else last
-    yield page.zone(close, mark.start, CLOSE_BEFORE * here)
-    yield page.zone(near, close + 1, CLAUSE_BEFORE * here)
-    yield page.zone(mark.end, min(after, mark.end + NOUN), NOUN_AFTER * here)
-    yield page.zone(mark.end, after, CLAUSE_AFTER * here)
-    yield page.zone(max(last, near - REACH), near, GAP * far)
-    yield page.zone(before, last, LAST_CLAUSE * far)
-    yield page.zone(max(sentence.start, last - REACH), last, SENTENCE_BEFORE * far)
-    yield page.zone(after, min(sentence.end, after + REACH), SENTENCE_AFTER * far)
-    yield page.zone(max(sentence.before, sentence.start - REACH), sentence.start, LAST_SENTENCE * far)
+    listed = _LIST.match(text, mark.end, after)
+    noun = listed.end() if listed else mark.end  # what is counted stands behind a list of what it is made of
+    aim = PURPOSE if lean and _FOR.match(text, after) else SENTENCE_AFTER
+    return (
+        (close, mark.start, CLOSE_BEFORE * here),
+        (near, close + 1, CLAUSE_BEFORE * here),
+        (noun, min(after, noun + NOUN), NOUN_AFTER * here),
+        (mark.end, after, (LISTED if listed else CLAUSE_AFTER) * here),
+        (max(last, near - REACH), near, GAP * far),
+        (before, last, LAST_CLAUSE * far),
+        (max(sentence.start, last - REACH), last, SENTENCE_BEFORE * far),
+        (after, min(sentence.end, after + REACH), aim * far),
+        (max(sentence.before, sentence.start - REACH), sentence.start, LAST_SENTENCE * far),
+    )
 
 
 def _clause(text: str, sentence: Sentence, place: int) -> tuple[int, int]:
@@ -118,5 +133,6 @@ def _clause(text: str, sentence: Sentence, place: int) -> tuple[int, int]:
     last = marks[place - 1].end if place else sentence.start
     following = marks[place + 1].start if place + 1 < len(marks) else sentence.end
     cuts = [cut.end() for cut in _CLAUSE.finditer(text, last, mark.start)]
-    stop = _CELL.match(text, mark.end) or _CLAUSE.search(text, mark.end, following)
+    listed = _LIST.match(text, mark.end, following)
+    stop = _CELL.match(text, mark.end) or _CLAUSE.search(text, listed.end() if listed else mark.end, following)
     return cuts[-1] if cuts else last, min(stop.start(), following) if stop else following

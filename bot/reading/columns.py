@@ -46,14 +46,14 @@ class Table:
 
 def tables(part: Part) -> Iterator[Table]:
     """The tables of a part that has heads: two where one stands beside the other under the same heads."""
-    paths = _paths(part.heads)
+    paths = paths_of(part.heads)
     cuts = [place for place, path in enumerate(paths) if path and path == paths[0]]
     cuts = cuts if len(cuts) > 1 and role_of(paths[0]) in {Role.SERIAL, Role.LABEL, Role.ENTITY} else [0]
     for start, end in zip(cuts, [*cuts[1:], len(paths)], strict=True):
         yield _table(paths[start:end], [row[start:end] for row in part.body])
 
 
-def _paths(heads: Sequence[Cells]) -> list[Path]:
+def paths_of(heads: Sequence[Cells]) -> list[Path]:
     """The heads over each column: one that spans several stands over all that have a head of their own below."""
     rows = [list(map(flat, row)) for row in heads]
     for above, below in pairwise(rows):

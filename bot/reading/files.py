@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.reading.decoding import CHARACTERS, clean, text_of
 from bot.reading.kinds import Kind, is_comma_separated, kind_of, reason_of_junk, reason_of_zip
+from bot.reading.leftover import Leftover
 from bot.reading.notes import lines_of_commas, lines_of_text
 from bot.reading.package import honest_copy
 from bot.reading.unreadable import Reason, Unreadable
@@ -17,10 +18,14 @@ MEGABYTES = 20
 """What the Bot API hands a bot (getFile)."""
 
 
-def read_file(name: str, content: bytes) -> str:
-    """The text of a file; `name` is what its sender calls it. Raises Unreadable and nothing else; safe in a thread."""
+def read_file(name: str, content: bytes, left: Leftover | None = None) -> str:
+    """The text of a file; `name` is what its sender calls it, `left` takes what is passed over.
+
+    Raises Unreadable and nothing else; safe in a thread.
+    """
+    left = left or Leftover()
     try:
-        text = _read(name, content)
+        text = _read(name, content, left)
     except Unreadable:
         raise
     except Exception:  # what a library raises for a file that breaks its own rules has no end of kinds
@@ -30,15 +35,15 @@ def read_file(name: str, content: bytes) -> str:
     return text
 
 
-def _read(name: str, content: bytes) -> str:
+def _read(name: str, content: bytes, left: Leftover) -> str:
     if not content:
         raise Unreadable(Reason.EMPTY)
     if len(content) > MEGABYTES * 1024 * 1024:
         raise Unreadable(Reason.TOO_LARGE, limit=MEGABYTES)
     if kind_of(name, content) is Kind.ZIP:
-        return _joined(_lines_of_package(name, content))
+        return _joined(_lines_of_package(name, content, left))
     text = clean(text_of(content, reason_of_junk(name)))
-    return _joined(lines_of_commas(text) if is_comma_separated(name) else lines_of_text(text))
+    return _joined(lines_of_commas(text, left) if is_comma_separated(name) else lines_of_text(text, left))
 
 
 def as_given(name: str, content: bytes) -> str | None:
@@ -49,15 +54,15 @@ def as_given(name: str, content: bytes) -> str | None:
         return None
 
 
-def _lines_of_package(name: str, content: bytes) -> Iterator[str]:
+def _lines_of_package(name: str, content: bytes, left: Leftover) -> Iterator[str]:
     """The lines of an office file, by what is in it."""
     package, names = honest_copy(name, content)
     if any(path.startswith("word/") for path in names):
-        yield from map(clean, lines_of_document(package))
+        yield from map(clean, lines_of_document(package, left))
     elif "xl/workbook.bin" in names:
         raise Unreadable(Reason.OLD_WORKBOOK)
     elif any(path.startswith("xl/") for path in names):
-        yield from map(clean, lines_of_workbook(package))
+        yield from map(clean, lines_of_workbook(package, left))
     else:
         raise Unreadable(reason_of_zip(name))
 

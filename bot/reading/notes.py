@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator
 from itertools import groupby
 
+from bot.reading.leftover import Leftover
 from bot.reading.tables import lines
 
 _RULE = frozenset(" \t|:+=-")
@@ -11,23 +12,30 @@ _RULE = frozenset(" \t|:+=-")
 _COMMAS = ",;\t，；"
 
 
-def lines_of_text(text: str) -> Iterator[str]:
-    """The lines of a text, those of a table in their words."""
+def lines_of_text(text: str, left: Leftover) -> Iterator[str]:
+    """The lines of a text, those of a table in their words; what is passed over of these goes to `left`."""
     title = ""
     for parted, group in groupby(text.split("\n"), key=_is_parted):
         if parted:
-            yield from lines([_cells(line) for line in group if not _is_rule(line)], title)
+            grid = [_cells(line) for line in group if not _is_rule(line)]
+            left.see(grid)
+            yield from lines(grid, title)
             continue
         for line in group:
             yield line
             title = line.strip() or title
 
 
-def lines_of_commas(text: str) -> Iterator[str]:
-    """The lines of a text whose cells are parted by commas or what else parts most of its first lines."""
+def lines_of_commas(text: str, left: Leftover) -> Iterator[str]:
+    """The lines of a text whose cells are parted by commas or what else parts most of its first lines.
+
+    What is passed over goes to `left`.
+    """
     head = text[:1000]
     comma = max(_COMMAS, key=head.count)
-    yield from lines(list(csv.reader(text.split("\n"), delimiter=comma)))
+    grid = list(csv.reader(text.split("\n"), delimiter=comma))
+    left.see(grid)
+    yield from lines(grid)
 
 
 def _is_parted(line: str) -> bool:

@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from bot.reading.grids import COLUMNS
+from bot.reading.leftover import Leftover
 from bot.reading.tables import lines
 
 if TYPE_CHECKING:
@@ -37,14 +38,14 @@ _TITLE = 60
 """Characters a line above a table may have to be its title."""
 
 
-def lines_of_document(package: BytesIO) -> Iterator[str]:
-    """The lines of a document."""
+def lines_of_document(package: BytesIO, left: Leftover) -> Iterator[str]:
+    """The lines of a document; what is passed over of its tables goes to `left`."""
     import docx
 
-    yield from _lines(docx.Document(package).element.body)
+    yield from _lines(docx.Document(package).element.body, left)
 
 
-def _lines(body: "BaseOxmlElement") -> Iterator[str]:
+def _lines(body: "BaseOxmlElement", left: Leftover) -> Iterator[str]:
     title = ""
     for block in _blocks(body):
         if block.tag == f"{_W}p":
@@ -53,8 +54,10 @@ def _lines(body: "BaseOxmlElement") -> Iterator[str]:
             title = text.strip() if text.strip() and len(text) <= _TITLE else title
         else:
             grid, nested = _grid(block)
+            left.see(grid)
             yield from lines(grid, title)
             for table in nested:
+                left.see(table)
                 yield from lines(table)
 
 

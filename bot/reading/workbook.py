@@ -5,12 +5,14 @@ empty.
 """
 
 import warnings
+import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 from itertools import islice
 from typing import Any, Protocol
 
 from bot.reading.grids import COLUMNS
+from bot.reading.leftover import Leftover
 from bot.reading.shown import shown
 from bot.reading.tables import lines
 from bot.reading.unreadable import Reason, Unreadable
@@ -35,8 +37,11 @@ class _Sheet(Protocol):
         """The rows, of as many cells as asked for."""
 
 
-def lines_of_workbook(package: BytesIO) -> Iterator[str]:
-    """The lines of a workbook; where it has several sheets, the name of each above its own, numbered."""
+def lines_of_workbook(package: BytesIO, left: Leftover) -> Iterator[str]:
+    """The lines of a workbook; where it has several sheets, the name of each above its own, numbered.
+
+    What is passed over goes to `left`.
+    """
     # openpyxl warns of what it does not keep when it writes; the filter is the process's, and set anew it is the same.
     warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
     import openpyxl
@@ -45,15 +50,17 @@ def lines_of_workbook(package: BytesIO) -> Iterator[str]:
     if len(book.worksheets) > SHEETS:
         raise Unreadable(Reason.TOO_MUCH)
     visible = list(_once(sheet for sheet in book.worksheets if sheet.sheet_state == "visible"))
-    left = ALL_ROWS
+    archive, room = zipfile.ZipFile(package), ALL_ROWS
     for place, sheet in enumerate(visible):
         grid, rows = _grid(sheet)
-        left -= rows
-        if left < 0:
+        room -= rows
+        if room < 0:
             raise Unreadable(Reason.TOO_MUCH)
         title = "" if sheet.title.lower().rstrip("0123456789 ") in _UNNAMED else sheet.title
         if title and any(grid) and len(visible) > 1:
             yield f"{_NUMERALS[place % len(_NUMERALS)]}、{title}"
+        left.see(grid)
+        left.compute(archive.read(sheet._worksheet_path.lstrip("/")))
         yield from lines(grid, title)
 
 

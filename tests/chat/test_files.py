@@ -149,3 +149,33 @@ async def test_private_data_in_a_file_is_passed_over_and_the_file_can_be_deleted
     await begun.tap("从聊天里删掉")
     left = [message for message in begun.messages if message["from"] != "bot" and message.get("file")]
     assert (len(files), len(left)) == (1, 0)
+
+
+def sheet(*rows: tuple[object, ...]) -> bytes:
+    """An .xlsx of those rows."""
+    book = Workbook()
+    assert book.active is not None
+    for row in rows:
+        book.active.append(row)
+    book.save(body := io.BytesIO())
+    return body.getvalue()
+
+
+async def test_what_of_a_file_was_not_read_is_said_with_what_was(begun: Clerk) -> None:
+    body = sheet(
+        ("项目", "单位", "本期", "下半年计划", "备注"),
+        ("新建工会", "家", 3, 5, "含联合工会"),
+        ("走访慰问困难职工", "户", "=C2*20", 30, None),
+    )
+    await begun.send("document", body, "台账.xlsx")
+    assert "有 1 格公式没有算出结果" in begun.screen["text"]
+    assert "“下半年计划”“备注”这 2 列没有读" in begun.screen["text"]
+    assert "读到 1 个数" in begun.screen["text"]
+
+
+async def test_a_list_of_persons_is_asked_for_its_sums(begun: Clerk, walk: Walk) -> None:
+    rows = len(walk.store.summary_rows("s1"))
+    await begun.send("document", sheet(("姓名", "补助金额"), ("甲某", 2000), ("乙某", 3000)), "发放名单.xlsx")
+    assert "人员名单" in begun.screen["text"]
+    assert "请改发总的人数和金额" in begun.screen["text"]
+    assert len(walk.store.summary_rows("s1")) == rows

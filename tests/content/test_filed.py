@@ -149,7 +149,7 @@ def test_null_is_not_answered(tmp_path: Path, content: Content) -> None:
         ("planted", -3, "file.negative"),
         ("planted", 3.5, "file.not_whole"),
         ("planted", 1e30, "file.too_big"),
-        ("planted", "若干", "answer.not_a_number"),
+        ("planted", "若干", "answer.vague"),
         ("planted", "XX棵", "answer.not_a_number"),
         ("menu", 3, "file.want_text"),
         ("hot_meals", 1, "file.want_yes_or_no"),

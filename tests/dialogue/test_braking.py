@@ -43,6 +43,22 @@ def test_nothing_of_it_reaches_log_or_screen(talker: Talker) -> None:
     assert "apples" not in talker.standing.answers
 
 
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("3个，加微信号：pear_tree8", "微信号"),
+        ("3个，老王得了肺癌", "职工的姓名和病情或钱款"),
+        ("3个，困难职工都某家住向阳小区6幢1单元302室", "住址"),
+        ("3个，138.1234.5678", "电话号码"),
+    ],
+)
+def test_what_was_noticed_is_named_and_not_said_again(talker: Talker, words: str, kind: str) -> None:
+    talker.say(words)
+    assert kind in talker.text
+    assert words.removeprefix("3个，") not in repr((talker.logs, talker.screens))
+    assert "apples" not in talker.standing.answers
+
+
 def test_what_is_not_kept_is_deleted_in_the_chat_and_the_question_stands_open(talker: Talker) -> None:
     asked = talker.text
     talker.say(PHONE)
@@ -132,6 +148,14 @@ def test_a_note_is_read_without_it() -> None:
     assert [reply for reply in talker.replies if isinstance(reply, Erase)] == [Erase(first)]
     assert "从聊天里删掉那段话" not in talker.labels()
     assert "读到 3 个数" in talker.text
+
+
+def test_the_numbers_of_a_home_are_no_figures_of_a_note() -> None:
+    talker = Talker(shipped()).open()
+    talker.say("走访慰问困难职工76户，发放慰问金5.57万元。其中李小红丈夫卧床，家住向阳小区6幢1单元302室，QQ 87654321。")
+    assert len(talker.standing.noticed) == 2
+    assert "李小红" not in repr(talker.logs)
+    assert "87654321" not in repr(talker.logs)
 
 
 def test_the_end_of_a_cut_note_is_kept_without_it() -> None:

@@ -1,7 +1,7 @@
 """Figures that don't fit together are said where they were told and on the map, with a button to each."""
 
 import pytest
-from tiny import Talker
+from tiny import Talker, fair_content
 from walking import shipped
 
 from bot.dialogue.drafts import write
@@ -69,7 +69,7 @@ def vouched(talker: Talker) -> list[Vouched]:
 def test_who_knows_it_to_be_right_says_so_once(talker: Talker) -> None:
     told = talker.screen
     talker.tap("没错")
-    assert "好的，受理劳动争议就按现在的数，不再提醒。" in talker.text
+    assert "好的，受理劳动争议就按现在记的，不再提醒。" in talker.text
     assert [record.check for record in vouched(talker)] == ["over:dispute_received+dispute_settled"]
     assert "⚠" not in talker.tap("板块目录").text
     talker.tap("没错", told)
@@ -182,3 +182,42 @@ def test_a_summary_put_away_is_held_against_nothing(fresh: Talker) -> None:
     fresh.do(Tapped(Tap("del", half), live=True), half)
     enter(fresh, year)
     assert "⚠" not in answer(fresh, member_new="600人").text
+
+
+@pytest.fixture
+def fair() -> Talker:
+    return Talker(fair_content()).open().choose().choose("演出").say("白蛇传，9月10日，80人")
+
+
+def look(talker: Talker) -> Talker:
+    """Look at the map."""
+    return talker.do(Tapped(Tap("m", talker.current), live=True))
+
+
+def test_a_day_behind_the_end_is_said_where_it_was_told(fair: Talker) -> None:
+    assert "⚠ 白蛇传的日子 9月10日，在这份总结的期间之后" in fair.text
+    assert {"改：白蛇传的日子", "没错：白蛇传的日子"} <= set(fair.labels())
+    fair.tap("改：白蛇传的日子").say("5月10日")
+    assert "⚠" not in fair.text
+    assert "⚠" not in look(fair).text
+
+
+def test_who_knows_the_day_to_be_right_says_so_once_and_another_day_is_asked_about_again(fair: Talker) -> None:
+    fair.tap("没错：白蛇传的日子")
+    assert "白蛇传的日子就按现在记的" in fair.text
+    assert "⚠" not in look(fair).text
+    fair.tap("集市").tap("戏").tap("白蛇传").tap("改：日子").say("9月11日")
+    assert "⚠ 白蛇传的日子 9月11日" in fair.text
+
+
+def test_a_late_day_bars_nothing_and_stands_on_the_map(fair: Talker) -> None:
+    look(fair)
+    assert {"核对：白蛇传的日子", "没错：白蛇传的日子"} <= set(fair.labels())
+    assert "9月10日" in plain(write(fair.content, fair.standing))
+
+
+def test_the_date_of_a_meeting_is_held_against_the_period_too() -> None:
+    talker = answer(Talker(shipped()).open(), congress_date="2026-09-10")
+    assert "⚠ 会员（代表）大会日期 9月10日，在这份总结的期间之后" in talker.text
+    answer(talker, congress_date="2026-05-10")
+    assert "⚠" not in talker.text

@@ -67,6 +67,28 @@ def test_last_years_summary_is_said_to_be_one(talker: Talker) -> None:
     assert "年的材料" not in Talker(shipped()).open().say(NOTE).text
 
 
+def test_a_note_of_another_span_says_which_and_is_still_offered(talker: Talker) -> None:
+    talker.say("1—8月新建工会9家，发展会员410人，走访慰问困难职工130户。")
+    assert "这段写的是 2026年1—8月，而您在写 2026年上半年 的总结" in talker.text
+    assert "读到 3 个数" in talker.text
+    assert (
+        "写的是 2026年全年，"
+        in Talker(shipped()).open().say("全年新建工会9家，发展会员410人，走访困难职工130户。").text
+    )
+
+
+def test_a_note_of_another_union_names_it(talker: Talker) -> None:
+    talker.say("柳溪镇总工会上半年新建工会9家，发展会员410人，走访慰问困难职工130户。")
+    assert "像是写“柳溪镇总工会”的，而您在写“青禾街道总工会”的总结" in talker.text
+
+
+def test_the_second_part_of_a_cut_note_is_of_what_its_head_said(talker: Talker) -> None:
+    talker.say("柳溪镇总工会1—8月新建工会9家，发展会员410人，走访困难职工130户。" + "工会工作稳步推进。" * 450)
+    talker.say("举办培训班3期。")
+    assert "柳溪镇总工会" in talker.text
+    assert "2026年1—8月" in talker.text
+
+
 def test_what_is_offered_can_be_put_aside_and_taken_up_from_the_map(talker: Talker) -> None:
     talker.say(NOTE).tap("板块目录").tap("读到的数（5 个）")
     assert "读到 5 个数" in talker.text
@@ -174,10 +196,19 @@ def test_a_figure_that_no_question_is_offered_is_shown_with_its_words(talker: Ta
 
 
 def test_of_two_figures_for_one_question_the_other_is_shown_as_left_over(talker: Talker) -> None:
-    talker.say("1月新建工会3家。2月新建工会4家。")
+    talker.say("新建工会3家。又新建工会4家。")
     assert "读到 1 个数" in talker.text
-    assert "（2月新建工会4家）" in talker.text
+    assert "（新建工会3家）" in talker.text
     assert values(talker) == {}
+
+
+def test_the_months_of_one_figure_are_offered_added_up(talker: Talker) -> None:
+    talker.say("新建工会1月3家、2月4家、3月1家")
+    assert "读到 1 个数" in talker.text
+    assert "（新建工会1月3家 + 2月4家" in talker.text
+    assert "另有" not in talker.text
+    talker.tap("全部采用")
+    assert values(talker) == {"org_new": 8}
 
 
 def test_the_same_figure_said_twice_is_not_left_over(talker: Talker) -> None:
@@ -251,3 +282,39 @@ def test_figures_of_other_topics_are_offered_where_they_are_no_answer() -> None:
     assert "读到 3 个数" in talker.text
     talker.tap("全部采用")
     assert values(talker) == {"member_new": 850, "member_total": 5135, "member_women": 2696}
+
+
+def test_an_edited_note_offers_what_now_differs_and_changes_nothing_by_itself(talker: Talker) -> None:
+    talker.say(NOTE).tap("全部采用")
+    message = talker.message
+    talker.edit(message, NOTE.replace("76户", "78户"))
+    assert "按改后的重新读了" in talker.text
+    assert "已经记了 76户，这次读到 78户" in talker.text
+    assert values(talker)["visited"] == 76
+    talker.tap("替换")
+    assert values(talker)["visited"] == 78
+
+
+def test_an_edited_note_without_another_figure_says_so(talker: Talker) -> None:
+    talker.say(NOTE).tap("全部采用")
+    rows, message = talker.logs["s1"], talker.message
+    talker.edit(message, NOTE.replace("走访慰问", "上门慰问"))
+    assert "没有不一样的数" in talker.text
+    assert talker.logs["s1"] == rows
+
+
+def test_an_edited_note_that_was_undone_changes_nothing(talker: Talker) -> None:
+    talker.say(NOTE)
+    message = talker.message
+    talker.say("撤销")
+    rows = talker.logs["s1"]
+    talker.edit(message, NOTE.replace("76户", "78户"))
+    assert "不会动已经记下的内容" in talker.text
+    assert talker.logs["s1"] == rows
+
+
+def test_a_note_of_another_union_is_shown_before_it_is_taken_even_where_its_topic_is_asked(talker: Talker) -> None:
+    talker.choose("工会组建")
+    talker.say("柳溪镇总工会上半年新建工会9家，其中联合工会2家，单独建会7家。")
+    assert "像是写“柳溪镇总工会”的" in talker.text
+    assert values(talker) == {}

@@ -214,7 +214,7 @@ def test_an_edit_of_a_message_that_gave_no_answer_changes_nothing(talker: Talker
     rows, message = talker.logs["s1"], talker.message
     talker.edit(message, "3")
     assert talker.logs["s1"] == rows
-    assert "没有记成答案" in talker.text
+    assert "不会动已经记下的内容" in talker.text
 
 
 def test_a_topic_taken_away_keeps_its_answers_and_says_so(talker: Talker) -> None:

@@ -1,9 +1,13 @@
 """Questions put in one message: each figure to its own, the rest asked on, one record for all."""
 
+from decimal import Decimal
+
 import pytest
 from tiny import Talker, fair_content
+from walking import shipped
 
-from bot.dialogue.events import Amend, Show
+from bot.dialogue.events import Amend, Show, Tap, Tapped
+from bot.interview.model import Figure
 
 
 @pytest.fixture
@@ -101,3 +105,28 @@ def test_a_message_that_told_several_tells_them_again_though_one_was_changed_sin
     talker.tap("改：小吃摊位", show.settled.screen).say("5")
     talker.edit(first, "10，小吃6，90元")
     assert values(talker) == {"stall_total": 10, "stall_food": 6, "stall_money": 90}
+
+
+def test_a_figure_for_another_question_of_the_topic_waits_there_with_a_button() -> None:
+    talker = Talker(shipped()).open()
+    talker.do(Tapped(Tap("q", talker.current, "ill_aided"), live=True)).say("12人，3000元")
+    assert "像是“发放大病救助金”的" in talker.text
+    assert talker.standing.answers.keys() == {"ill_aided"}
+    talker.do(Tapped(Tap("q", talker.current, "ill_money"), live=True)).tap("记作 3000元")
+    assert talker.standing.answers["ill_money"].value == Figure(Decimal(3000))
+
+
+def test_what_is_answered_already_is_not_asked_about_again() -> None:
+    talker = Talker(shipped()).open()
+    talker.do(Tapped(Tap("q", talker.current, "ill_money"), live=True)).say("共2万元")
+    talker.do(Tapped(Tap("q", talker.current, "ill_aided"), live=True)).say("12人，3000元")
+    assert "像是" not in talker.text
+    assert talker.standing.doubts == {}
+
+
+def test_people_who_came_leave_the_question_of_how_often_open() -> None:
+    talker = Talker(shipped()).open()
+    talker.choose("工会干部队伍").do(Tapped(Tap("q", talker.current, "cadre_sessions"), live=True)).say("320人")
+    assert "培训工会干部：<b>320人次</b>" in talker.text
+    assert "举办或参加了多少期" in talker.text
+    assert talker.standing.answers.keys() == {"cadre_trained"}

@@ -139,3 +139,31 @@ def test_several_steps_are_taken_back_at_a_word(talker: Talker, words: str, left
     assert values(talker) == left
     talker.say("重做9次")
     assert values(talker) == {"apples": 4}
+
+
+def test_ticks_that_are_taken_back_are_named() -> None:
+    talker = Talker().open().tap("□ 苹果").tap("□ 梨").tap("↶ 撤销")
+    assert "已撤销上一步：\n水果：选的工作项，去掉梨\n" in talker.text + "\n"
+    talker.tap("↷ 重做")
+    assert "水果：选的工作项，又选上梨" in talker.text
+    talker.tap("✓ 苹果").tap("↶ 撤销")
+    assert "水果：选的工作项，又选上苹果" in talker.text
+
+
+def test_of_many_ticks_two_are_named_and_the_rest_counted() -> None:
+    talker = Talker(shipped()).open()
+    talker.say("工会组建、重点企业建会、会员发展与管理").tap("↶ 撤销")
+    assert "组织建设：选的工作项，去掉工会组建、重点企业建会等 3 项" in talker.text
+
+
+def test_a_tick_at_a_question_is_named_when_it_is_taken_back(talker: Talker) -> None:
+    talker.say("3").tap("□ 红的").tap("□ 绿的").tap("↶ 撤销")
+    assert "甲apple_colours：选着红的、绿的 → 选着红的" in talker.text
+
+
+def test_questions_ticked_among_the_rest_of_a_topic_are_named() -> None:
+    talker = Talker(shipped()).open().choose("工会干部队伍")
+    talker.say("5期，300人次")
+    label = next(label for label in talker.labels() if label.startswith("□"))
+    talker.tap(label).tap("↶ 撤销")
+    assert f"工会干部队伍：要答的题，去掉{label.removeprefix('□ ')}" in talker.text

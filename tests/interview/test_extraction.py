@@ -48,6 +48,13 @@ def test_what_no_question_asks_stays_without_one(ear: Ear) -> None:
     assert read(ear, "天气晴，气温适宜，树上有鸟15只") == {"15只": "-"}
 
 
+@pytest.mark.parametrize(
+    "text", ["退休职工每人300元", "在岗职工每人600元", "伤残职工每人补助800元", "女职工每人发放100元"]
+)
+def test_so_much_a_head_is_of_no_question_that_asks_it_for_others(ear: Ear, text: str) -> None:
+    assert set(read(ear, text).values()) == {"-"}
+
+
 def test_a_question_is_answered_once_where_another_fits_nearly_as_well(ear: Ear) -> None:
     found = read(ear, "医疗互助参保8168人，其中在职职工参保4040人，退休职工参保688人")
     assert len(set(found.values())) == 3

@@ -2,8 +2,11 @@
 
 import pytest
 
-from bot.interview.fitting import measure_fit
+from bot.content.loader import load, templates_folder
+from bot.interview.fitting import measure_fit, sort_of
 from bot.interview.model import Kind, Question
+
+INTERVIEW = load(templates_folder()).interview
 
 
 def asking(measure: str, kind: Kind = Kind.COUNT, name: str = "数") -> Question:
@@ -33,3 +36,12 @@ def test_the_measure_asked_fits_best(question: Question, nearer: str, farther: s
 )
 def test_what_counts_another_thing_fits_nothing(question: Question, measure: str) -> None:
     assert measure_fit(question, measure) == 0
+
+
+@pytest.mark.parametrize(
+    "measure", ["", "人", "人次", "户", "家", "个", "次", "场", "份", "张", "条", "元", "个百分点"]
+)
+def test_a_measure_fits_all_questions_of_a_sort_alike(measure: str) -> None:
+    asked = [question for _, _, question in INTERVIEW.walk() if question.kind.numeric]
+    fits = {(sort_of(question), measure_fit(question, measure)) for question in asked}
+    assert len(fits) == len({sort for sort, _ in fits}) > 1

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from bot.interview.mentions import Mention, mentions, period_of, readable
 from bot.interview.model import Approx
+from bot.interview.numerals import plain
 from bot.interview.period import Period, PeriodKind
+from bot.interview.script import simplified
 
 HALF = Period(PeriodKind.HALF_YEAR, 2026, 1, 6)
 
@@ -50,6 +52,10 @@ def test_a_figure_is_found_with_its_measure_in_base_units(text: str, found: dict
         "世界500强企业",
         "全总等9部委、6部门联合发文",
         "从三个方面入手，抓好两个机制",
+        "学习一法五条例，落实两个责任、四个一工程",
+        "做到五必访六必谈、三个必到、四个统一",
+        "以“四个专项”和“两个行动”为抓手",
+        "由一名副主席带队，两名工会委员牵头，指定1名专人联系",
         "与企业一起开展一批活动",
         "不漏一户一人",
         "十四届六次会议、市九次工代会精神",
@@ -126,6 +132,11 @@ def test_any_text_can_be_read_and_places_are_within_it(text: str) -> None:
 @given(st.text(max_size=60))
 def test_readable_text_is_as_long_as_what_was_typed(text: str) -> None:
     assert len(readable(text)) == len(text)
+
+
+@given(st.text(alphabet="组建組建會戶萬貳陆伍队１２，。％⺠wW3—", max_size=20))
+def test_readable_text_is_simplified_and_then_plain(text: str) -> None:
+    assert readable(text) == plain(simplified(text))
 
 
 @pytest.mark.parametrize(

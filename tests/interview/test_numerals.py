@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from spelling import spell
 
 from bot.interview.model import Approx
-from bot.interview.numerals import Numeral, plain, read, scan
+from bot.interview.numerals import Worth, plain, read, scan
 
 
-def only(text: str) -> Numeral:
-    """The one numeral of a text."""
+def only(text: str) -> Worth:
+    """What the one numeral of a text is worth."""
     (found,) = scan(plain(text))
-    return found
+    return found.worth
 
 
 @pytest.mark.parametrize(
@@ -100,14 +100,14 @@ def test_the_words_for_two_and_three_people_are_numerals() -> None:
     ],
 )  # fmt: skip
 def test_a_hedge_inside_a_numeral_is_kept(text: str, value: int, approx: Approx) -> None:
-    found = only(text)
-    assert (found.value, found.approx, found.end) == (value, approx, len(text))
+    (found,) = scan(plain(text))
+    assert (found.worth.value, found.worth.approx, found.end) == (value, approx, len(text))
 
 
 @pytest.mark.parametrize("text", ["三多", "三来"])
 def test_a_hedge_that_is_none_is_no_part_of_the_numeral(text: str) -> None:
-    found = only(text)
-    assert (found.value, found.approx, found.end) == (3, None, 1)
+    (found,) = scan(plain(text))
+    assert (found.worth.value, found.worth.approx, found.end) == (3, None, 1)
 
 
 @pytest.mark.parametrize(
@@ -173,4 +173,5 @@ def test_no_text_breaks_the_scanner(text: str) -> None:
     assert len(simple) == len(text)
     found = list(scan(simple))
     assert all(left.end <= right.start for left, right in pairwise(found))
-    assert all(one.high is None or (one.value is not None and one.value < one.high) for one in found)
+    worths = [one.worth for one in found]
+    assert all(one.high is None or (one.value is not None and one.value < one.high) for one in worths)

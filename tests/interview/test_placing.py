@@ -36,7 +36,7 @@ def test_the_figure_that_fits_better_is_offered_wherever_it_stands() -> None:
 
 
 def test_of_two_that_fit_alike_the_larger_is_offered_and_the_other_is_left() -> None:
-    text = "1月走访困难职工家庭5户。2月走访困难职工家庭9户。"
+    text = "走访困难职工家庭5户。走访困难职工家庭9户。"
     assert offered(text) == {"visited": 9}
     assert left(text) == ["5户"]
 
@@ -52,7 +52,39 @@ def test_what_no_question_can_take_is_left(text: str, words: str) -> None:
 
 
 def test_no_figure_is_both_offered_and_left() -> None:
-    text = "新建工会3家，发展会员850人，种树15棵；1月走访困难职工家庭5户，2月走访困难职工家庭9户，发放慰问金3、6万元。"
+    text = (
+        "新建工会3家，发展会员850人，种树15棵；街道走访困难职工家庭5户，村里走访困难职工家庭9户，发放慰问金3、6万元。"
+    )
     found = placed(text)
     assert not set(found.offered.values()) & set(found.left)
     assert len(found.offered) + len(found.left) == 6
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("走访慰问困难职工家庭，1月14户、2月21户、3月30户", {"visited": 65}),
+        ("一季度发展会员40人，二季度60人", {"member_new": 100}),
+        (
+            "4月：慰问困难职工12户，慰问金1.2万元\n5月：慰问困难职工9户，慰问金8000元",
+            {"visited": 21, "visit_money": 20000},
+        ),
+        ("1月走访困难职工家庭5户。2月走访困难职工家庭9户。", {"visited": 14}),
+    ],
+)
+def test_what_is_told_month_by_month_is_offered_added_up_with_the_words_of_each(
+    text: str, sums: dict[str, int]
+) -> None:
+    assert offered(text) == sums
+    assert left(text) == []
+    assert all(" + " in one.words for one in placed(text).offered.values())
+
+
+def test_a_total_told_with_its_months_is_offered_once() -> None:
+    text = "走访困难职工家庭65户，其中1月14户、2月21户、3月30户"
+    assert offered(text) == {"visited": 65}
+    assert left(text) == []
+
+
+def test_a_stock_told_month_by_month_does_not_add_up() -> None:
+    assert offered("会员人数1月300人，2月320人，3月350人") == {"member_total": 350}

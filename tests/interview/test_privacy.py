@@ -8,14 +8,16 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.interview.privacy import Private, Sign, masked, signs
 
 TESTS = Path(__file__).resolve().parents[1]
 CASES = [json.loads(line) for line in Path(__file__).with_name("private.jsonl").read_text("utf-8").splitlines()]
-NUMBERS = (Private.ID_CARD, Private.PHONE, Private.BANK_CARD)
+PERSONS = [json.loads(line) for line in Path(__file__).with_name("persons.jsonl").read_text("utf-8").splitlines()]
+"""How clerks tell of those who were helped, in their own words, and sentences with names of which none is."""
+NUMBERS = tuple(kind for kind in Private if kind is not Private.PERSON)
 
 
 def wanted(case: dict[str, object]) -> list[Sign]:
@@ -67,7 +69,24 @@ def test_every_number_is_found_and_nothing_else(kind: Private) -> None:
     assert rate((kind,)) == (1, 1)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:24])
+def spans(case: dict[str, object]) -> list[Sign]:
+    """Where the names of a case stand, in order."""
+    return wanted({"text": case["text"], "signs": [("person", name) for name in case["names"]]})  # type: ignore[attr-defined]
+
+
+def test_helped_persons_are_noticed_in_free_words() -> None:
+    hits = [is_covered(case["text"], one, signs(case["text"])) for case in PERSONS for one in spans(case)]
+    assert len(hits) >= 200
+    assert sum(hits) / len(hits) >= 0.95
+
+
+def test_whoever_leads_teaches_or_is_honoured_is_let_through() -> None:
+    braked = [bool(signs(case["text"])) for case in PERSONS if not case["names"]]
+    assert len(braked) >= 200
+    assert sum(braked) / len(braked) <= 0.02
+
+
+@pytest.mark.parametrize("case", CASES + PERSONS, ids=lambda case: case["text"][:24])
 def test_what_is_masked_has_nothing_private_left(case: dict[str, str]) -> None:
     shown = masked(case["text"])
     assert len(shown) == len(case["text"])
@@ -147,6 +166,7 @@ def test_an_identity_card_is_found_in_any_hanzi(before, region, day, number, gap
 
 @given(HANZI, st.from_regex("1[3-9][0-9]{9}", fullmatch=True), GAP, st.sampled_from(["", "+86 ", "86"]), HANZI)
 def test_a_mobile_number_is_found_in_any_hanzi(before, number, gap, country, after) -> None:  # type: ignore[no-untyped-def]
+    assume(not after.startswith(tuple("元亿人次户名个家")))  # an amount or a count
     typed = country + gap.join((number[:3], number[3:7], number[7:]))
     text = before + typed + after
     wanted = Sign(Private.PHONE, len(before), len(text) - len(after))

@@ -105,9 +105,24 @@ def test_a_figure_of_none_of_the_questions_is_left_out_and_named(words: str, lef
 
 
 def test_a_figure_of_a_measure_near_one_asked_is_asked_back() -> None:
-    times = replace(PEOPLE, measure="人次")
-    told = read_together((EVENTS, times), "8项，150人", HALF)
-    assert (set(told.said), told.left_out, told.meant) == ({"events"}, ("150人",), {"people": Figure(Decimal(150))})
+    told = read_together((EVENTS, PEOPLE), "8项，150人次", HALF)
+    assert (set(told.said), told.left_out, told.meant) == ({"events"}, ("150人次",), {"people": Figure(Decimal(150))})
+
+
+TRAINED = Question("trained", "培训骨干", "", Kind.COUNT, "多少人次？", measure="人次")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("150人", {"trained": 150}),
+        ("8项，150人", {"events": 8, "trained": 150}),
+        ("8项", {"events": 8}),
+        ("8项，每项30人", {"events": 8}),
+    ],
+)
+def test_people_are_taken_for_times_where_no_people_are_asked_for(words: str, told: dict[str, int]) -> None:
+    assert said((EVENTS, TRAINED), words) == told
 
 
 def test_the_five_hundred_of_a_list_are_no_figure() -> None:
@@ -164,3 +179,81 @@ def test_six_or_seven_is_asked_back_in_a_group_too() -> None:
 def test_people_of_a_sort_nobody_asks_for_are_named_and_left_out() -> None:
     told = read_together((TOTAL, WOMEN, MIGRANT), "会员3261人，女1204人，农民工800人，党员50人", HALF)
     assert (set(told.said), told.left_out) == ({"total", "women", "migrant"}, ("50人",))
+
+
+def test_men_are_not_the_total_nor_women() -> None:
+    told = read_together((TOTAL, WOMEN), "男180人女100人", HALF)
+    assert (set(told.said), told.left_out) == ({"women"}, ("180人",))
+    assert said((TOTAL, WOMEN), "280人，男180人，女100人") == {"total": 280, "women": 100}
+    with pytest.raises(InvalidAnswer) as refused:
+        read_together((TOTAL, WOMEN), "男180人", HALF)
+    assert refused.value.reason is Reason.TOO_MANY
+
+
+HALLS = counted("halls", "职工书屋", "个")
+FRESH, MENDED = counted("fresh", "新建职工书屋", "个"), counted("mended", "翻修职工书屋", "个")
+ONLINE = counted("online", "参加听讲", "人次")
+TALKS = counted("talks", "举办讲座", "场")
+
+
+def test_a_total_comes_before_the_parts_that_are_named() -> None:
+    halls = (HALLS, FRESH, MENDED)
+    wholes = {"halls": {"fresh", "mended"}}
+    assert {q: s.value for q, s in read_together(halls, "6个，翻修2个", HALF, (), wholes).said.items()} == {
+        "halls": Figure(Decimal(6)),
+        "mended": Figure(Decimal(2)),
+    }
+    with pytest.raises(InvalidAnswer):
+        read_together(halls, "6个，翻修2个", HALF)
+    with pytest.raises(InvalidAnswer):
+        read_together(halls, "6个，又2个", HALF, (), wholes)
+    assert said(halls, "12个（新建3个、翻修2个）") == {"halls": 12, "fresh": 3, "mended": 2}
+
+
+@pytest.mark.parametrize("words", ["共3场，其中线上1场", "共3场其中线上1场", "3场（线上1场）"])
+def test_a_part_nobody_asks_for_is_named_and_left_out(words: str) -> None:
+    told = read_together((TALKS, ONLINE), words, HALF)
+    assert (set(told.said), told.left_out) == ({"talks"}, ("1场",))
+
+
+def test_a_part_is_not_taken_for_one_that_another_figure_names_better() -> None:
+    assert said((HALLS, MENDED), "12个（新修3个、翻修2个）") == {"halls": 12, "mended": 2}
+
+
+@pytest.mark.parametrize(
+    ("words", "halls"), [("从30个增加到35个", 35), ("比去年多5个，一共35个", 35), ("由30个减少到28个", 28)]
+)
+def test_what_it_grew_from_or_by_is_no_figure_of_another_question(words: str, halls: int) -> None:
+    told = read_together((HALLS, FRESH), words, HALF)
+    assert (set(told.said), told.said["halls"].value, told.left_out) == ({"halls"}, Figure(Decimal(halls)), ())
+
+
+@pytest.mark.parametrize("words", ["都没有", "全都没有", "都没搞。", "这两项都没有开展"])
+def test_nothing_of_all_is_nothing_of_each(words: str) -> None:
+    assert said((TALKS, ONLINE), words) == {"talks": 0, "online": 0}
+
+
+def test_none_said_of_one_is_said_of_no_other() -> None:
+    assert said((TALKS, ONLINE), "没有") == {"talks": 0}
+
+
+EACH = Question("each", "补助标准为每人", "", Kind.MONEY, "每人多少元？", measure="元")
+
+
+def test_so_much_a_head_is_no_sum_and_is_named() -> None:
+    told = read_together((HURT, MONEY), "12人，每人3000元", HALF)
+    assert (set(told.said), told.left_out) == ({"hurt"}, ("3000元",))
+
+
+def test_money_beside_people_may_be_a_heads_and_is_asked_back() -> None:
+    with pytest.raises(InvalidAnswer) as refused:
+        read_together((MONEY, EACH), "12人，3000元", HALF)
+    assert refused.value.reason is Reason.TOO_MANY
+    assert said((MONEY, EACH), "共3.6万元，每人3000元") == {"money": 36000, "each": 3000}
+
+
+def test_a_figure_for_a_question_asked_elsewhere_is_kept_to_be_asked_about() -> None:
+    told = read_together((HURT, SICK), "12名，3000元", HALF, (MONEY, EACH))
+    assert (set(told.said), told.left_out) == ({"hurt"}, ("3000元",))
+    assert told.meant == {"money": Figure(Decimal(3000))}
+    assert not read_together((HURT, SICK), "12名，3000元", HALF, (MONEY, replace(MONEY, id="more"))).meant

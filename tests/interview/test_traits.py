@@ -30,10 +30,22 @@ def scene(near: str, around: str = "", *, plan: bool = False, rate: bool = False
         ("现有村工会", "新建村工会", scene("其中村", "共有工会")),
         ("人均补助", "补助", scene("补助", rate=True)),
         ("经费增长", "经费", scene("经费", growth=True)),
+        ("参加活动女职工", "获评女标兵", scene("女职工参加活动")),
+        ("给付互助金", "互助参保", scene("互助理赔")),
     ],
 )
 def test_the_question_that_asks_for_just_that_suits_better(better: str, worse: str, around: Scene) -> None:
     assert suits(asking(better), around) > suits(asking(worse), around)
+
+
+def test_money_that_is_spent_was_not_raised() -> None:
+    raised = Trait.of(Question("q", "筹集资金", "", Kind.MONEY, "多少钱？"))
+    assert suits(raised, scene("投入")) < suits(raised, scene("筹集投入"))
+
+
+def test_so_much_a_head_is_told_of_those_it_is_asked_for() -> None:
+    standard = asking("大病补助标准")
+    assert suits(standard, scene("退休", rate=True)) < suits(standard, scene("退休")) < suits(standard, scene("大病"))
 
 
 def test_a_word_sets_the_marks_of_words_it_begins_with() -> None:

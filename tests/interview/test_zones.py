@@ -69,3 +69,15 @@ def test_a_page_is_cut_where_a_zone_ends() -> None:
     assert Page.of("走访慰问困难职工", EVERY).zone(0, 1, 1.0).pairs == []
     assert Page.of("走访慰问", EVERY).zone(0, 2, 1.0).marks
     assert not Page.of("走访慰问", EVERY).zone(1, 3, 1.0).marks
+
+
+def test_what_is_counted_may_stand_behind_a_list_of_what_it_is_made_of() -> None:
+    assert clauses("举办两期消防、急救、用电等内容的讲座，来人很多") == ["举办两期消防、急救、用电等内容的讲座"]
+    zones = around("举办两期消防、急救、用电等内容的讲座", 0)
+    assert weight_of("讲座", zones) > weight_of("急救", zones)
+
+
+def test_money_is_of_what_the_next_clause_says_it_was_for() -> None:
+    assert weight_of("药品", around("共投入3万元，用于购买药品", 0)) > weight_of(
+        "药品", around("共投入3万元，药品充足", 0)
+    )

@@ -4,11 +4,12 @@ from io import BytesIO
 
 from made import LEDGER, LEDGER_LINES, document, document_of
 
+from bot.reading.leftover import Leftover
 from bot.reading.word import lines_of_document
 
 
 def read(body: bytes) -> list[str]:
-    return list(lines_of_document(BytesIO(body)))
+    return list(lines_of_document(BytesIO(body), Leftover()))
 
 
 def run(text: str) -> str:

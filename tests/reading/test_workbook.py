@@ -10,6 +10,7 @@ import pytest
 from made import LEDGER, LEDGER_LINES, PERCENT, changed, saved, workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from bot.reading.leftover import Leftover
 from bot.reading.unreadable import Reason, Unreadable
 from bot.reading.workbook import ROWS, lines_of_workbook
 
@@ -17,7 +18,7 @@ SHEET = "xl/worksheets/sheet1.xml"
 
 
 def read(body: bytes) -> list[str]:
-    return list(lines_of_workbook(BytesIO(body)))
+    return list(lines_of_workbook(BytesIO(body), Leftover()))
 
 
 def edited(body: bytes, old: str, new: str, part: str = SHEET) -> bytes:

@@ -191,6 +191,7 @@ SENTENCES: Tree = {
         "nothing": "examples measure name words",
         "not_a_number": "examples measure name words",
         "not_known": "examples measure name words",
+        "vague": "examples measure name words",
         "not_whole": "examples measure name words",
         "negative": "examples measure name words",
         "too_big": "examples measure name words",
