@@ -62,11 +62,16 @@ def claims(passage: Passage, words: ReviewWords, period: Period) -> Iterator[Fin
     text = _without(words.no_claims, unquoted(passage.text))
     if passage.ahead or passage.named or not words.claims:
         return
-    for found in re.finditer("|".join(map(re.escape, words.claims)), text):
-        sentence = passage.around(found.start())
-        denied = text.endswith(words.denials, 0, found.start()) if words.denials else False
-        if not denied and not _has_figure(sentence) and not plans.is_ahead(sentence, period):
+    pattern = re.compile("|".join(map(re.escape, words.claims)))
+    for start, end, sentence in passage.sentences():
+        told = (one for one in pattern.finditer(text, start, end) if not _is_denied(text, one.start(), words))
+        found = next(told, None)
+        if found and not _has_figure(sentence) and not plans.is_ahead(sentence, period):
             yield Finding(FindingKind.CLAIM, passage.spot, excerpt(passage.text, *found.span()), found[0])
+
+
+def _is_denied(text: str, at: int, words: ReviewWords) -> bool:
+    return bool(words.denials) and text.endswith(words.denials, 0, at)
 
 
 def _has_figure(sentence: str) -> bool:

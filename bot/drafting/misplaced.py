@@ -35,10 +35,13 @@ def spans(passage: Passage, words: ReviewWords, period: Period) -> Iterator[Find
 
 def _is_meant(sentence: str, name: str, words: ReviewWords, period: Period) -> bool:
     """Whether a sentence speaks of what is to come, or of what was then; 下半年 does so unless something was done."""
-    later = name in words.second_half
-    rest = sentence.replace(name, "") if later else sentence
-    done = any(word in rest for word in words.done) if later else True
-    return not done or plans.is_ahead(rest, period) or any(then in rest for then in words.then)
+    if any(then in sentence for then in words.then):
+        return True
+    if name not in words.second_half:
+        return plans.is_ahead(sentence, period)
+    rest = sentence.replace(name, "")
+    done = min((at for word in words.done if (at := rest.find(word)) >= 0), default=None)
+    return done is None or plans.is_ahead(rest[:done], period)
 
 
 def _whole(passage: Passage, sentence: re.Match[str]) -> str:

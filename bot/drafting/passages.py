@@ -40,11 +40,12 @@ class Passage:
         """Where it ends in its paragraph."""
         return self.start + len(self.text)
 
-    def around(self, at: int) -> str:
-        """The sentence of the paragraph in which a place of the passage stands, without the number at its head."""
-        stands = self.start + at
-        found = next((one for one in _SENTENCE.finditer(self.paragraph) if one.start() <= stands < one.end()), None)
-        return _NUMBER.sub("", found[0]) if found else ""
+    def sentences(self) -> Iterator[tuple[int, int, str]]:
+        """Where each sentence of the draft stands in the passage, and the whole of it without a number at its head."""
+        for found in _SENTENCE.finditer(self.paragraph):
+            first, last = max(found.start(), self.start), min(found.end(), self.end)
+            if first < last:
+                yield first - self.start, last - self.start, _NUMBER.sub("", found[0])
 
 
 def sentences(text: str) -> Iterator[re.Match[str]]:
