@@ -40,12 +40,19 @@ def show_review(sight: View, first: str) -> Screen:
     unfit = {one.key: one for one in mismatches(sight.content.interview, sight.standing, sight.beside)}
     lines = [f"{at}. {_say(sight, one, unfit.get(one.words))}" for at, one in enumerate(shown, start + 1)]
     rows = [_row(sight, at, one, unfit.get(one.words)) for at, one in enumerate(shown, start + 1)]
-    head = sight.say("review.head", count=len(found)) if found else sight.say("review.none")
     left = len(found) - start - len(shown)
     return sight.screen(
-        [head, "\n".join(lines), sight.say("review.hint") if found else ""],
+        [_head(sight, len(found)), "\n".join(lines), sight.say("review.hint") if found else ""],
         [*rows, _turns(sight, names, start, left), _foot(sight)],
     )
+
+
+def _head(sight: View, count: int) -> str:
+    """How many findings there are; where nothing was told yet there is no draft to look through."""
+    if count:
+        return sight.say("review.head", count=count)
+    empty = brief_of(sight.content.interview, sight.standing).empty
+    return sight.say("note.nothing") if empty else sight.say("review.none")
 
 
 def _turns(sight: View, names: Sequence[str], start: int, left: int) -> Row:

@@ -16,7 +16,7 @@ STOPS = "。！？；!?;"
 _SENTENCE = re.compile(f"[^{STOPS}]+")
 _NUMBER = re.compile("^[（(]?第?[0-9一二三四五六七八九十]{1,3}[)）、.，是] ?")
 """The number at the head of a paragraph."""
-_QUOTED = re.compile('《[^》]*》|“[^”]*”|"[^"]*"')
+_QUOTED = re.compile('《[^《》]*》|“[^“”]*”|"[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,8 +183,9 @@ def test_the_page_outlives_a_restart_and_typed_words_change_nothing(talker: Talk
     assert talker.standing.focus[talker.by][1] == Focused("review")
 
 
-def test_a_small_interview_has_its_page_as_well() -> None:
+def test_before_anything_is_told_there_is_nothing_to_look_through() -> None:
     talker = Talker(content=fair_content())
     talker.say("/start").tap("新建总结").say("青禾街道总工会").tap("街道工会").say("本街道")
     talker.tap("没有").tap("没有").tap("上半年").say("/review")
-    assert "没有看到要提醒的地方" in talker.text
+    assert "还没有填内容" in talker.text
+    assert "没有看到要提醒的地方" not in talker.text
