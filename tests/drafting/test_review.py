@@ -6,6 +6,8 @@ from decimal import Decimal
 from types import MappingProxyType
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from bot.content.loader import load, templates_folder
 from bot.drafting.brief import Brief
@@ -315,3 +317,19 @@ def test_a_name_of_a_finding_fits_into_a_button(look: Look) -> None:
         for finding in look(menu):
             assert len(finding.name) <= 24
             assert finding.name.replace("-", "").replace("_", "").isalnum()
+
+
+ODD = st.text(
+    st.sampled_from(
+        "显著全年上下半年2025若干XX县区总工会委领导下部署，。；“”《》\"' 3三十家人()（）\n<>{}%\ue000\ud800a.@"
+    ),
+    max_size=60,
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(ODD, ODD)
+def test_whatever_is_written_is_looked_through_and_always_alike(look: Look, menu: str, own: str) -> None:
+    found = look(menu, own)
+    assert found == look(menu, own)
+    assert len({finding.name for finding in found}) == len(found)
