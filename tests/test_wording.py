@@ -106,12 +106,18 @@ def test_a_talk_fills_in_what_the_table_says() -> None:
             talk.do(Tapped(tap, chance.random() < 0.9), tap.summary or None)
         else:
             talk.say(
-                chance.choice(("3", "三百人", "本街道", "2026年上半年", "没有", "/list", "/continue", "/draft", "/x"))
+                chance.choice(
+                    (
+                        *("3", "三百人", "本街道", "2026年上半年", "没有", "/list", "/continue", "/draft", "/x"),
+                        *("/review", "/source", "/source 3", "三百哪来的"),
+                    )
+                )
             )
     table = flat(CHAT) | flat(SENTENCES)
     assert {key: found for key, found in words.said.items() if any(not table[key] <= names for names in found)} == {}
-    # It sends no files, and nothing private.
-    walked = [key for key in flat(CHAT) if not re.match(r"file\.|plain\.private\.|(note\.)?private", key)]
+    # It sends no files, nothing private, and no words that a review would find fault with.
+    passed = r"file\.|plain\.private\.|(note\.)?private|review\.(?!head|none|hint|open)"
+    walked = [key for key in flat(CHAT) if not re.match(passed, key)]
     assert len(words.said) > len(walked) / 2  # the walk saw most of it
 
 

@@ -193,7 +193,8 @@ class Talker:
         """Type something, having been asked that; commands with their slash."""
         self.message += 1
         if text.startswith("/"):
-            return self.do(Commanded(text[1:]))
+            name, _, argument = text[1:].partition(" ")
+            return self.do(Commanded(name, argument))
         return self.do(Said(text, self.message, asked))
 
     def edit(self, message: int, text: str) -> "Talker":

@@ -56,6 +56,8 @@ COMMANDS = (
     "continue",
     "list",
     "preview",
+    "review",
+    "source",
     "draft",
     "undo",
     "redo",
@@ -803,8 +805,8 @@ class Wanderer:
             due = show_place(View(self.walk.content, self.user, "", desk.current, standing=standing, beside=beside))
             own = [[b.tap.callback for b in row] for row in due.buttons]
             assert shown[: len(own)] == own
-            # Below them, until the next screen, the ways to figures that do not fit the last ones told.
-            assert {data.partition(":")[0] for row in shown[len(own) :] for data in row} <= {"q", "ok"}
+            # Below them, until the next screen, the ways to figures that do not fit, or were asked for, and to the review.
+            assert {data.partition(":")[0] for row in shown[len(own) :] for data in row} <= {"q", "ok", "en", "rv"}
         if self.asked:
             assert any(way in self.ours[-1].text for way in self._ways_to_ask(self.asked[1]))
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.content.checks import check_of
 from bot.content.conditions import condition_of
+from bot.drafting.findings import ReviewWords
 from bot.drafting.phrases import Guiding, ItemPhrases, Outline, PeriodNames, Phrase, PhraseBook, TitleForm, phrase_of
 from bot.interview.model import Choice, Group, Interview, Kind, Question, Section, Topic
 from bot.interview.unit import UnitKind
@@ -143,6 +144,7 @@ def book_of(outlines: Table, words: Table, interview: Table, sections: Sequence[
         outlines=tuple(_outline_of(table) for table in outlines["outline"]),
         guiding=tuple(_guiding_of(table) for table in words["guiding"]),
         periods=_periods_of(words),
+        review=ReviewWords(**{name: tuple(texts) for name, texts in words.get("review", {}).items()}),
     )
 
 

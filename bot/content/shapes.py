@@ -1,7 +1,7 @@
 """The shapes of the template files: which keys a table may hold, which it must, and of what sort each is."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from math import isfinite
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from bot.content.faults import Fault
 from bot.content.files import Source, Where
 from bot.content.ids import TABLES
+from bot.drafting.findings import ReviewWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +102,10 @@ SPANS = Shape({"half-year": "text", "quarter": "text", "months": "text", "annual
 NAMES = ("title", "spoken", "next")
 COMPARISONS = ("same", "difference_up", "difference_down", "growth_up", "growth_down", "points_up", "points_down")
 GUIDING = Shape({"id": "text", "text": "text", "from": "date"}, {"until": "date"})
+REVIEW = Shape({}, dict.fromkeys((part.name for part in fields(ReviewWords)), "texts or empty"))
 WORDS = Shape(
     {"numerals": "text", "measures": "texts", "period": Shape(dict.fromkeys(NAMES, SPANS)), "guiding": [GUIDING]},
-    {"set_numbers": "texts", "comparison": Shape(dict.fromkeys(COMPARISONS, "text"))},
+    {"set_numbers": "texts", "comparison": Shape(dict.fromkeys(COMPARISONS, "text")), "review": REVIEW},
 )
 
 

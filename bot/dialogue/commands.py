@@ -2,19 +2,19 @@
 
 from dataclasses import replace
 
-from bot.dialogue import undoing
+from bot.dialogue import reviewing, sourcing, undoing
 from bot.dialogue.desklog import Began, Entered, Left, UnitChosen
 from bot.dialogue.drafts import deliver, preview
 from bot.dialogue.events import Tell
 from bot.dialogue.making import enter
 from bot.dialogue.turn import Outcome, Turn
 
-NAMES = ("start", "new", "continue", "list", "preview", "draft", "undo", "redo", "help")
+NAMES = ("start", "new", "continue", "list", "preview", "review", "source", "draft", "undo", "redo", "help")
 """The commands, in the order of the menu; their descriptions are `commands.*` in `chat.toml`."""
 
 
-def take(turn: Turn, name: str) -> Outcome:
-    """What a command does; one we don't have says so."""
+def take(turn: Turn, name: str, argument: str = "") -> Outcome:
+    """What a command does, with what stood behind it; one we don't have says so."""
     match name:
         case "start":
             return Outcome(desk=(Left("home"),))
@@ -26,6 +26,10 @@ def take(turn: Turn, name: str) -> Outcome:
             return Outcome(desk=(Left("list"),))
         case "preview":
             return preview(turn)
+        case "review":
+            return reviewing.open_page(turn)
+        case "source":
+            return sourcing.answer(turn, argument)
         case "draft":
             return deliver(turn, "docx")
         case "undo" | "redo":

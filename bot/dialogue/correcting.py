@@ -42,7 +42,7 @@ def _correct_old(turn: Turn, standing: Standing, old: str, words: str, message: 
     if len(found) == 1:
         return _correct(turn, standing, found[0].key, words, message)
     note = turn.say("note.which_old", old=old[:40], names="、".join(one.name for one in found))
-    return Outcome(note, buttons=choose_rows(view, found))
+    return Outcome(note, rows=choose_rows(view, found))
 
 
 def _is_changing(turn: Turn, standing: Standing) -> bool:
@@ -87,7 +87,7 @@ def _correct_perhaps(turn: Turn, standing: Standing, words: str, message: int) -
         return None
     if not now:
         return _correct_last(turn, standing, words, message)
-    return Outcome(turn.say("note.which_now", words=words[:40]), buttons=choose_rows(view, [*last, *now]))
+    return Outcome(turn.say("note.which_now", words=words[:40]), rows=choose_rows(view, [*last, *now]))
 
 
 def _correct_last(turn: Turn, standing: Standing, words: str, message: int) -> Outcome:

@@ -1,18 +1,20 @@
 """The draft in the chat: as text to look at, and as a file to take along; the gaps are named, nothing fills them."""
 
 import re
+from dataclasses import replace
 from html import escape
 
 from bot.dialogue.desklog import Entered
 from bot.dialogue.events import Deliver, Tell
 from bot.dialogue.overview import NAMED, name_first
-from bot.dialogue.sight import View, kind_gone, title_of
+from bot.dialogue.reviewcard import findings
+from bot.dialogue.sight import Row, View, kind_gone, title_of
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import Content
 from bot.drafting.brief import brief_of
 from bot.drafting.document import Document, lines
 from bot.drafting.realise import realise
-from bot.interview import scope
+from bot.interview import places, scope
 from bot.interview.progress import Stage, progress
 from bot.interview.standing import Standing
 
@@ -33,10 +35,11 @@ def preview(turn: Turn) -> Outcome:
     view = turn.view()
     if view is None or brief_of(turn.content.interview, view.standing).empty:
         return refuse(turn, view)
-    head = turn.say("plain.draft.preview_head", gaps=gaps(view))
+    seen = _count(turn, view)
+    head = turn.say("plain.draft.preview_head", gaps=gaps(view), found=seen)
     pages = split(write(turn.content, view.standing), MESSAGE_LIMIT)
     told = (Tell(escape(head, quote=False)), *(Tell(escape(page, quote=False)) for page in pages))
-    return Outcome(desk=_at(turn), replies=told, below=True)
+    return Outcome(desk=_at(turn), replies=told, below=True, rows=_to_review(turn, view, seen))
 
 
 def deliver(turn: Turn, suffix: str) -> Outcome:
@@ -47,9 +50,21 @@ def deliver(turn: Turn, suffix: str) -> Outcome:
     name = UNFIT.sub("", view.say("plain.file_name", title=title_of(view.content, view.standing))).strip(" .")[
         :NAME_LIMIT
     ]
-    caption = turn.say("plain.draft.caption", title=title_of(view.content, view.standing), gaps=gaps(view))
+    seen, title = _count(turn, view), title_of(view.content, view.standing)
+    caption = turn.say("plain.draft.caption", title=title, gaps=gaps(view), found=seen)
     file = Deliver(view.summary, suffix, f"{name}.{suffix}", caption)
-    return Outcome(desk=_at(turn), replies=(file,), below=True)
+    return Outcome(desk=_at(turn), replies=(file,), below=True, rows=_to_review(turn, view, seen))
+
+
+def _count(turn: Turn, view: View) -> int:
+    """How many places of the draft the review would have looked at."""
+    return len(findings(replace(view, beside=turn.beside)))
+
+
+def _to_review(turn: Turn, view: View, seen: int) -> tuple[Row, ...]:
+    """The button that leads to what the review found, if that is anything and is not before the clerk already."""
+    there = isinstance(turn.place(), places.AtReview)
+    return ((view.button("review_of", view.tap("rv"), count=seen),),) if seen and not there else ()
 
 
 def refuse(turn: Turn, view: View | None) -> Outcome:

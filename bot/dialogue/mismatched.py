@@ -53,7 +53,7 @@ def _lay(sight: View, found: Sequence[Mismatch], *, on_map: bool = False) -> tup
     """The first mismatches in lines, and rows of buttons: to each of their figures, once, and one to vouch for them."""
     lines, rows, led = list[str](), list[Row](), set[Tap]()
     for one in found[:SHOWN]:
-        ways = {_to(sight, told): told for told in one.told}
+        ways = {way_to(sight, told): told for told in one.told}
         buttons = [
             sight.button("check" if on_map else "change_named", tap, name=_name(sight, told))
             for tap, told in ways.items()
@@ -62,14 +62,14 @@ def _lay(sight: View, found: Sequence[Mismatch], *, on_map: bool = False) -> tup
         led |= ways.keys()
         key, figures = ids_of(one)
         vouch = sight.button("vouch", sight.tap("ok", key, 0, figures), name=vouched_name(sight, one))
-        lines.append(_say(sight, one))
+        lines.append(say_mismatch(sight, one))
         rows += pair([*buttons, vouch])
     if len(found) > SHOWN:
         lines.append(sight.say("mismatch.more", count=len(found) - SHOWN))
     return lines, rows
 
 
-def _to(sight: View, told: Told) -> Tap:
+def way_to(sight: View, told: Told) -> Tap:
     """Where a figure is changed, in whichever summary it was told."""
     if told.place:
         question, _, thing = told.place.partition(".")
@@ -77,7 +77,7 @@ def _to(sight: View, told: Told) -> Tap:
     return Tap("q", told.summary or sight.summary, told.question.id)
 
 
-def _say(sight: View, found: Mismatch) -> str:
+def say_mismatch(sight: View, found: Mismatch) -> str:
     """What does not fit, with the figures."""
     first, *others = found.told
     counted = others[0] if found.finding in {Finding.OVER, Finding.SHORT} else first

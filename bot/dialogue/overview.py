@@ -49,7 +49,11 @@ def show_map(sight: View) -> Screen:
         (sight.button("note_open", sight.tap("nt"), count=count),) if count else (),
         (sight.button("preview", sight.tap("v")), sight.button("draft", sight.tap("d", "docx"))),
         (sight.button("draft_text", sight.tap("d", "txt")), sight.button("profile", sight.tap("p"))),
-        (sight.button("guide", sight.tap("g")), sight.button("order", sight.tap("or"))),
+        (
+            sight.button("guide", sight.tap("g")),
+            sight.button("order", sight.tap("or")),
+            sight.button("review", sight.tap("rv")),
+        ),
         (*pace, sight.button("list", Tap("l"))),
     ]
     head = sight.say("map.done_head" if done else "map.head", title=title_of(sight.content, standing))

@@ -9,6 +9,7 @@ from bot.dialogue.notecard import show_note
 from bot.dialogue.offers import offer_rows, own_rows
 from bot.dialogue.overview import pace_button, show_map, show_order, show_section, show_topic
 from bot.dialogue.profile import show_profile
+from bot.dialogue.reviewcard import show_review
 from bot.dialogue.sight import Row, View, pair, with_history
 from bot.dialogue.wording import LABEL_LIMIT, VALUE_LIMIT, cut, show_answer
 from bot.interview import flow, places, scope
@@ -45,6 +46,8 @@ def _show_place(sight: View) -> Screen:
             return show_rest(sight, place)
         case places.AtNote():
             return show_note(sight)
+        case places.AtReview(first):
+            return show_review(sight, first)
         case places.AtProfile(name):
             return show_profile(sight, name, sight.standing.unit)
         case _:

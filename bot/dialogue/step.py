@@ -58,9 +58,9 @@ def step(content: Content, desk: tuple[DeskRecord, ...], log: tuple[Row, ...], e
     on_map = place == places.AtMap()  # which says of its own accord what does not fit
     lines, below = ([], []) if on_map and in_hand == summary else _warn(turn, at_desk, summary, after)
     sight = Sight(content, event.by, "\n".join(filter(None, (outcome.note, *lines))))
-    beside = neighbours(at_desk, in_hand, logs) if on_map else ()
+    beside = neighbours(at_desk, in_hand, logs) if on_map or isinstance(place, places.AtReview) else ()
     screen = present(sight, at_desk, standing_of, event, beside)
-    screen = replace(screen, buttons=(*screen.buttons, *outcome.buttons, *below))
+    screen = replace(screen, buttons=(*screen.buttons, *below, *_added(screen, outcome)))
     asks = name_asked(at_desk, place)
     show = Show(screen, outcome.settle(turn, after), outcome.below, asks)
     replies: tuple[Reply, ...] = (*outcome.replies, *outcome.amend(turn, after), show)
@@ -70,8 +70,8 @@ def step(content: Content, desk: tuple[DeskRecord, ...], log: tuple[Row, ...], e
 def decide(turn: Turn) -> Outcome:
     """What is to be written down and said for what was done."""
     match turn.event.deed:
-        case Commanded(name, _):
-            return commands.take(turn, name)
+        case Commanded(name, argument):
+            return commands.take(turn, name, argument)
         case Said():
             return braking.release(turn, words.take(turn, turn.event.deed))
         case Edited():
@@ -84,6 +84,13 @@ def decide(turn: Turn) -> Outcome:
             return Outcome(note=turn.say(f"file.{reason}", **facts))
         case Sent(kind):
             return Outcome(note=turn.say(f"note.media_{kind}"))
+
+
+def _added(screen: Screen, outcome: Outcome) -> tuple[Buttons, ...]:
+    """The rows of buttons an outcome wants below the screen, without pages that the screen itself leads to."""
+    pages = {button.tap.action for row in screen.buttons for button in row if not button.tap.target}
+    rows = (tuple(b for b in row if b.tap.target or b.tap.action not in pages) for row in outcome.rows)
+    return tuple(row for row in rows if row)
 
 
 def _warn(turn: Turn, desk: Desk, summary: str, after: Standing | None) -> tuple[list[str], list[Buttons]]:

@@ -7,7 +7,19 @@ phrases, while their page is where the clerk stands.
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.dialogue import arranging, braking, commands, gathering, making, noting, recalling, ticks, undoing, vouching
+from bot.dialogue import (
+    arranging,
+    braking,
+    commands,
+    gathering,
+    making,
+    noting,
+    recalling,
+    reviewing,
+    ticks,
+    undoing,
+    vouching,
+)
 from bot.dialogue.answering import answer_offer, answer_tap, pass_by
 from bot.dialogue.desklog import Entered, Left
 from bot.dialogue.drafts import deliver, preview
@@ -211,6 +223,8 @@ SUMMARY: dict[str, Act] = {
     "tp": _to("topic"),
     "q": _to("question"),
     "p": _to("profile"),
+    "rv": _to("review"),
+    "rw": reviewing.waive,
     "g": _to("guide"),
     "or": _to("order"),
     "ou": arranging.move,

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from bot.dialogue.desk import Desk
 from bot.dialogue.desklog import DeskRecord
-from bot.dialogue.events import Amend, Button, Edited, Event, Record, Reply, Said, Tapped
+from bot.dialogue.events import Amend, Edited, Event, Record, Reply, Said, Tapped
 from bot.dialogue.listed import key_of, show_entry_record
 from bot.dialogue.neighbours import Logs, neighbours
 from bot.dialogue.screens import show_record
+from bot.dialogue.sight import Row as Buttons
 from bot.dialogue.sight import View
 from bot.dialogue.wording import Content
 from bot.interview import flow, places, scope
@@ -106,7 +107,7 @@ class Outcome:
     `question` is the one something was recorded for, `entry` the field of one thing of a repeated answer
     (`question.number.field`); `changed` are those of which something else holds now; `opened` the id of a summary
     begun by these records; `below` wants the screen under what was sent;
-    `resumed` are words that were held back and are to be taken now; `buttons` stand below those of the screen.
+    `resumed` are words that were held back and are to be taken now; `rows` are buttons below whatever screen follows.
     """
 
     note: str = ""
@@ -119,7 +120,7 @@ class Outcome:
     opened: str = ""
     below: bool = False
     resumed: Said | Edited | None = None
-    buttons: tuple[tuple[Button, ...], ...] = ()
+    rows: tuple[Buttons, ...] = ()
 
     def settle(self, turn: Turn, after: Standing | None) -> Record | None:
         """The record the question just answered leaves behind, if it is the one that stood open."""

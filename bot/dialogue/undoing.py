@@ -130,6 +130,7 @@ def _others(before: View, after: View) -> Iterator[str]:
         "pace": old.express != new.express,
         "note": old.noticed != new.noticed,
         "check": old.vouched != new.vouched,
+        "review": old.wishes.waived != new.wishes.waived,
     }
     for page, differs in pages.items():
         if differs:

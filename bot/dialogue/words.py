@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from bot.dialogue import undoing
+from bot.dialogue import sourcing, undoing
 from bot.dialogue.answering import answer_together, answer_words
 from bot.dialogue.braking import hold, kinds_in, note_masked, refuse
 from bot.dialogue.correcting import correct
@@ -96,8 +96,8 @@ def _read_masked(turn: Turn, text: str, message: int, read: Callable[[str], Outc
 
 
 def _anywhere(turn: Turn, standing: Standing, said: Said) -> Outcome | None:
-    """What words do that say themselves what they are for: undo and redo, a correction, a note."""
-    back = undoing.spoken(turn, standing, said.text)
+    """What words do that say themselves what they are for: undo, redo, where a figure is from, a correction, a note."""
+    back = undoing.spoken(turn, standing, said.text) or sourcing.spoken(turn, standing, said.text)
     told = back or correct(turn, standing, said.text, said.message)
     if told is None and note_of(standing, said.text).of_other:  # none of it is taken before that was said
         told = read_note(turn, standing, said)

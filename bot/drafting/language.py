@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
-_HANZI = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+HANZI = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _CUT = re.compile(
     # What no XML holds, what turns or hides text, private use (our own marks), emoji and their joiners.
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
@@ -22,8 +22,8 @@ _MARKS = "，。；：、！？"
 _STOPS = f"{_MARKS},.;:!?"
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 # Brackets are full-width on either side of a hanzi, the other marks after one: 会议(3次), but not &lt;工会.
-_BRACKET = re.compile(rf"(?<=[{_HANZI}》”]) ?[()] ?|[()] ?(?=[{_HANZI}《“])")
-_STOP = re.compile(rf"(?<=[{_HANZI}》”）]) ?[,;:?!] ?")
+_BRACKET = re.compile(rf"(?<=[{HANZI}》”]) ?[()] ?|[()] ?(?=[{HANZI}《“])")
+_STOP = re.compile(rf"(?<=[{HANZI}》”）]) ?[,;:?!] ?")
 
 
 def clean(text: str) -> str:
@@ -38,7 +38,7 @@ def clean(text: str) -> str:
     whole = _SPACES.sub(" ", whole)
     for half in (_BRACKET, _STOP):
         whole = half.sub(lambda found: _FULL[found[0].strip()], whole)
-    whole = re.sub(rf"(?<=[{_HANZI}{_MARKS}]) (?=[{_HANZI}{_MARKS}])", "", whole)
+    whole = re.sub(rf"(?<=[{HANZI}{_MARKS}]) (?=[{HANZI}{_MARKS}])", "", whole)
     return whole.strip().rstrip(" ，。；：、,;")
 
 

@@ -28,7 +28,7 @@ def owned(words: str, place: str, interview: Interview, brief: Brief) -> Text:
     `place` is the paragraph's: answers of its own topic are looked at first.
     """
     text = clean(words)
-    held = tuple(_held(place, interview, brief))
+    held = tuple(figures_of(place, interview, brief))
     marks, at = list[Mark](), 0
     for mention, answer in found(text, held, brief):
         if answer is not None:
@@ -40,7 +40,7 @@ def owned(words: str, place: str, interview: Interview, brief: Brief) -> Text:
 def strays(words: str, place: str, interview: Interview, brief: Brief) -> Iterator[str]:
     """The figures of the clerk's own words that no answer holds, as they stand there."""
     text = clean(words)
-    for mention, answer in found(text, tuple(_held(place, interview, brief)), brief):
+    for mention, answer in found(text, tuple(figures_of(place, interview, brief)), brief):
         if answer is None:
             yield text[mention.start : mention.end]
 
@@ -51,7 +51,7 @@ def found(text: str, held: Sequence[Held], brief: Brief) -> Iterator[tuple[Menti
         yield mention, next((one for one in held if _agree(mention, one)), None)
 
 
-def _held(place: str, interview: Interview, brief: Brief) -> Iterable[Held]:
+def figures_of(place: str, interview: Interview, brief: Brief) -> Iterable[Held]:
     """The figures all answers hold, those of the paragraph's own topic first."""
     own = place.partition(".")[0]
     walk = [(topic.id, question) for _, topic, question in interview.walk()]

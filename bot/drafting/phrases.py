@@ -7,6 +7,7 @@ from functools import cache
 
 from jinja2 import Template, nodes
 
+from bot.drafting.findings import ReviewWords
 from bot.drafting.language import ENVIRONMENT
 from bot.interview.period import Period, PeriodKind
 
@@ -141,7 +142,7 @@ class PhraseBook:
     """All a draft can say: phrases by topic, a short clause by question, and what stands around them.
 
     `items` are the phrases of repeated answers by question id, `comparisons` the words around a change against last
-    year.
+    year, `review` those a finished draft is looked through for.
     """
 
     phrases: Mapping[str, tuple[Phrase, ...]]
@@ -154,6 +155,7 @@ class PhraseBook:
     periods: PeriodNames
     items: Mapping[str, ItemPhrases] = field(default_factory=dict)
     comparisons: Mapping[str, Phrase] = field(default_factory=dict)
+    review: ReviewWords = field(default_factory=ReviewWords)
 
     def comparison(self, way: str, change: str) -> str:
         """The words of a comparison (`same`, `difference_up` …) around a change already written."""

@@ -270,7 +270,8 @@ class Focused:
     `map`, `guide`, `topics` or `section`, a `topic` or the `rest` of its questions, a `question`, `profile` of a field.
     `entry` is one thing of a repeated answer, `question.number`, or a field of it asked again, `question.number.field`.
     `after` a question: that person goes on from there without a word about it; `resumed`: they go on with all that has
-    no answer, what they put off included; `filling`: they do so within a section; `note`: what a note offers.
+    no answer, what they put off included; `filling`: they do so within a section; `note`: what a note offers;
+    `review`: what the review found, from the one of that name on.
     """
 
     place: str

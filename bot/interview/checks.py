@@ -85,13 +85,13 @@ def _rate(figures: Figures, check: Rate) -> Found | None:
     if not {check.rate, check.of, check.done} <= figures.keys():
         return None
     rate, of, done = figures[check.rate], figures[check.of], figures[check.done]
-    (of_low, of_high), (done_low, done_high) = _ends(of), _ends(done)
+    (of_low, of_high), (done_low, done_high) = bounds(of), bounds(done)
     if not of_low or done_low > of_high:  # more done than there was is what a check of parts tells
         return None
     low, high = done_low / of_high * WHOLE, done_high / of_low * WHOLE
     # 63.6% may be rounded up by half a last digit, or cut off. But nobody rounds to 100%.
     digit = Decimal(1).scaleb(min(0, int(rate.value.as_tuple().exponent)))
-    least, most = _ends(rate)
+    least, most = bounds(rate)
     if rate.approx is Approx.OVER:
         most = max(most, WHOLE)
     whole = low < WHOLE and high < WHOLE and least == most == WHOLE
@@ -131,7 +131,7 @@ def _per_head(figures: Figures, check: PerHead) -> Found | None:
     return (Finding.HIGH, (check.money, *told), each) if money.value / most > check.high else None
 
 
-def _ends(figure: Figure) -> tuple[Decimal, Decimal]:
+def bounds(figure: Figure) -> tuple[Decimal, Decimal]:
     """The least and the most a figure can mean."""
     low, high = figure.value, figure.high or figure.value
     match figure.approx:

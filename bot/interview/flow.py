@@ -119,6 +119,8 @@ def explicit(interview: Interview, standing: Standing, seq: int, focus: Focused)
         return places.AtMap()
     if focus.place == "note":
         return places.AtNote() if any(map(interview.question, standing.noticed)) else None
+    if focus.place == "review":
+        return places.AtReview(focus.id)
     if focus.place == "profile":
         return places.AtProfile(focus.id)
     section = interview.section(focus.id)

@@ -77,12 +77,19 @@ class AtNote:
 
 
 @dataclass(frozen=True, slots=True)
+class AtReview:
+    """The findings of the review being looked through, from the one of that name on."""
+
+    first: str
+
+
+@dataclass(frozen=True, slots=True)
 class AtProfile:
     """The unit's profile looked over, or one field of it being asked again."""
 
     field: str
 
 
-Place = AtMap | AtGuide | AtTopics | AtSection | AtQuestion | AtEntry | AtRest | AtOrder | AtNote | AtProfile
+Place = AtMap | AtGuide | AtTopics | AtSection | AtQuestion | AtEntry | AtRest | AtOrder | AtNote | AtReview | AtProfile
 
 Step = AtGuide | AtTopics | AtQuestion | AtRest

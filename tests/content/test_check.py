@@ -122,6 +122,8 @@ FAULTS = [
     ("words.toml", '"本季度"', '"{{ part + 1 }}"', "text_fails", "period.spoken.quarter"),
     ("words.toml", '"本季度"', '"{{ part }"', "slip.bracket", "period.spoken.quarter"),
     ("words.toml", "until = 2026-05-04", "until = 2026-01-04", "until_before_from", "spring.until"),
+    ("words.toml", "[period.title]", '[review]\nclaim = ["显著"]\n\n[period.title]', "unknown_key", "review.claim"),
+    ("words.toml", "[period.title]", '[review]\nclaims = "显著"\n\n[period.title]', "wrong_sort", "review.claims"),
     ("words.toml", "until = 2026-05-04", 'until = "立夏"', "wrong_sort", "spring.until"),
     (OUTLINES, 'topic   = "（一）"', 'topic   = "(一)"', "half_width", "headed.topic"),
     ("interview.toml", 'selves    = ["本队"]', f'selves    = ["{"队" * 31}"]', "over_limit", "team.selves"),
