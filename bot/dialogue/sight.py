@@ -50,6 +50,12 @@ class View(Sight):
     beside: tuple[Neighbour, ...] = field(default=(), kw_only=True)
 
 
+def place_tap(sight: Sight, place: str) -> Tap:
+    """What a button says that leads to a paragraph of the draft."""
+    name, _, number = place.partition(".")
+    return sight.tap("pa", name, 0, number)
+
+
 def kind_gone(content: Content, standing: Standing) -> str:
     """A sentence for a summary whose kind of unit the templates no longer know, or nothing."""
     known = content.interview.unit_kind(standing.unit.kind) is not None

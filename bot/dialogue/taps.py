@@ -7,7 +7,19 @@ phrases, while their page is where the clerk stands.
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.dialogue import arranging, braking, commands, gathering, making, noting, ticks, undoing, vouching
+from bot.dialogue import (
+    arranging,
+    braking,
+    commands,
+    editing,
+    gathering,
+    making,
+    noting,
+    styling,
+    ticks,
+    undoing,
+    vouching,
+)
 from bot.dialogue.answering import answer_offer, answer_tap, pass_by
 from bot.dialogue.desklog import Entered, Left
 from bot.dialogue.drafts import deliver, preview
@@ -174,7 +186,7 @@ def _keep(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     if question is None or answer is None:
         return None
     note = turn.say("note.kept", name=question.name, value=show_answer(question, answer))
-    return Outcome(note, records=(Focused("after", question.id),))
+    return Outcome(note, records=(Focused("after", question.id, standing.back(turn.event.by)),))
 
 
 def _clear(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
@@ -184,7 +196,8 @@ def _clear(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     if question is None or answer is None:
         return None
     note = turn.say("note.cleared", name=question.name, old=show_answer(question, answer))
-    return Outcome(note, records=(Reopened(question.id), Focused("question", question.id)))
+    asked = Focused("question", question.id, standing.back(turn.event.by))
+    return Outcome(note, records=(Reopened(question.id), asked))
 
 
 def _deliver(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
@@ -261,6 +274,23 @@ SUMMARY: dict[str, Act] = {
     "ec": gathering.close_tap,
     "uf": making.choose_profile,
     "ok": vouching.vouch,
-    "v": lambda turn, standing, tap: preview(turn),
+    "v": lambda turn, standing, tap: editing.open_draft(turn),
+    "dv": editing.turn_page,
+    "dt": lambda turn, standing, tap: preview(turn),
+    "dh": editing.retitle,
+    "dl": editing.resize,
+    "pa": editing.on_paragraph(editing.look),
+    "pf": editing.on_paragraph(editing.look_behind),
+    "pm": editing.on_paragraph(editing.begin_writing),
+    "pw": editing.on_paragraph(editing.reword),
+    "pd": editing.on_paragraph(editing.leave_out),
+    "pb": editing.on_paragraph(editing.take_back),
+    "pr": editing.on_paragraph(editing.reset),
+    "pu": editing.on_paragraph(editing.move_up),
+    "pq": editing.to_answer,
+    "dy": lambda turn, standing, tap: styling.look(tap),
+    "df": styling.choose_form,
+    "da": styling.choose_addressee,
+    "dn": styling.choose_limit,
     "d": _deliver,
 }

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.dialogue.answering import name_dependents
 from bot.dialogue.events import Tap
@@ -108,6 +109,7 @@ def _others(before: View, after: View) -> Iterator[str]:
         "pace": old.express != new.express,
         "note": old.noticed != new.noticed,
         "check": old.vouched != new.vouched,
+        "draft": replace(old.wishes, revision=0) != replace(new.wishes, revision=0),
     }
     for page, differs in pages.items():
         if differs:

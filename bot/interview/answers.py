@@ -260,11 +260,15 @@ class Focused:
     `map`, `guide`, `topics` or `section`, a `topic` or the `rest` of its questions, a `question`, `profile` of a field.
     `entry` is one thing of a repeated answer, `question.number`, or a field of it asked again, `question.number.field`.
     `after` a question: that person goes on from there without a word about it; `resumed`: they go on with all that has
-    no answer, what they put off included; `filling`: they do so within a section; `note`: what a note offers.
+    no answer, what they put off included; `filling`: they do so within a section; `note`: what a note offers. `draft`
+    is a page of the draft, `section` or `section.part`; `paragraph` one of its paragraphs by its place, `writing` that
+    one being written, `answers` what is behind it; `style` the form of the paper. `back`: the paragraph they came from,
+    to which they return once something was told.
     """
 
     place: str
     id: str = ""
+    back: str = ""
 
 
 @dataclass(frozen=True, slots=True)
