@@ -8,7 +8,7 @@ from bot.dialogue.sight import View
 from bot.drafting.brief import Brief, brief_of
 from bot.drafting.document import Document
 from bot.drafting.realise import realise
-from bot.drafting.sheets import Passage, Sheet, sheets
+from bot.drafting.sheets import Passage, Sheet, sheets_of
 
 ROOM = 3200
 """Characters of the draft on a page: with its head and a note they stay under 4,096 (Telegram, in UTF-16 units)."""
@@ -75,9 +75,10 @@ def document_for(sight: View) -> Document:
     return realise(sight.content.interview, sight.content.book, brief_for(sight))
 
 
-def leaves(sight: View) -> tuple[Leaf, ...]:
-    """The pages of the draft, the title's first."""
-    found = sheets(sight.content.interview, sight.content.book, brief_for(sight))
+def leaves(sight: View, document: Document | None = None) -> tuple[Leaf, ...]:
+    """The pages of the draft, the title's first; of its `document` where that is at hand."""
+    content = sight.content
+    found = sheets_of(document or document_for(sight), content.interview, content.book, brief_for(sight))
     return (Leaf(sight.say("plain.draft.first_page")), *(leaf for sheet in found for leaf in _parts(sight, sheet)))
 
 

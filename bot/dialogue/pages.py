@@ -23,7 +23,8 @@ WAYS = 100
 
 def show_draft(sight: View, place: places.AtDraft) -> Screen:
     """A page of the draft; the first where that one is gone."""
-    pages = leaves(sight)
+    document = document_for(sight)
+    pages = leaves(sight, document)
     parts = [leaf for leaf in pages if leaf.sheet and leaf.sheet.section == place.section]
     here = parts[min(max(place.part, 1), len(parts)) - 1] if parts else pages[0]
     at = pages.index(here)
@@ -35,7 +36,7 @@ def show_draft(sight: View, place: places.AtDraft) -> Screen:
     whole = sight.button("whole", sight.tap("dt"))
     foot = (whole, sight.button("draft", sight.tap("d", "docx")), sight.button("map", sight.tap("m")))
     head = sight.say("draft.head", name=_heading(here), at=at + 1, of=len(pages))
-    texts, rows = _sheet(sight, here, here.sheet) if here.sheet else _first(sight)
+    texts, rows = _sheet(sight, here, here.sheet) if here.sheet else _first(sight, document)
     return sight.screen([head, *texts], [*rows, turning, foot])
 
 
@@ -44,9 +45,8 @@ def _heading(leaf: Leaf) -> str:
     return (leaf.sheet.heading if leaf.sheet else "") or leaf.name
 
 
-def _first(sight: View) -> tuple[list[str], list[Row]]:
+def _first(sight: View, document: Document) -> tuple[list[str], list[Row]]:
     """The title, whom it is for, the opening and the close, with what the draft lacks."""
-    document = document_for(sight)
     lines = shorten(list(_framed(document)), ROOM)
     count = sight.say("draft.count", hanzi=hanzi(document), limit=sight.standing.wishes.limit)
     lacks = sight.say("draft.lacks", gaps=gaps(sight), lapsed=name_lapses(sight))
@@ -101,7 +101,7 @@ def _wishes(sight: View, sheet: Sheet) -> list[Row]:
         titles += (sight.button("retitle_all", sight.tap("dh", "", 0, str(whole))),) if len(outline.sets) > 1 else ()
     several = len({passage.place.partition(".")[0] for passage in sheet.passages}) > 1
     order = (sight.button("order", sight.tap("or", sheet.section)),) if several else ()
-    return [(*titles, *order), (length_button(sight, sheet.section),)]
+    return [titles, (*order, length_button(sight, sheet.section))]
 
 
 def length_button(sight: View, section: str) -> Button:

@@ -97,8 +97,9 @@ def _acts(sight: View, sheet: Sheet, passage: Passage) -> list[Row]:
     vary = () if place in wishes.own or "." in place else (_act(sight, "pw", place),)
     ahead = before(sight.content.interview, sheet, place)
     up = (_act(sight, "pu", place, ahead),) if ahead else ()
-    words = (*vary, _act(sight, "pf", place), _act(sight, "pm", place))
-    return [words, (*up, _act(sight, "pd", place), *restore)]
+    every = (*vary, _act(sight, "pf", place), _act(sight, "pm", place), *up, _act(sight, "pd", place), *restore)
+    half = (len(every) + 1) // 2
+    return [every[:half], every[half:]]
 
 
 ACTS = {

@@ -53,7 +53,8 @@ def lines_of(words: str) -> Iterator[str]:
 
 def owned_lines(own: Rewritten, interview: Interview, brief: Brief) -> Iterator[Text]:
     """The paragraphs of the clerk's own words fit for print, with their proofs."""
-    return (owned(line, own.place, interview, brief) for line in lines_of(own.text))
+    held = tuple(_held(own.place, interview, brief))
+    return (_owned(line, own.place, held, brief) for line in lines_of(own.text))
 
 
 def owned(words: str, place: str, interview: Interview, brief: Brief) -> Text:
@@ -61,8 +62,11 @@ def owned(words: str, place: str, interview: Interview, brief: Brief) -> Text:
 
     `place` is the paragraph's: answers of its own topic are looked at first.
     """
+    return _owned(words, place, tuple(_held(place, interview, brief)), brief)
+
+
+def _owned(words: str, place: str, held: Sequence[Held], brief: Brief) -> Text:
     text = clean(words)
-    held = tuple(_held(place, interview, brief))
     marks, at = list[Mark](), 0
     for mention, answer in found(text, held, brief):
         if answer is not None:

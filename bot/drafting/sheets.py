@@ -53,7 +53,11 @@ class Sheet:
 
 def sheets(interview: Interview, book: PhraseBook, brief: Brief) -> tuple[Sheet, ...]:
     """The sections that have something to tell, or had before it was left out, in the order of the draft."""
-    document = realise(interview, book, brief)
+    return sheets_of(realise(interview, book, brief), interview, book, brief)
+
+
+def sheets_of(document: Document, interview: Interview, book: PhraseBook, brief: Brief) -> tuple[Sheet, ...]:
+    """The same of a brief whose document is written already."""
     shown = {block.section: f"{block.number}{block.content.text}" for block in _headings(document)}
     here = {passage.place: passage for passage in _passages(document)}
     every = list(here.values())
