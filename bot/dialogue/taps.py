@@ -11,18 +11,17 @@ from bot.dialogue import (
     arranging,
     braking,
     commands,
-    editing,
     gathering,
     making,
     noting,
-    styling,
     ticks,
     undoing,
     vouching,
 )
 from bot.dialogue.answering import answer_offer, answer_tap, pass_by
 from bot.dialogue.desklog import Entered, Left
-from bot.dialogue.drafts import deliver, preview
+from bot.dialogue.drafts import deliver
+from bot.dialogue.drafttaps import DRAFT
 from bot.dialogue.events import Strip, Tap, Toast
 from bot.dialogue.offers import offer_id, own_id
 from bot.dialogue.screens import ticked
@@ -274,23 +273,6 @@ SUMMARY: dict[str, Act] = {
     "ec": gathering.close_tap,
     "uf": making.choose_profile,
     "ok": vouching.vouch,
-    "v": lambda turn, standing, tap: editing.open_draft(turn),
-    "dv": editing.turn_page,
-    "dt": lambda turn, standing, tap: preview(turn),
-    "dh": editing.retitle,
-    "dl": editing.resize,
-    "pa": editing.on_paragraph(editing.look),
-    "pf": editing.on_paragraph(editing.look_behind),
-    "pm": editing.on_paragraph(editing.begin_writing),
-    "pw": editing.on_paragraph(editing.reword),
-    "pd": editing.on_paragraph(editing.leave_out),
-    "pb": editing.on_paragraph(editing.take_back),
-    "pr": editing.on_paragraph(editing.reset),
-    "pu": editing.on_paragraph(editing.move_up),
-    "pq": editing.to_answer,
-    "dy": lambda turn, standing, tap: styling.look(tap),
-    "df": styling.choose_form,
-    "da": styling.choose_addressee,
-    "dn": styling.choose_limit,
+    **DRAFT,
     "d": _deliver,
 }

@@ -24,6 +24,8 @@ LIMIT = 5000
 """Characters of one paragraph in the clerk's own words."""
 CUT = 4000
 """Characters of a message that may have a rest: clients cut at 4,096 (Telegram), as a rule at a line or a space."""
+SEAM = 40
+"""Characters before a cut in which private data may have begun: an address goes on no longer."""
 NAMED = 4
 """Figures and answers named back in a line; of more the count is said."""
 _LONE = re.compile("[\ud800-\udfff]")
@@ -46,12 +48,13 @@ def write(turn: Turn, standing: Standing, place: str, said: Said) -> Outcome:
 def go_on(turn: Turn, standing: Standing, said: Said) -> Outcome | None:
     """The rest of a paragraph that a client has cut in two; None where what came before is none."""
     place = turn.place()
-    own = standing.wishes.own.get(place.place) if isinstance(place, places.AtParagraph) else None
+    looked_at = place.place if isinstance(place, places.AtParagraph) and place.page == "paragraph" else ""
+    own = standing.wishes.own.get(looked_at)
     soon = standing.at is not None and turn.event.at - standing.at <= PARTS
     if own is None or own.message is None or own.message >= said.message or not soon or len(own.text) < CUT:
         return None
     rest = _LONE.sub("", said.text).rstrip()
-    if kinds := kinds_in(own.text + rest):
+    if kinds := kinds_in(own.text[-SEAM:] + rest):  # what was kept knowingly before it is not asked about again
         return refuse(turn, kinds)
     return _written(turn, standing, Rewritten(own.place, own.text + rest, own.message, tail=own.tail + len(rest)))
 

@@ -236,6 +236,14 @@ def test_what_is_over_the_limit_is_left_and_said(talker: Talker) -> None:
     assert own.text == "甲" * 4096 + "乙" * 904
 
 
+def test_the_rest_of_words_that_are_held_back_is_not_put_to_an_older_paragraph(talker: Talker) -> None:
+    talker.tap("我来写").say("甲" * 4096).tap("我来写").say("电话13912345678，" + "乙" * 4060)
+    talker.at -= timedelta(seconds=1)
+    talker.message += 1
+    talker.do(Said("丙" * 20, talker.message, "", rest=True))
+    assert [own.text for own in talker.standing.wishes.own.values()] == ["甲" * 4096]
+
+
 def test_what_comes_later_is_no_rest_of_a_paragraph(talker: Talker) -> None:
     talker.tap("我来写").say("甲" * 4096)
     talker.at += timedelta(seconds=60)
