@@ -50,7 +50,7 @@ def _first(sight: View, document: Document) -> tuple[list[str], list[Row]]:
     lines = shorten(list(_framed(document)), ROOM)
     count = sight.say("draft.count", hanzi=hanzi(document), limit=sight.standing.wishes.limit)
     lacks = sight.say("draft.lacks", gaps=gaps(sight), lapsed=name_lapses(sight))
-    buttons = (sight.button("style", sight.tap("dy")), sight.button("guide", sight.tap("g")))
+    buttons = (sight.button("style", sight.tap("dy")), sight.button("guide", sight.tap("g", "", 0, "draft")))
     return [sight.say("draft.first", lines=lines), "\n".join((count, lacks))], [buttons]
 
 

@@ -30,6 +30,7 @@ from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import show_answer
 from bot.interview import flow, scope
 from bot.interview.answers import Deferred, EntriesClosed, Focused, Picked, Reopened, Skipped
+from bot.interview.drafted import FIRST
 from bot.interview.model import Picks, Question
 from bot.interview.progress import progress
 from bot.interview.standing import Standing
@@ -223,7 +224,7 @@ SUMMARY: dict[str, Act] = {
     "tp": _to("topic"),
     "q": _to("question"),
     "p": _to("profile"),
-    "g": _to("guide"),
+    "g": lambda turn, standing, tap: Outcome(records=(Focused("guide", "", FIRST if tap.choice else ""),)),
     "or": _to("order"),
     "ou": arranging.move,
     "pe": arranging.change_pace,

@@ -262,8 +262,8 @@ class Focused:
     `after` a question: that person goes on from there without a word about it; `resumed`: they go on with all that has
     no answer, what they put off included; `filling`: they do so within a section; `note`: what a note offers. `draft`
     is a page of the draft, `section` or `section.part`; `paragraph` one of its paragraphs by its place, `writing` that
-    one being written, `answers` what is behind it; `style` the form of the paper. `back`: the paragraph they came from,
-    to which they return once something was told.
+    one being written, `answers` what is behind it; `style` the form of the paper. `back`: the paragraph of the draft
+    they came from (`/`: its first page), to which they return once something was told.
     """
 
     place: str

@@ -9,6 +9,10 @@ NAMES = ("draft", "paragraph", "writing", "answers", "style")
 """The places of `Focused` that are pages of the draft."""
 
 
+FIRST = "/"
+"""What `Focused.back` calls the first page of the draft: no paragraph has such a place."""
+
+
 def turned(interview: Interview, standing: Standing, name: str, target: str) -> places.Place:
     """The page of that name, or the nearest there still is: a paragraph that is gone leads to its section."""
     if name == "style":
@@ -23,7 +27,9 @@ def turned(interview: Interview, standing: Standing, name: str, target: str) -> 
 
 
 def returned(interview: Interview, standing: Standing, focus: Focused) -> places.Place | None:
-    """The paragraph somebody came from to change an answer, once that is told."""
+    """The page of the draft somebody came from to change an answer or the opening, once that is told."""
+    if focus.back == FIRST:
+        return places.AtDraft()
     return turned(interview, standing, "paragraph", focus.back) if focus.back else None
 
 

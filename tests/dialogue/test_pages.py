@@ -62,6 +62,14 @@ def test_pages_are_turned_to_the_neighbours_and_stop_at_the_ends(talker: Talker)
     assert "标题和开头" in talker.text
 
 
+def test_who_changes_the_opening_comes_back_to_it(talker: Talker) -> None:
+    talker.tap("开头的话")
+    phrase = next(label for label in talker.labels() if label.startswith("□")).removeprefix("□ ")
+    talker.tap(phrase).tap("选好了")
+    assert "标题和开头" in talker.text
+    assert phrase in talker.text
+
+
 def test_the_whole_text_comes_in_messages_and_the_page_stands_below_them(talker: Talker) -> None:
     page = talker.tap("组织建设 ›").screen
     talker.tap("全文")

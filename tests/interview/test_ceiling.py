@@ -23,6 +23,10 @@ from bot.interview.ceiling import read_limit
         ("不限", 0),
         ("没有字数要求", 0),
         ("没要求", 0),
+        ("字数不限", 0),
+        ("上级没有字数要求。", 0),
+        ("不作要求", 0),
+        ("取消限制", 0),
     ],
 )
 def test_a_limit_is_read_in_any_usual_form(text: str, limit: int) -> None:
@@ -34,6 +38,7 @@ def test_a_limit_is_read_in_any_usual_form(text: str, limit: int) -> None:
     [
         "",
         "短一点",
+        "没有时间写了",
         "3页以内",
         "不少于2000字",
         "2000字以上",
