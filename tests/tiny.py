@@ -1,9 +1,11 @@
 """A small made-up interview, and a clerk who talks to the pure transition alone."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cache
+from html import unescape
 from zoneinfo import ZoneInfo
 
 from bot.content.loader import Content, load, templates_folder
@@ -17,6 +19,7 @@ from bot.interview.fold import fold
 from bot.interview.model import Choice, Figure, Group, Interview, Kind, Question, Section, Topic, Value
 from bot.interview.standing import Standing
 from bot.interview.unit import UnitKind
+from bot.interview.wishes import PARAGRAPH, Rewritten
 
 
 def question(id: str, kind: Kind = Kind.COUNT, **more: object) -> Question:
@@ -116,6 +119,18 @@ def tiny_content() -> Content:
     return around(TINY)
 
 
+def fits(screen: Screen) -> bool:
+    """Whether Telegram takes a screen: text after its entities are read, buttons and their data."""
+    shown = unescape(re.sub(r"<[^>]+>", "", screen.text))
+    buttons = [button for row in screen.buttons for button in row]
+    return (
+        len(shown.strip()) > 0 and len(shown.encode("utf-16-le")) // 2 <= 4096
+        and len(buttons) <= 100
+        and all(len(row) <= 8 for row in screen.buttons)
+        and all(len(b.tap.callback.encode()) <= 64 and 1 <= len(b.label) <= 64 for b in buttons)
+    )  # fmt: skip
+
+
 @dataclass
 class Talker:
     """One clerk and the transition, with the logs in hand; no Telegram, no disk."""
@@ -206,6 +221,8 @@ class Talker:
                         return self.do(Edited(text, message, answer.question), summary)
                     case EntryTold(question, entry, name, answer) if answer.message == message:
                         return self.do(Edited(text, message, f"{question}.{entry}.{name}"), summary)
+                    case Rewritten(place, message=told) if told == message:
+                        return self.do(Edited(text, message, f"{PARAGRAPH}{place}"), summary)
         return self.do(Edited(text, message))
 
     def send(self, kind: str) -> "Talker":

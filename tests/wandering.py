@@ -680,6 +680,14 @@ class Wanderer:
         for action in ("un", "un", "un", "rn", "rn", "un")[: self.random.randint(1, 6)]:
             await self.follow((action, ""))
 
+    async def edit_draft(self) -> None:
+        """Go to a page of the draft and do something there, now and then in words of one's own."""
+        await self.follow(("m", ""), ("v", ""), ("dv", ""), ("dv", ""), ("pa", ""))
+        deeds = ("pw", "pw", "pd", "pb", "pr", "pu", "pf", "dh", "dl", "dt", "dy")
+        await self.follow((self.random.choice(deeds), ""), (self.random.choice(("pq", "pa", "pm")), ""))
+        if any(tap.action == "pa" for tap in self.present) and not self.asked and not self.field_asked:
+            await self.say(self.random.choice((*ODD, "新增76户，都办好了\n另说一句")))
+
     async def hurry(self) -> None:
         """Pass over all that is asked, up to the map and once more from there."""
         for _ in range(30):
@@ -750,6 +758,7 @@ class Wanderer:
             self.say_in_one_breath: 4,
             self.type_label: 3, self.command: 5, self.send: 2, self.forge: 2, self.restart: 1, self.turn_to_section: 2,
             self.turn_back: 3, self.delete: 10 if self.deletes else 1, self.change_unticked: 2, self.hurry: 1,
+            self.edit_draft: 3,
         }  # fmt: skip
         (deed,) = self.random.choices(list(deeds), list(deeds.values()))
         await deed()

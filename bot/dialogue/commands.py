@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from bot.dialogue import reviewing, sourcing, undoing
 from bot.dialogue.desklog import Began, Entered, Left, UnitChosen
-from bot.dialogue.drafts import deliver, preview
+from bot.dialogue.drafts import deliver
+from bot.dialogue.editing import open_draft
 from bot.dialogue.events import Tell
 from bot.dialogue.making import enter
 from bot.dialogue.turn import Outcome, Turn
@@ -25,7 +26,7 @@ def take(turn: Turn, name: str, argument: str = "") -> Outcome:
         case "list":
             return Outcome(desk=(Left("list"),))
         case "preview":
-            return preview(turn)
+            return open_draft(turn)
         case "review":
             return reviewing.open_page(turn)
         case "source":

@@ -1,4 +1,4 @@
-"""The draft in the chat: as text to look at, and as a file to take along; the gaps are named, nothing fills them."""
+"""The draft in the chat: as text to look at, and as a file to take along."""
 
 import re
 from dataclasses import replace
@@ -6,16 +6,16 @@ from html import escape
 
 from bot.dialogue.desklog import Entered
 from bot.dialogue.events import Deliver, Tell
-from bot.dialogue.overview import NAMED, name_first
+from bot.dialogue.gaps import gaps
+from bot.dialogue.lapses import name_lapses
 from bot.dialogue.reviewcard import findings
-from bot.dialogue.sight import Row, View, kind_gone, title_of
+from bot.dialogue.sight import Row, View, title_of
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import Content
 from bot.drafting.brief import brief_of
 from bot.drafting.document import Document, lines
 from bot.drafting.realise import realise
-from bot.interview import places, scope
-from bot.interview.progress import Stage, progress
+from bot.interview import places
 from bot.interview.standing import Standing
 
 MESSAGE_LIMIT = 4000
@@ -36,10 +36,10 @@ def preview(turn: Turn) -> Outcome:
     if view is None or brief_of(turn.content.interview, view.standing).empty:
         return refuse(turn, view)
     seen = _count(turn, view)
-    head = turn.say("plain.draft.preview_head", gaps=gaps(view), found=seen)
+    head = turn.say("plain.draft.preview_head", gaps=gaps(view) + name_lapses(view), found=seen)
     pages = split(write(turn.content, view.standing), MESSAGE_LIMIT)
     told = (Tell(escape(head, quote=False)), *(Tell(escape(page, quote=False)) for page in pages))
-    return Outcome(desk=_at(turn), replies=told, below=True, rows=_to_review(turn, view, seen))
+    return Outcome(desk=at_summary(turn), replies=told, below=True, rows=_to_review(turn, view, seen))
 
 
 def deliver(turn: Turn, suffix: str) -> Outcome:
@@ -53,7 +53,7 @@ def deliver(turn: Turn, suffix: str) -> Outcome:
     seen, title = _count(turn, view), title_of(view.content, view.standing)
     caption = turn.say("plain.draft.caption", title=title, gaps=gaps(view), found=seen)
     file = Deliver(view.summary, suffix, f"{name}.{suffix}", caption)
-    return Outcome(desk=_at(turn), replies=(file,), below=True, rows=_to_review(turn, view, seen))
+    return Outcome(desk=at_summary(turn), replies=(file,), below=True, rows=_to_review(turn, view, seen))
 
 
 def _count(turn: Turn, view: View) -> int:
@@ -69,25 +69,10 @@ def _to_review(turn: Turn, view: View, seen: int) -> tuple[Row, ...]:
 
 def refuse(turn: Turn, view: View | None) -> Outcome:
     """There is nothing to make a draft of."""
-    return Outcome(turn.say("note.nothing" if view else "note.no_summary"), desk=_at(turn))
+    return Outcome(turn.say("note.nothing" if view else "note.no_summary"), desk=at_summary(turn))
 
 
-def gaps(view: View) -> str:
-    """What the draft says nothing of: open questions by name, and the sections not begun."""
-    asked = scope.sections(view.content.interview, view.standing)
-    so_far = [progress(section, view.standing) for section in asked]
-    missing = tuple(question for at in so_far for question in at.missing)
-    unbegun = [at.section.name for at in so_far if at.stage is Stage.NOT_BEGUN and not at.asked]
-    if not missing and not unbegun:
-        return view.say("plain.draft.complete") + kind_gone(view.content, view.standing)
-    names = name_first(missing)
-    names = view.say("plain.draft.first_of", names=names) if len(missing) > NAMED else names
-    sections = "".join(view.say("plain.draft.quoted", name=name) for name in unbegun)
-    told = view.say("plain.draft.gaps", count=len(missing), names=names, sections=sections)
-    return told + kind_gone(view.content, view.standing)
-
-
-def _at(turn: Turn) -> tuple[Entered, ...]:
+def at_summary(turn: Turn) -> tuple[Entered, ...]:
     """A draft is asked for from the desk as well; the summary it is of is then the one in hand."""
     if turn.standing is None or turn.desk.sheet(turn.event.summary) is None:
         return ()

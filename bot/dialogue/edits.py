@@ -12,18 +12,22 @@ from bot.dialogue.noting import read_page
 from bot.dialogue.telling import tell as tell_topic
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import VALUE_LIMIT, cut, show_answer
+from bot.dialogue.writing import write_anew
 from bot.interview import scope
 from bot.interview.answers import How, Noted
 from bot.interview.model import Question, Topic
 from bot.interview.parsing import InvalidAnswer
 from bot.interview.standing import Standing
 from bot.interview.together import read_together
+from bot.interview.wishes import PARAGRAPH
 
 
 def take(turn: Turn, deed: Edited, *, knowingly: bool = False) -> Outcome:
     """What an edited message does; private data in it is taken only `knowingly`."""
     if not knowingly and (kinds := kinds_in(deed.text)):
         return hold(turn, deed, kinds) if turn.standing is not None else refuse(turn, kinds)
+    if deed.question.startswith(PARAGRAPH):
+        return write_anew(turn, deed)
     if deed.question:
         return _entry(turn, deed) if "." in deed.question else _answer(turn, deed)
     if deed.message in turn.desk.messages:

@@ -128,7 +128,9 @@ def tell(
 ) -> Outcome:
     """Take typed words as one field of a thing. A field told again leads back to the thing; an edit leads nowhere."""
     again = field.id in entry.told or field.id in entry.passed
-    after = (Focused("entry", f"{question.id}.{entry.number}"),) if again and how is How.TYPED else ()
+    back = standing.back(turn.event.by)
+    there = Focused("paragraph", back) if back else Focused("entry", f"{question.id}.{entry.number}")
+    after = (there,) if again and how is How.TYPED else ()
     if says_nothing(text) and field is not question.fields[0]:
         note = turn.say("note.skipped", name=field.name)
         return Outcome(note, records=(EntryPassed(question.id, entry.number, (field.id,)), *after))

@@ -2,6 +2,7 @@
 
 from bot.dialogue import mismatched
 from bot.dialogue.events import Button, Screen, Tap
+from bot.dialogue.lapses import show_lapses
 from bot.dialogue.listed import show_said
 from bot.dialogue.notecard import offered
 from bot.dialogue.sight import Row, View, pair, title_of
@@ -39,12 +40,14 @@ def show_map(sight: View) -> Screen:
     ahead = flow.following(interview, standing, "", "", standing.seq + 1)
     resume = () if ahead == places.AtMap() else (sight.button("resume", sight.tap("r")),)
     count = len(list(offered(interview, standing)))
+    lapsed, to_own = show_lapses(sight)
     doubts, to_check = mismatched.show(sight)
     # Who has gone through all of it is in no haste any more, and where there are no key figures there is no short way.
     short = standing.express or (not done and scope.key_count(interview, standing))
     pace = (pace_button(sight),) if short else ()
     foot = [
         resume,
+        *to_own,
         *to_check,
         (sight.button("note_open", sight.tap("nt"), count=count),) if count else (),
         (sight.button("preview", sight.tap("v")), sight.button("draft", sight.tap("d", "docx"))),
@@ -53,11 +56,12 @@ def show_map(sight: View) -> Screen:
             sight.button("guide", sight.tap("g")),
             sight.button("order", sight.tap("or")),
             sight.button("review", sight.tap("rv")),
+            sight.button("style", sight.tap("dy")),
         ),
         (*pace, sight.button("list", Tap("l"))),
     ]
     head = sight.say("map.done_head" if done else "map.head", title=title_of(sight.content, standing))
-    return sight.screen([head, "\n".join(lines), "\n".join(doubts)], [*pair(rows), *foot])
+    return sight.screen([head, "\n".join(lines), "\n".join((*lapsed, *doubts))], [*pair(rows), *foot])
 
 
 def name_missing(sight: View, missing: tuple[Question, ...]) -> str:
@@ -156,8 +160,10 @@ def show_order(sight: View, section: Section | None) -> Screen:
     scope = section.id if section else ""
     arrows = [sight.button("up_one", sight.tap("ou", thing.id, 0, scope), name=thing.name) for thing in things[1:]]
     back = ("up", sight.tap("s", scope), {"name": section.name}) if section else ("map", sight.tap("m"), {})
+    said = section and any(sight.standing.said(question.id) for topic in section.topics for question in topic.questions)
+    draft = (sight.button("to_draft", sight.tap("dv", scope)),) if said else ()
     head = sight.say("order.head", name=section.name if section else "")
-    return sight.screen([head, "\n".join(lines)], [*pair(arrows), (sight.button(back[0], back[1], **back[2]),)])
+    return sight.screen([head, "\n".join(lines)], [*pair(arrows), (sight.button(back[0], back[1], **back[2]), *draft)])
 
 
 def pace_button(sight: View) -> Button:

@@ -8,9 +8,12 @@ from bot.dialogue.listed import show_entry, show_listed, show_said
 from bot.dialogue.notecard import show_note
 from bot.dialogue.offers import offer_rows, own_rows
 from bot.dialogue.overview import pace_button, show_map, show_order, show_section, show_topic
+from bot.dialogue.pages import show_draft
+from bot.dialogue.passages import show_paragraph, with_return
 from bot.dialogue.profile import show_profile
 from bot.dialogue.reviewcard import show_review
 from bot.dialogue.sight import Row, View, pair, with_history
+from bot.dialogue.style import show_style
 from bot.dialogue.wording import LABEL_LIMIT, VALUE_LIMIT, cut, show_answer
 from bot.interview import flow, places, scope
 from bot.interview.model import Kind, Picks, Question, Section
@@ -35,11 +38,11 @@ def _show_place(sight: View) -> Screen:
         case places.AtSection(section, topic):
             return show_section(sight, section) if topic is None else show_topic(sight, section, topic)
         case places.AtQuestion(question=question) if question.kind.repeated:
-            return show_listed(sight, place, head_of(sight, place))
+            return with_return(sight, show_listed(sight, place, head_of(sight, place)))
         case places.AtQuestion():
-            return show_question(sight, place)
+            return with_return(sight, show_question(sight, place))
         case places.AtEntry():
-            return show_entry(sight, place, head_of(sight, place))
+            return with_return(sight, show_entry(sight, place, head_of(sight, place)))
         case places.AtOrder(section):
             return show_order(sight, section)
         case places.AtRest():
@@ -50,6 +53,12 @@ def _show_place(sight: View) -> Screen:
             return show_review(sight, first)
         case places.AtProfile(name):
             return show_profile(sight, name, sight.standing.unit)
+        case places.AtDraft():
+            return show_draft(sight, place)
+        case places.AtParagraph():
+            return show_paragraph(sight, place)
+        case places.AtStyle(field):
+            return show_style(sight, field)
         case _:
             assert_never(place)
 

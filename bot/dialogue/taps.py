@@ -22,7 +22,8 @@ from bot.dialogue import (
 )
 from bot.dialogue.answering import answer_offer, answer_tap, pass_by
 from bot.dialogue.desklog import Entered, Left
-from bot.dialogue.drafts import deliver, preview
+from bot.dialogue.drafts import deliver
+from bot.dialogue.drafttaps import DRAFT
 from bot.dialogue.events import Strip, Tap, Toast
 from bot.dialogue.offers import offer_id, own_id
 from bot.dialogue.screens import ticked
@@ -31,6 +32,7 @@ from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import show_answer
 from bot.interview import flow, scope
 from bot.interview.answers import Deferred, EntriesClosed, Focused, Picked, Reopened, Skipped
+from bot.interview.drafted import FIRST
 from bot.interview.model import Picks, Question
 from bot.interview.progress import progress
 from bot.interview.standing import Standing
@@ -186,7 +188,7 @@ def _keep(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     if question is None or answer is None:
         return None
     note = turn.say("note.kept", name=question.name, value=show_answer(question, answer))
-    return Outcome(note, records=(Focused("after", question.id),))
+    return Outcome(note, records=(Focused("after", question.id, standing.back(turn.event.by)),))
 
 
 def _clear(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
@@ -196,7 +198,8 @@ def _clear(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     if question is None or answer is None:
         return None
     note = turn.say("note.cleared", name=question.name, old=show_answer(question, answer))
-    return Outcome(note, records=(Reopened(question.id), Focused("question", question.id)))
+    asked = Focused("question", question.id, standing.back(turn.event.by))
+    return Outcome(note, records=(Reopened(question.id), asked))
 
 
 def _deliver(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
@@ -225,7 +228,7 @@ SUMMARY: dict[str, Act] = {
     "p": _to("profile"),
     "rv": _to("review"),
     "rw": reviewing.waive,
-    "g": _to("guide"),
+    "g": lambda turn, standing, tap: Outcome(records=(Focused("guide", "", FIRST if tap.choice else ""),)),
     "or": _to("order"),
     "ou": arranging.move,
     "pe": arranging.change_pace,
@@ -276,6 +279,6 @@ SUMMARY: dict[str, Act] = {
     "ec": gathering.close_tap,
     "uf": making.choose_profile,
     "ok": vouching.vouch,
-    "v": lambda turn, standing, tap: preview(turn),
+    **DRAFT,
     "d": _deliver,
 }

@@ -29,6 +29,10 @@ def name_asked(desk: Desk, place: places.Place | None) -> str:
             return f"{desk.current}:rest:{topic.id}"
         case places.AtProfile(field) if field:
             return f"{desk.current}:profile:{field}"
+        case places.AtParagraph(place=name, page="writing"):
+            return f"{desk.current}:writing:{name}"
+        case places.AtStyle(field):
+            return f"{desk.current}:style:{field}"
         case None if desk.due:
             return f"{desk.making}:{desk.due}"
         case _:

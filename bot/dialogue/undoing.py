@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 
 from bot.dialogue.answering import name_dependents
 from bot.dialogue.events import Tap
@@ -15,6 +16,7 @@ from bot.interview.history import extended
 from bot.interview.model import Interview, Question, Topic
 from bot.interview.numerals import HANZI, read
 from bot.interview.standing import Standing
+from bot.interview.wishes import Wishes
 
 WAYS = ("undo", "redo")
 MOST = 50
@@ -97,6 +99,11 @@ def _shown(view: View, question: Question) -> str:
     return view.say(f"plain.state.{passed or 'open'}")
 
 
+def _shape(standing: Standing) -> Wishes:
+    """What is wished of the draft, without what the review lets stand."""
+    return replace(standing.wishes, revision=0, waived=frozenset())
+
+
 def _ticks(view: View, things: Sequence[Topic | Question], was: Container[str], now: Container[str]) -> tuple[str, str]:
     """What came to be ticked, and what is ticked no more, by name."""
     on = [thing.name for thing in things if thing.id in now and thing.id not in was]
@@ -131,6 +138,7 @@ def _others(before: View, after: View) -> Iterator[str]:
         "note": old.noticed != new.noticed,
         "check": old.vouched != new.vouched,
         "review": old.wishes.waived != new.wishes.waived,
+        "draft": _shape(old) != _shape(new),
     }
     for page, differs in pages.items():
         if differs:

@@ -14,12 +14,14 @@ from bot.dialogue.making import back_from, change_profile, name_unit, open_or_as
 from bot.dialogue.naming import choose_rest, choose_topics
 from bot.dialogue.noting import note_of, read_clear, read_note, read_page, tail_before
 from bot.dialogue.sight import same_label
+from bot.dialogue.styling import tell_style
 from bot.dialogue.taps import act
 from bot.dialogue.telling import tell_here
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import VALUE_LIMIT, cut
+from bot.dialogue.writing import go_on, is_writing, write
 from bot.interview import places
-from bot.interview.answers import Answered, Entry, How
+from bot.interview.answers import Answered, Entry, Focused, How
 from bot.interview.parsing import LIMIT
 from bot.interview.period import read_period
 from bot.interview.privacy import masked
@@ -44,6 +46,9 @@ def take(turn: Turn, said: Said, *, knowingly: bool = False) -> Outcome:
         return _take_rest(turn, standing, said)
     if not knowingly and (kinds := kinds_in(said.text)):
         return _brake(turn, standing, said, kinds)
+    place = turn.place()
+    if standing and isinstance(place, places.AtParagraph) and is_writing(place) and said.asked in (None, turn.asks):
+        return _written(turn, standing, place, said)
     if standing and (free := _anywhere(turn, standing, said)):
         return free
     if turn.asks and said.asked not in (None, turn.asks):
@@ -75,15 +80,26 @@ def _take_rest(turn: Turn, standing: Standing | None, said: Said) -> Outcome:
     """The rest of a text that a client has cut is more of a note, and never an answer."""
     if standing is None:
         return Outcome(turn.say("note.media_rest"))
+    if (more := go_on(turn, standing, said)) is not None:
+        return more
     goes_on = bool(tail_before(turn, standing))
     note = _read_masked(turn, said.text, said.message, lambda text: read_note(turn, standing, replace(said, text=text)))
     return note or Outcome("" if goes_on else turn.say("note.media_rest"))
+
+
+def _written(turn: Turn, standing: Standing, place: places.AtParagraph, said: Said) -> Outcome:
+    """A paragraph in the clerk's own words: nothing in them is a note or an answer."""
+    if same_label(said.text, turn.say("button.to_list")):
+        return Outcome(records=(Focused("paragraph", place.place),))
+    return undoing.spoken(turn, standing, said.text) or write(turn, standing, place.place, said)
 
 
 def _brake(turn: Turn, standing: Standing | None, said: Said, kinds: tuple[str, ...]) -> Outcome:
     """Words with private data: a note is read without it, all else is held back."""
     if standing is None:
         return refuse(turn, kinds)
+    if is_writing(turn.place()):
+        return hold(turn, said, kinds)
     note = _read_masked(turn, said.text, said.message, lambda text: read_note(turn, standing, replace(said, text=text)))
     return note or hold(turn, said, kinds)
 
@@ -121,7 +137,9 @@ def _take(turn: Turn, text: str, message: int) -> Outcome:
             return _spoken_rest(turn, turn.standing, place, text)
         case places.AtProfile(field) if field:
             return change_profile(turn, turn.standing, field, text, message)
-        case places.AtMap() | places.AtSection():
+        case places.AtStyle(field):
+            return tell_style(turn, field, text)
+        case places.AtMap() | places.AtSection() | places.AtDraft() | places.AtParagraph():
             return Outcome(turn.say("note.no_question"))
         case _:
             return Outcome(turn.say("note.choose_button"))

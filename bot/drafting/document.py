@@ -101,11 +101,13 @@ class Paragraph:
     """A paragraph of the body; `section` is the id it belongs to, empty for the opening and the close.
 
     `place` names it for the clerk's wishes: the topic it tells, or `question.number` for one thing told by itself.
+    The first `lead` characters are of the layout: the number or the name its topic has there.
     """
 
     content: Text
     section: str = ""
     place: str = ""
+    lead: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,8 @@ def _lay_out_topics(style: str, first: str, topics: Sequence[tuple[Section, Told
         if style == "headed":
             yield Heading(2, number, Text(told.topic.name), section.id)
         opening, *others = told.paragraphs
-        yield replace(opening, content=led(_lead(style, number, told), opening.content))
+        lead = _lead(style, number, told)
+        yield replace(opening, content=led(lead, opening.content), lead=len(lead))
         yield from others
 
 

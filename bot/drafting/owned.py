@@ -1,7 +1,11 @@
-"""A paragraph in the clerk's own words: what of it are figures that answers hold, and what are words of theirs."""
+"""A paragraph in the clerk's own words: what of it are figures that answers hold, and what are words of theirs.
+
+It stays theirs when answers change; what agreed with an answer when it was written and no longer does is named.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from bot.drafting.brief import Brief
 from bot.drafting.document import Mark, Proof, Source, Text
@@ -11,15 +15,46 @@ from bot.interview.answers import Answer
 from bot.interview.measures import group
 from bot.interview.mentions import Mention, mentions, readable
 from bot.interview.model import Figure, Interview, Kind, Question
+from bot.interview.wishes import Agreed, Rewritten
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A figure that an answer holds, with the question it was told to."""
+    """A figure that an answer holds, with the question it was told to; `entry` is the number of the thing it is of."""
 
     question: Question
     figure: Figure
     answer: Answer
+    entry: int = 0
+
+    @property
+    def agreed(self) -> Agreed:
+        """What is kept with words in which it is said."""
+        field = self.question.id if self.entry else ""
+        return Agreed(self.answer.question, self.figure, self.entry, field)
+
+
+@dataclass(frozen=True, slots=True)
+class Lapsed:
+    """A figure of the clerk's own words that agreed with an answer once: as it stands there, and what holds now.
+
+    `figure` is None where the question has no answer any more.
+    """
+
+    shown: str
+    question: Question
+    figure: Figure | None
+
+
+def lines_of(words: str) -> Iterator[str]:
+    """The paragraphs of the clerk's own words, a line each; lines with nothing fit for print are none."""
+    return (line for line in words.splitlines() if clean(line))
+
+
+def owned_lines(own: Rewritten, interview: Interview, brief: Brief) -> Iterator[Text]:
+    """The paragraphs of the clerk's own words fit for print, with their proofs."""
+    held = tuple(figures_of(own.place, interview, brief))
+    return (_owned(line, own.place, held, brief) for line in lines_of(own.text))
 
 
 def owned(words: str, place: str, interview: Interview, brief: Brief) -> Text:
@@ -27,8 +62,11 @@ def owned(words: str, place: str, interview: Interview, brief: Brief) -> Text:
 
     `place` is the paragraph's: answers of its own topic are looked at first.
     """
+    return _owned(words, place, tuple(figures_of(place, interview, brief)), brief)
+
+
+def _owned(words: str, place: str, held: Sequence[Held], brief: Brief) -> Text:
     text = clean(words)
-    held = tuple(figures_of(place, interview, brief))
     marks, at = list[Mark](), 0
     for mention, answer in found(text, held, brief):
         if answer is not None:
@@ -43,6 +81,32 @@ def strays(words: str, place: str, interview: Interview, brief: Brief) -> Iterat
     for mention, answer in found(text, tuple(figures_of(place, interview, brief)), brief):
         if answer is None:
             yield text[mention.start : mention.end]
+
+
+def agreed_in(words: str, place: str, interview: Interview, brief: Brief) -> tuple[Agreed, ...]:
+    """The figures of the clerk's own words that answers hold now, each once: what is kept with them."""
+    held = tuple(figures_of(place, interview, brief))
+    every = (one.agreed for _, one in found(clean(words), held, brief) if one is not None)
+    return tuple(dict.fromkeys(every))
+
+
+def lapsed(own: Rewritten, interview: Interview, brief: Brief) -> Iterator[Lapsed]:
+    """The figures of the clerk's own words that an answer held when they were written, and holds no longer."""
+    now = {(one.agreed.question, one.entry, one.agreed.field): one for one in figures_of(own.place, interview, brief)}
+    text = clean(own.text)
+    for agreed in own.agreed:
+        held, question = now.get((agreed.question, agreed.entry, agreed.field)), interview.question(agreed.question)
+        asked = question.field(agreed.field) if question and agreed.entry else question
+        if asked is None or (held and _ends(held.figure) == _ends(agreed.figure)):
+            continue
+        for mention in mentions(readable(text), brief.period):
+            if _ends(mention.figure) == _ends(agreed.figure):
+                yield Lapsed(text[mention.start : mention.end], asked, held.figure if held else None)
+                break
+
+
+def _ends(figure: Figure) -> tuple[Decimal, Decimal | None]:
+    return figure.value, figure.high
 
 
 def found(text: str, held: Sequence[Held], brief: Brief) -> Iterator[tuple[Mention, Held | None]]:
@@ -63,13 +127,15 @@ def figures_of(place: str, interview: Interview, brief: Brief) -> Iterable[Held]
             for field in question.fields:
                 told = entry.told.get(field.id)
                 if told and isinstance(told.value, Figure):
-                    yield Held(field, told.value, Answer(question.id, told.value, told.words, item=place_))
+                    yield Held(
+                        field, told.value, Answer(question.id, told.value, told.words, item=place_), entry.number
+                    )
 
 
 def _agree(mention: Mention, held: Held) -> bool:
     """Whether a figure is the same as an answer's, and a measure beside it one the question counts in."""
     now = held.figure
-    if (mention.figure.value, mention.figure.high) != (now.value, now.high):
+    if _ends(mention.figure) != _ends(now):
         return False
     measure = "元" if held.question.kind is Kind.MONEY else held.question.measure
     return not mention.measure or group(mention.measure) == group(measure)

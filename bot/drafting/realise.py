@@ -9,7 +9,7 @@ from bot.drafting.facts import Fact, fact_of, unmarked, words_fact
 from bot.drafting.language import clean
 from bot.drafting.listing import Manner, tell_apart, tell_listed, way_of
 from bot.drafting.outline import Told, headings_for, lay_out, outline_for
-from bot.drafting.owned import owned
+from bot.drafting.owned import owned_lines
 from bot.drafting.phrases import Phrase, PhraseBook
 from bot.drafting.selection import Choice, choose, draw
 from bot.interview.model import Interview, Question, Section, Topic
@@ -26,11 +26,20 @@ def realise(interview: Interview, book: PhraseBook, brief: Brief) -> Document:
     never left out for it. An answer whose question the templates no longer hold is left out. Raises KeyError for an
     unknown outline.
     """
+    return _fitted(interview, book, brief)[1]
+
+
+def fitted(interview: Interview, book: PhraseBook, brief: Brief) -> Brief:
+    """The brief with its sections as short as its limit wants them. Raises KeyError for an unknown outline."""
+    return _fitted(interview, book, brief)[0] if brief.wishes.limit else brief
+
+
+def _fitted(interview: Interview, book: PhraseBook, brief: Brief) -> tuple[Brief, Document]:
     document = _realise(interview, book, brief)
     while brief.wishes.limit and hanzi(document) > brief.wishes.limit and (shorter := brief.shorter):
         brief = shorter
         document = _realise(interview, book, brief)
-    return document
+    return brief, document
 
 
 def _realise(interview: Interview, book: PhraseBook, brief: Brief) -> Document:
@@ -120,9 +129,8 @@ def _wished(
         if place in wishes.dropped:
             continue
         own = wishes.own.get(place)
-        text = owned(own.text, place, interview, brief) if own else told[place]
-        if text.text:
-            yield Paragraph(stopped(text), section.id, place)
+        texts = tuple(owned_lines(own, interview, brief)) if own else (told[place],)
+        yield from (Paragraph(stopped(text), section.id, place) for text in texts if text.text)
 
 
 def tell(topic: Topic, book: PhraseBook, brief: Brief, frame: Context, section: str = "") -> Mapping[str, Text]:

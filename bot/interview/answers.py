@@ -270,12 +270,16 @@ class Focused:
     `map`, `guide`, `topics` or `section`, a `topic` or the `rest` of its questions, a `question`, `profile` of a field.
     `entry` is one thing of a repeated answer, `question.number`, or a field of it asked again, `question.number.field`.
     `after` a question: that person goes on from there without a word about it; `resumed`: they go on with all that has
-    no answer, what they put off included; `filling`: they do so within a section; `note`: what a note offers;
-    `review`: what the review found, from the one of that name on.
+    no answer, what they put off included; `filling`: they do so within a section; `note`: what a note offers; `review`:
+    what the review found, from the one of that name on. `draft` is a page of the draft, `section` or `section.part`;
+    `paragraph` one of its paragraphs by its place, `writing` that one being written, `answers` what is behind it;
+    `style` the form of the paper. `back`: the paragraph of the draft they came from (`/`: its first page), to which
+    they return once something was told.
     """
 
     place: str
     id: str = ""
+    back: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ something to say to; those are then asked one by one.
 
 from collections.abc import Iterator
 
-from bot.interview import places, scope
+from bot.interview import drafted, places, scope
 from bot.interview.answers import Focused
 from bot.interview.model import Interview, Section, Topic
 from bot.interview.standing import Standing
@@ -97,7 +97,8 @@ def present(interview: Interview, standing: Standing, by: int) -> places.Place:
     seq, focus = standing.focus.get(by, (0, Focused("after")))
     name = {"after": "question", "filling": "topics"}.get(focus.place, focus.place)
     since = seq if focus.place == "resumed" else 0
-    place = explicit(interview, standing, seq, focus) or following(interview, standing, name, focus.id, since)
+    turned = explicit(interview, standing, seq, focus) or drafted.returned(interview, standing, focus)
+    place = turned or following(interview, standing, name, focus.id, since)
     return within(place, standing) if isinstance(place, places.AtQuestion) else place
 
 
@@ -123,6 +124,8 @@ def explicit(interview: Interview, standing: Standing, seq: int, focus: Focused)
         return places.AtReview(focus.id)
     if focus.place == "profile":
         return places.AtProfile(focus.id)
+    if focus.place in drafted.NAMES:
+        return drafted.turned(interview, standing, focus.place, focus.id)
     section = interview.section(focus.id)
     if focus.place == "section":
         return places.AtSection(section) if section else places.AtMap()

@@ -54,6 +54,7 @@ from bot.interview.wishes import (
     Rewritten,
     Sized,
     Waived,
+    Wish,
     Wishes,
     granted,
 )
@@ -193,6 +194,7 @@ class _Tally:
                 | Waived()
             ):
                 self.wishes = granted(self.wishes, row.record, row.seq, row.at, row.by)
+                self.hear_own(row.record)
             case Undone() | Redone():
                 pass
             case _:
@@ -217,6 +219,11 @@ class _Tally:
                 self.deferred[question] = times
             case Reopened(question):
                 self.touch(question, seq)
+
+    def hear_own(self, wish: Wish) -> None:
+        """Take in what a message said that was a paragraph; the tail of it came in another."""
+        if isinstance(wish, Rewritten) and wish.message is not None:
+            self.heard[wish.message] = wish.text[: len(wish.text) - wish.tail]
 
     def list(self, record: EntryRecord, seq: int) -> None:
         """Take in what was said of a repeated answer. Its place is left only when the clerk closes it."""

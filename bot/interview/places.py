@@ -90,6 +90,44 @@ class AtProfile:
     field: str
 
 
-Place = AtMap | AtGuide | AtTopics | AtSection | AtQuestion | AtEntry | AtRest | AtOrder | AtNote | AtReview | AtProfile
+@dataclass(frozen=True, slots=True)
+class AtDraft:
+    """A page of the draft: paragraphs of a section, its `part`; without one the title, the opening and the close."""
+
+    section: str = ""
+    part: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class AtParagraph:
+    """A paragraph of the draft: looked over, being written by the clerk (`writing`), or the `answers` behind it."""
+
+    place: str
+    page: str = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class AtStyle:
+    """The form of the paper looked over, which takes a limit in words; or whom it is for (`addressee`) being asked."""
+
+    field: str = ""
+
+
+Place = (
+    AtMap
+    | AtGuide
+    | AtTopics
+    | AtSection
+    | AtQuestion
+    | AtEntry
+    | AtRest
+    | AtOrder
+    | AtNote
+    | AtReview
+    | AtProfile
+    | AtDraft
+    | AtParagraph
+    | AtStyle
+)  # fmt: skip
 
 Step = AtGuide | AtTopics | AtQuestion | AtRest

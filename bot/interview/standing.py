@@ -77,6 +77,10 @@ class Standing:
         """The number the next thing of a repeated answer gets: none is ever given twice."""
         return self.numbers.get(question, 0) + 1
 
+    def back(self, by: int) -> str:
+        """The paragraph of the draft that a clerk came from to change an answer, or nothing."""
+        return self.focus[by][1].back if by in self.focus else ""
+
     def revision(self, question: str) -> int:
         """How often a word about this question was recorded: what its buttons carry to be told from stale ones."""
         return self.revisions.get(question, 0)

@@ -10,7 +10,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar, assert_never
 
+from bot.interview.model import Figure
+
 T = TypeVar("T")
+PARAGRAPH = "paragraph:"
+"""What stands before a place where a message is named by what it told: the id of a question, or this."""
 
 
 class Length(StrEnum):
@@ -35,12 +39,31 @@ class Reworded:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreed:
+    """A figure of the clerk's own words that an answer held when they were written.
+
+    Of a thing of a repeated answer it is the `field` of the one numbered `entry`.
+    """
+
+    question: str
+    figure: Figure
+    entry: int = 0
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Rewritten:
-    """A paragraph in the clerk's own words; without words it is assembled again."""
+    """A paragraph in the clerk's own words, a line each where they are several; without words it is assembled again.
+
+    `agreed` are the figures of it that answers held; the last `tail` characters came in a message after `message`,
+    since clients cut a long text.
+    """
 
     place: str
     text: str
     message: int | None = None
+    agreed: tuple[Agreed, ...] = ()
+    tail: int = 0
 
 
 @dataclass(frozen=True, slots=True)

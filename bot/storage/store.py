@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Generic, TypeVar, get_args
 
 from bot.interview.answers import Answered, EntryTold, Record, Row
+from bot.interview.wishes import PARAGRAPH, Rewritten
 from bot.storage.clock import write_time
 from bot.storage.codec import Codec
 from bot.storage.connection import Connection, open_connection
@@ -81,7 +82,8 @@ class Store(Generic[D]):
     def summary_of_message(self, by: int, message: int) -> tuple[str, str] | None:
         """Summary and question of the newest answer of that clerk that came from that chat message.
 
-        For a field of one thing of a repeated answer the question is `question.number.field`.
+        For a field of one thing of a repeated answer the question is `question.number.field`, for a paragraph in the
+        clerk's own words `paragraph:` and its place.
         """
         rows = self._connection.read(
             """SELECT summary, kind, payload FROM summary_log
@@ -95,6 +97,8 @@ class Store(Generic[D]):
                     return summary, answer.question
                 case EntryTold(question, entry, field):
                     return summary, f"{question}.{entry}.{field}"
+                case Rewritten(place):
+                    return summary, f"{PARAGRAPH}{place}"
         return None
 
     def desk_rows(self, clerk: int) -> tuple[DeskRow[D], ...]:
@@ -155,8 +159,19 @@ class Store(Generic[D]):
             row.by,
             write_time(row.at),
             *self._records.encode(row.record),
-            row.record.answer.message if isinstance(row.record, Answered | EntryTold) else None,
+            _message_of(row.record),
         )
+
+
+def _message_of(record: Record) -> int | None:
+    """The chat message whose words a record holds."""
+    match record:
+        case Answered(answer) | EntryTold(answer=answer):
+            return answer.message
+        case Rewritten(message=message):
+            return message
+        case _:
+            return None
 
 
 def open_store(path: Path, desk_records: tuple[type[D], ...]) -> Store[D]:

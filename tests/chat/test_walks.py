@@ -19,6 +19,9 @@ from bot.app import render
 from bot.content.loader import Content
 from bot.dialogue.drafts import write
 from bot.drafting.brief import brief_of
+from bot.drafting.document import plain
+from bot.drafting.language import clean
+from bot.drafting.owned import lines_of
 from bot.interview.fold import fold
 
 ROUNDS = int(os.environ.get("ZHIBI_ROUNDS", "12"))
@@ -41,7 +44,12 @@ def make_drafts(wanderer: Wanderer) -> int:
     for summary in wanderer.told:
         standing = fold(wanderer.walk.store.summary_rows(summary))
         assert standing is not None
-        if brief_of(content.interview, standing).answers:
+        brief = brief_of(content.interview, standing)
+        if brief.answers:
+            text = plain(write(content, standing))
+            for own in brief.wishes.own.values():
+                if "." not in own.place and own.place not in brief.wishes.dropped:
+                    assert all(clean(line) in text for line in lines_of(own.text))
             file = render(content.look, write(content, standing), ".docx")
             with ZipFile(io.BytesIO(file)) as docx:
                 assert "word/document.xml" in docx.namelist()

@@ -164,6 +164,11 @@ def test_the_last_wish_for_a_paragraph_wins() -> None:
     assert {place: one.text for place, one in wishes.own.items()} == {"visits": "后一稿"}
 
 
+def test_the_words_of_a_message_that_was_a_paragraph_are_known_without_what_came_after_it() -> None:
+    standing = folded(Rewritten("visits", "走访一圈", 12), Rewritten("talks", "谈了一次又一次", 13, tail=3))
+    assert standing.heard == {12: "走访一圈", 13: "谈了一次"}
+
+
 def test_wishes_are_kept_apart_by_what_they_are_of() -> None:
     wishes = folded(
         Reworded("visits", 3),

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.interview.answers import Answer, Answered, How, Opened, Record, Skipped, TopicsChosen
+from bot.interview.answers import Answer, Answered, Focused, How, Opened, Record, Skipped, TopicsChosen
 from bot.interview.model import Figure, Picks, Words
 from bot.interview.period import Period, PeriodKind
 from bot.interview.unit import Unit
+from bot.interview.wishes import Rewritten
 from bot.storage.codec import Codec, kind_of
 from bot.storage.faults import UnknownRecord
 
@@ -109,6 +110,9 @@ def test_a_field_named_kind_does_not_meet_the_kind_of_the_row() -> None:
 def test_a_row_written_before_a_field_was_added_is_still_read() -> None:
     old = '{"answer": {"question": "visited", "value": {"figure": {"value": "76"}}, "words": "76"}}'
     assert RECORDS.decode("answered", old) == Answered(Answer("visited", Figure(Decimal(76)), "76"))
+    assert RECORDS.decode("focused", '{"place": "map", "id": ""}') == Focused("map")
+    own = '{"place": "visits", "text": "走访了一圈", "message": 12}'
+    assert RECORDS.decode("rewritten", own) == Rewritten("visits", "走访了一圈", 12)
 
 
 @pytest.mark.parametrize(

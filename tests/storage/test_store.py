@@ -14,6 +14,7 @@ from bot.interview.fold import fold
 from bot.interview.model import Figure
 from bot.interview.period import Period, PeriodKind
 from bot.interview.unit import Unit
+from bot.interview.wishes import Rewritten
 from bot.storage.faults import OutsideTransaction, UnknownRecord, UnknownSummary
 from bot.storage.store import DeskRow, Store, open_store
 
@@ -156,6 +157,12 @@ def test_a_chat_message_leads_to_the_answer_it_held(store: Store[Any], noon: dat
     assert store.summary_of_message(LI, 13) == ("s2", "trained")
     assert store.summary_of_message(LI, 14) is None
     assert store.summary_of_message(WANG, 12) is None
+
+
+def test_a_chat_message_leads_to_the_paragraph_it_was(store: Store[Any], noon: datetime) -> None:
+    append(store, "s1", noon, OPENED, Rewritten("visits", "走访了一圈", 12), Rewritten("talks.2", "谈了两次", 13))
+    assert store.summary_of_message(LI, 12) == ("s1", "paragraph:visits")
+    assert store.summary_of_message(LI, 13) == ("s1", "paragraph:talks.2")
 
 
 def test_the_newest_answer_of_a_message_is_meant(store: Store[Any], noon: datetime) -> None:

@@ -1,0 +1,30 @@
+"""What the buttons of the draft do: those of its pages, of its paragraphs, and of the form of the paper."""
+
+from collections.abc import Callable
+
+from bot.dialogue import editing, styling
+from bot.dialogue.drafts import preview
+from bot.dialogue.events import Tap
+from bot.dialogue.turn import Outcome, Turn
+from bot.interview.standing import Standing
+
+DRAFT: dict[str, Callable[[Turn, Standing, Tap], Outcome | None]] = {
+    "v": lambda turn, standing, tap: editing.open_draft(turn),
+    "dv": editing.turn_page,
+    "dt": lambda turn, standing, tap: preview(turn),
+    "dh": editing.retitle,
+    "dl": editing.resize,
+    "pa": editing.on_paragraph(editing.look),
+    "pf": editing.on_paragraph(editing.look_behind),
+    "pm": editing.on_paragraph(editing.begin_writing),
+    "pw": editing.on_paragraph(editing.reword),
+    "pd": editing.on_paragraph(editing.leave_out),
+    "pb": editing.on_paragraph(editing.take_back),
+    "pr": editing.on_paragraph(editing.reset),
+    "pu": editing.on_paragraph(editing.move_up),
+    "pq": editing.to_answer,
+    "dy": lambda turn, standing, tap: styling.look(tap),
+    "df": styling.choose_form,
+    "da": styling.choose_addressee,
+    "dn": styling.choose_limit,
+}

@@ -1,0 +1,67 @@
+"""The form of the paper on the phone: its title, whom it is for, how long it may be."""
+
+from bot.dialogue.events import Button, Screen
+from bot.dialogue.leaves import document_for
+from bot.dialogue.pages import length_button
+from bot.dialogue.sight import Row, View, pair
+from bot.dialogue.wording import LABEL_LIMIT, cut
+from bot.drafting.document import hanzi
+from bot.interview.unit import Unit
+
+LIMITS = (1000, 1500, 2000, 3000, 0)
+"""The limits with a button; 0: none."""
+ADDRESSEE = "addressee"
+
+
+def show_style(sight: View, field: str) -> Screen:
+    """The form of the paper looked over, or whom it is for asked."""
+    return _show_addressee(sight) if field == ADDRESSEE else _show_style(sight)
+
+
+def _show_style(sight: View) -> Screen:
+    wishes, book = sight.standing.wishes, sight.content.book
+    document = document_for(sight)
+    length = hanzi(document)
+    taken = book.form_of(wishes.form, sight.standing.unit.kind).id
+    forms = [
+        sight.button("on" if form.id == taken else "off", sight.tap("df", "", 0, form.id), name=form.name)
+        for form in book.titles
+    ]
+    limits: Row = tuple(_limit_button(sight, limit) for limit in LIMITS)
+    return sight.screen(
+        [
+            sight.say("style.head", title=document.title, addressee=wishes.addressee),
+            sight.say("style.length", hanzi=length, limit=wishes.limit, over=0 < wishes.limit < length),
+            sight.say("style.hint"),
+        ],
+        [
+            *pair(forms),
+            (sight.button("addressee", sight.tap("dy", ADDRESSEE)), length_button(sight, "")),
+            limits,
+            (sight.button("to_draft", sight.tap("dv")), sight.button("map", sight.tap("m"))),
+        ],
+    )
+
+
+def _limit_button(sight: View, limit: int) -> Button:
+    name = str(limit) if limit else sight.say("plain.no_limit")
+    taken = sight.standing.wishes.limit == limit
+    return sight.button("on" if taken else "bare", sight.tap("dn", str(limit)), name=name)
+
+
+def _show_addressee(sight: View) -> Screen:
+    known = [
+        Button(cut(text, LABEL_LIMIT), sight.tap("da", "", 0, name))
+        for name, text in addressees(sight.standing.unit).items()
+    ]
+    nobody = sight.button("no_addressee", sight.tap("da", "", 0, "none"))
+    back = sight.button("to_list", sight.tap("dy"))
+    return sight.screen(
+        [sight.say("style.addressee", value=sight.standing.wishes.addressee)], [*pair(known), (nobody, back)]
+    )
+
+
+def addressees(unit: Unit) -> dict[str, str]:
+    """Whom a paper of a unit may be for, of those its profile names."""
+    named = {"superior": unit.superior, "party": unit.party}
+    return {name: text for name, text in named.items() if text}

@@ -1,0 +1,104 @@
+"""The form of the paper: its title, whom it is for, and how long it may be."""
+
+import pytest
+from tiny import Talker
+from walking import shipped
+
+from bot.dialogue.drafts import write
+from bot.dialogue.events import Tap, Tapped
+from bot.drafting.document import Addressee, hanzi, plain
+
+NOTE = "上半年新建工会4家，发展会员610人。走访慰问困难职工83户，发放慰问金6.4万元。"
+
+
+@pytest.fixture
+def talker() -> Talker:
+    """A clerk of a unit with a superior, at the form of their paper."""
+    talker = Talker(shipped()).say("/start").tap("新建总结").say("青禾街道总工会").tap("街道")
+    talker.tap("街道总工会").tap("街道党工委").tap("区总工会").tap("上半年").tap("不引用")
+    return talker.say(NOTE).tap("全部采用").say("/preview").tap("文件样式")
+
+
+def addressee(talker: Talker) -> str:
+    blocks = write(talker.content, talker.standing).blocks
+    return next((block.content.text for block in blocks if isinstance(block, Addressee)), "")
+
+
+def test_the_form_of_the_title_is_chosen_and_shown(talker: Talker) -> None:
+    assert "✓ 工作总结" in talker.labels()
+    talker.tap("□ 工作情况汇报")
+    assert "✓ 工作情况汇报" in talker.labels()
+    assert "标题：青禾街道总工会2026年上半年工作情况汇报" in talker.text
+    assert write(talker.content, talker.standing).title.endswith("工作情况汇报")
+
+
+def test_the_paper_is_for_whom_its_profile_names_with_one_tap(talker: Talker) -> None:
+    assert addressee(talker) == ""
+    talker.tap("主送机关").tap("区总工会")
+    assert "主送机关：区总工会" in talker.text
+    assert addressee(talker) == "区总工会："
+    talker.tap("主送机关").tap("不写")
+    assert addressee(talker) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "name"), [("市总工会：", "市总工会："), ("没有", ""), ("<b>&{{ x }}", "<b>&{{ x }}：")]
+)
+def test_or_for_whom_the_clerk_types(talker: Talker, words: str, name: str) -> None:
+    talker.tap("主送机关").say(words)
+    assert addressee(talker) == name
+    assert "文件样式" in talker.text
+
+
+@pytest.mark.parametrize("words", ["。", "\u200b", "长" * 41])
+def test_no_name_is_asked_for_again(talker: Talker, words: str) -> None:
+    talker.tap("主送机关").say(words)
+    assert "报给谁" in talker.text
+    assert addressee(talker) == ""
+
+
+def test_a_limit_is_tapped_or_typed(talker: Talker) -> None:
+    assert "✓ 不限" in talker.labels()
+    assert "要求 2000 字以内。做得到" in talker.tap("2000").text
+    assert "✓ 2000" in talker.labels()
+    assert "要求 800 字以内" in talker.say("不超过八百字").text
+    assert talker.standing.wishes.limit == 800
+    talker.say("不限")
+    assert talker.standing.wishes.limit == 0
+
+
+def test_how_long_the_draft_is_now_is_said(talker: Talker) -> None:
+    assert f"现在 {hanzi(write(talker.content, talker.standing))} 字，没有限制。" in talker.text
+
+
+def test_a_limit_that_cannot_be_met_is_said_and_leaves_no_fact_out(talker: Talker) -> None:
+    talker.say("100字以内")
+    assert "还是超了" in talker.text
+    draft = plain(write(talker.content, talker.standing))
+    assert all(shown in draft for shown in ("4家", "610人", "83户", "6.4万元"))
+
+
+@pytest.mark.parametrize("words", ["短一点", "3页以内", "不少于2000字"])
+def test_words_that_name_no_limit_change_nothing(talker: Talker, words: str) -> None:
+    before = talker.standing.wishes
+    assert "没看懂" in talker.say(words).text
+    assert talker.standing.wishes == before
+
+
+def test_the_length_of_the_whole_goes_round(talker: Talker) -> None:
+    shown = [next(label for label in talker.tap("详略").labels() if "详略" in label) for _ in range(3)]
+    assert shown == ["详略：详", "详略：简", "详略：标准"]
+
+
+def test_the_same_choice_again_records_nothing(talker: Talker) -> None:
+    for action, target, choice in (("df", "", "summary"), ("dn", "0", ""), ("dl", "", "standard"), ("dh", "", "0")):
+        before = talker.logs[talker.current]
+        talker.do(Tapped(Tap(action, talker.current, target, 0, choice), live=True))
+        assert "已经记下" in talker.toast
+        assert talker.logs[talker.current] == before
+
+
+def test_the_form_is_reached_from_the_map(talker: Talker) -> None:
+    page = talker.screen
+    assert talker.tap("板块目录").tap("文件样式").screen == page
+    assert "标题和开头" in talker.tap("看稿子").text
