@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from bot.dialogue import undoing
+from bot.dialogue import undoing, versions
 from bot.dialogue.desklog import Began, Entered, Left, UnitChosen
 from bot.dialogue.drafts import deliver, preview
 from bot.dialogue.events import Tell
 from bot.dialogue.making import enter
 from bot.dialogue.turn import Outcome, Turn
 
-NAMES = ("start", "new", "continue", "list", "preview", "draft", "undo", "redo", "help")
+NAMES = ("start", "new", "continue", "list", "preview", "draft", "versions", "undo", "redo", "help")
 """The commands, in the order of the menu; their descriptions are `commands.*` in `chat.toml`."""
 
 
@@ -28,6 +28,8 @@ def take(turn: Turn, name: str) -> Outcome:
             return preview(turn)
         case "draft":
             return deliver(turn, "docx")
+        case "versions":
+            return versions.open_list(turn)
         case "undo" | "redo":
             return _turn_back(turn, name)
         case "help":

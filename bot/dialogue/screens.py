@@ -10,6 +10,7 @@ from bot.dialogue.offers import offer_rows, own_rows
 from bot.dialogue.overview import pace_button, show_map, show_order, show_section, show_topic
 from bot.dialogue.profile import show_profile
 from bot.dialogue.sight import Row, View, pair, with_history
+from bot.dialogue.versioncard import show_returned, show_versions
 from bot.dialogue.wording import LABEL_LIMIT, VALUE_LIMIT, cut, show_answer
 from bot.interview import flow, places, scope
 from bot.interview.model import Kind, Picks, Question, Section
@@ -47,6 +48,10 @@ def _show_place(sight: View) -> Screen:
             return show_note(sight)
         case places.AtProfile(name):
             return show_profile(sight, name, sight.standing.unit)
+        case places.AtVersions(focus):
+            return show_versions(sight, focus)
+        case places.AtReturned(focus):
+            return show_returned(sight, focus)
         case _:
             assert_never(place)
 

@@ -7,7 +7,19 @@ phrases, while their page is where the clerk stands.
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.dialogue import arranging, braking, commands, gathering, making, noting, ticks, undoing, vouching
+from bot.dialogue import (
+    arranging,
+    braking,
+    commands,
+    gathering,
+    making,
+    noting,
+    returned,
+    ticks,
+    undoing,
+    versions,
+    vouching,
+)
 from bot.dialogue.answering import answer_offer, answer_tap, pass_by
 from bot.dialogue.desklog import Entered, Left
 from bot.dialogue.drafts import deliver, preview
@@ -263,4 +275,12 @@ SUMMARY: dict[str, Act] = {
     "ok": vouching.vouch,
     "v": lambda turn, standing, tap: preview(turn),
     "d": _deliver,
+    "vs": lambda turn, standing, tap: versions.turn_to(standing, tap),
+    "vg": versions.get_again,
+    "vc": versions.compare,
+    "vo": returned.look,
+    "vf": returned.take_figures,
+    "vt": returned.take_words,
+    "vd": returned.leave_out,
+    "vr": returned.read_as_note,
 }

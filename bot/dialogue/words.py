@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.dialogue import undoing
+from bot.dialogue import returned, undoing
 from bot.dialogue.answering import answer_together, answer_words
 from bot.dialogue.braking import hold, kinds_in, note_masked, refuse
 from bot.dialogue.correcting import correct
@@ -50,12 +50,18 @@ def take(turn: Turn, said: Said, *, knowingly: bool = False) -> Outcome:
 
 
 def take_file(turn: Turn, filed: Filed) -> Outcome:
-    """What a file does: a note like one that was pasted, of any length, read without the private data in it."""
+    """What a file does: one that is our draft corrected is held against it, any other is a note of any length.
+
+    Private data in it is masked before anything of it is kept.
+    """
     if turn.standing is None or turn.place() is None:
         return Outcome(turn.say("file.no_summary"))
     standing = turn.standing
-    note = _read_masked(turn, filed.text, filed.message, lambda text: read_page(turn, standing, text))
-    return note or Outcome(turn.say("file.no_figure"))
+
+    def read(text: str) -> Outcome | None:
+        return returned.take(turn, standing, text, filed.message) or read_page(turn, standing, text)
+
+    return _read_masked(turn, filed.text, filed.message, read) or Outcome(turn.say("file.no_figure"))
 
 
 def _take_rest(turn: Turn, standing: Standing | None, said: Said) -> Outcome:

@@ -261,6 +261,7 @@ class Focused:
     `entry` is one thing of a repeated answer, `question.number`, or a field of it asked again, `question.number.field`.
     `after` a question: that person goes on from there without a word about it; `resumed`: they go on with all that has
     no answer, what they put off included; `filling`: they do so within a section; `note`: what a note offers.
+    `versions` are the drafts that left, or one of them by its row; `returned` what a corrected one changes.
     """
 
     place: str

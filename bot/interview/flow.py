@@ -121,6 +121,10 @@ def explicit(interview: Interview, standing: Standing, seq: int, focus: Focused)
         return places.AtNote() if any(map(interview.question, standing.noticed)) else None
     if focus.place == "profile":
         return places.AtProfile(focus.id)
+    if focus.place == "versions":
+        return places.AtVersions(focus.id)
+    if focus.place == "returned":
+        return places.AtReturned(focus.id)
     section = interview.section(focus.id)
     if focus.place == "section":
         return places.AtSection(section) if section else places.AtMap()

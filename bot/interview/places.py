@@ -83,6 +83,33 @@ class AtProfile:
     field: str
 
 
-Place = AtMap | AtGuide | AtTopics | AtSection | AtQuestion | AtEntry | AtRest | AtOrder | AtNote | AtProfile
+@dataclass(frozen=True, slots=True)
+class AtVersions:
+    """The drafts that left or came back being looked over: their list, or the one that `focus` begins with."""
+
+    focus: str
+
+
+@dataclass(frozen=True, slots=True)
+class AtReturned:
+    """What a corrected draft changes being looked over: the one that `focus` begins with."""
+
+    focus: str
+
+
+Place = (
+    AtMap
+    | AtGuide
+    | AtTopics
+    | AtSection
+    | AtQuestion
+    | AtEntry
+    | AtRest
+    | AtOrder
+    | AtNote
+    | AtProfile
+    | AtVersions
+    | AtReturned
+)
 
 Step = AtGuide | AtTopics | AtQuestion | AtRest

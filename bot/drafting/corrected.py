@@ -1,0 +1,172 @@
+"""A corrected draft held against the one it was made from: figures told anew, paragraphs in other words, those gone.
+
+A figure is told anew where what stands in the place of one that an answer proves is a figure of the same measure.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from bot.drafting.compared import Change, Sort, compared, key_of
+from bot.drafting.document import Document, Mark, Paragraph, Proof, Source, lines
+from bot.drafting.figures import decimal_text
+from bot.drafting.papers import draft_lines
+from bot.drafting.pieces import spans
+from bot.interview.measures import group
+from bot.interview.mentions import Mention, mentions, readable
+from bot.interview.model import Figure, Interview, Kind, Question
+from bot.interview.period import Period
+from bot.interview.privacy import MARK
+
+AWAY = (Sort.CHANGED, Sort.SAME, Sort.MOVED)
+"""What a sentence before may have become that still stands there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """A figure that a corrected draft has otherwise: `old` as the draft shows it, `words` as the paper does.
+
+    `start`-`end` is where that stands in line `after` of the paper. `question` is None for a figure that no answer
+    alone holds: one that was computed, or is of one thing among several.
+    """
+
+    source: Source
+    question: Question | None
+    old: str
+    figure: Figure
+    words: str
+    after: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a corrected draft comes to.
+
+    `retold` are figures a question can take over, `named` those none can; `reworded` the text of each paragraph in
+    other words, by place; `merged` the places whose text stands in another's now, `gone` those that stand nowhere;
+    `others` counts the changes that none of these hold: title, headings, opening and close, paragraphs that are new.
+    """
+
+    changes: tuple[Change, ...] = ()
+    retold: tuple[Retold, ...] = ()
+    named: tuple[Retold, ...] = ()
+    reworded: dict[str, str] = field(default_factory=dict)
+    merged: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    others: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many sentences are not as they were."""
+        return sum(change.sort is not Sort.SAME for change in self.changes)
+
+
+def correction(document: Document, paper: Sequence[str], interview: Interview, period: Period) -> Correction:
+    """What a paper changes of the draft it was made from; its lines are as `papers.paper_lines` gives them."""
+    changes = compared(draft_lines(document), paper)
+    marks = tuple(content.marks for _, _, content in lines(document))
+    found = [one for change in changes for one in _retold(change, marks, interview, period)]
+    values = {
+        one.source.question: {o.figure for o in found if o.source.question == one.source.question} for one in found
+    }
+    taken = tuple(one for one in found if one.question and len(values[one.source.question]) == 1)
+    named = tuple(one for one in found if one not in taken)
+    places = {
+        number: block.place
+        for number, (index, _, _) in enumerate(lines(document))
+        if isinstance(block := document.blocks[index], Paragraph) and block.place
+    }
+    owners = _owners(changes)
+    reworded = dict(_reworded(document, paper, places, owners, taken))
+    lost = [number for number in places if number not in owners.values()]
+    kept = {change.before.line for change in changes if change.before and change.sort in AWAY}
+    return Correction(
+        changes,
+        tuple({one.source.question: one for one in taken}.values()),
+        named,
+        reworded,
+        tuple(places[number] for number in lost if number in kept),
+        tuple(places[number] for number in lost if number not in kept),
+        _others(changes, places, owners),
+    )
+
+
+def _others(changes: Sequence[Change], places: dict[int, str], owners: dict[int, int]) -> int:
+    """How many lines are not as they were that are no paragraph with a place."""
+    lone = {c.after.line for c in changes if c.sort is Sort.ADDED and c.after and c.after.line not in owners}
+    framed = {
+        change.before.line
+        for change in changes
+        if change.before and change.before.line not in places and change.sort in (Sort.CHANGED, Sort.REMOVED)
+    }
+    return len(lone) + len(framed)
+
+
+def _owners(changes: Sequence[Change]) -> dict[int, int]:
+    """Which line of the draft each line of the paper was made from: that of most of its characters."""
+    votes = dict[int, Counter[int]]()
+    for change in changes:
+        if change.before and change.after:
+            votes.setdefault(change.after.line, Counter())[change.before.line] += len(change.after.text)
+    return {line: count.most_common(1)[0][0] for line, count in votes.items()}
+
+
+def _reworded(
+    document: Document, paper: Sequence[str], places: dict[int, str], owners: dict[int, int], taken: Sequence[Retold]
+) -> Iterator[tuple[str, str]]:
+    """The paragraphs whose words, figures that are taken over aside, are others; none that hides private data."""
+    before = draft_lines(document)
+    for number, place in places.items():
+        after = [line for line, owner in sorted(owners.items()) if owner == number]
+        as_it_was = "".join(_restored(paper[line], [one for one in taken if one.after == line]) for line in after)
+        hidden = any(MARK in paper[line] for line in after) and MARK not in before[number]
+        if after and not hidden and key_of(as_it_was) != key_of(before[number]):
+            yield place, "\n".join(paper[line] for line in after)
+
+
+def _restored(line: str, retold: Sequence[Retold]) -> str:
+    """A line with the figures it had."""
+    for one in sorted(retold, key=lambda one: -one.start):
+        line = line[: one.start] + one.old + line[one.end :]
+    return line
+
+
+def _retold(
+    change: Change, marks: Sequence[tuple[Mark, ...]], interview: Interview, period: Period
+) -> Iterator[Retold]:
+    """The figures of one changed sentence that are told anew."""
+    before, after = change.before, change.after
+    if change.sort is not Sort.CHANGED or before is None or after is None:
+        return
+    cut = spans(before.text, after.text)
+    there = tuple(mentions(readable(after.text), period))
+    for mark in marks[before.line]:
+        start, end = mark.start - before.start, mark.end - before.start
+        if mark.source.proof not in (Proof.FIGURE, Proof.COMPUTED) or start < 0 or end > len(before.text):
+            continue
+        low = next((s.low + (start - s.start if s.kept else 0) for s in cut if s.start <= start < s.end), 0)
+        high = next((s.low + end - s.start if s.kept else s.high for s in cut if s.start < end <= s.end), low)
+        inside = [one for one in there if one.start < high and low < one.end]
+        if len(inside) == 1 and _anew(mark.source, inside[0]):
+            one = inside[0]
+            question = _question(interview, mark.source, one)
+            at = after.start + one.start, after.start + one.end
+            old, words = before.text[start:end], after.text[one.start : one.end]
+            yield Retold(mark.source, question, old, one.figure, words, after.line, *at)
+
+
+def _anew(source: Source, mention: Mention) -> bool:
+    """Whether a figure is another than an answer's."""
+    high = None if mention.figure.high is None else decimal_text(mention.figure.high)
+    return bool(source.value) and (decimal_text(mention.figure.value), high) != (source.value, source.high)
+
+
+def _question(interview: Interview, source: Source, mention: Mention) -> Question | None:
+    """The question that can take a figure over: the one whose own answer stood there, in a measure it counts in."""
+    question = interview.question(source.question)
+    if question is None or source.proof is not Proof.FIGURE or source.item is not None or not question.kind.numeric:
+        return None
+    measure = "元" if question.kind is Kind.MONEY else question.measure
+    return question if not mention.measure or group(mention.measure) == group(measure) else None
