@@ -5,18 +5,16 @@ the clerk's own. Each of these is one step, so one undo takes it back; the paper
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from bot.dialogue.drafts import paper_at
 from bot.dialogue.events import Tap
+from bot.dialogue.madefrom import base_of, correction_of
 from bot.dialogue.noting import WORDS, read_page
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.versioncard import Count, name_version, read_count, read_look, retold, version_of
 from bot.dialogue.wording import cut, show_answer
-from bot.drafting.brief import brief_of
 from bot.drafting.corrected import Correction, Retold, correction
-from bot.drafting.document import Document
-from bot.drafting.papers import STANDS, draft_lines, is_titled, paper_lines, share
+from bot.drafting.papers import paper_lines
 from bot.interview import places
 from bot.interview.answers import Answer, Answered, Focused, How, Noted, NoteSettled, Noticed
 from bot.interview.answers import Record as LogRecord
@@ -25,18 +23,8 @@ from bot.interview.privacy import MARK
 from bot.interview.standing import Standing
 from bot.interview.wishes import Dropped, Returned, Rewritten, Version
 
-TRIED = 5
-"""Drafts that left, newest first, from which the one is chosen that a paper was made from."""
 NAMED = 6
 """Figures named that no question can take over."""
-
-
-@dataclass(frozen=True, slots=True)
-class Base:
-    """The draft that a corrected one was made from, and the row of the log it stands at."""
-
-    seq: int
-    document: Document
 
 
 def take(turn: Turn, standing: Standing, text: str, message: int) -> Outcome | None:
@@ -45,11 +33,11 @@ def take(turn: Turn, standing: Standing, text: str, message: int) -> Outcome | N
     `text` is what may be kept of it: private data is masked in it already.
     """
     seq = (turn.log[-1].seq if turn.log else 0) + 1
-    base = _base_of(turn, standing, text, seq)
+    base = base_of(turn, standing, text, seq)
     if base is None:
         return None
     paper = paper_lines(text, base.document.title)
-    found = correction(base.document, paper, turn.content.interview, standing.period)
+    found = correction(base.document, paper, turn.content.interview, standing.period, standing.wishes.own)
     view = turn.view()
     if view is None or not found.count:
         name = name_version(view, standing, base.seq) if view else ""
@@ -63,7 +51,7 @@ def take(turn: Turn, standing: Standing, text: str, message: int) -> Outcome | N
 def look(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     """Look a corrected draft over again: what of it is not taken over yet."""
     version = _returned(standing, tap)
-    found = _correction(turn, standing, version) if version else None
+    found = correction_of(turn, standing, version) if version else None
     if version is None or found is None:
         return None
     base, now = found
@@ -99,7 +87,7 @@ def take_words(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     Figures in them that answers hold stay proved. Headings, opening and close, and what is new are only counted.
     """
     version = _returned(standing, tap)
-    found = _correction(turn, standing, version) if version else None
+    found = correction_of(turn, standing, version) if version else None
     if found is None or not found[1].reworded:
         return None
     now = found[1]
@@ -115,7 +103,7 @@ def take_words(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
 def leave_out(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     """Leave out the paragraphs that a corrected draft has not; their answers are kept."""
     version = _returned(standing, tap)
-    found = _correction(turn, standing, version) if version else None
+    found = correction_of(turn, standing, version) if version else None
     gone = [place for place in found[1].gone if place not in standing.wishes.dropped] if found else []
     if not gone:
         return None
@@ -130,34 +118,6 @@ def read_as_note(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     if version is None:
         return None
     return read_page(turn, standing, version.text) or Outcome(turn.say("file.no_figure"))
-
-
-def _base_of(turn: Turn, standing: Standing, text: str, before: int) -> Base | None:
-    """The draft a paper was made from: of those that left last the one most of which stands in it.
-
-    With the title of a draft that left it is one, however much of it was written anew; while none left, the draft as
-    it stood can still have been copied from the chat.
-    """
-    left = [v.seq for v in standing.wishes.versions if not v.text and v.seq < before][-TRIED:]
-    if not left and brief_of(turn.content.interview, standing).empty:
-        return None
-    drafts = [Base(seq, paper) for seq in left[::-1] or [before - 1] if (paper := paper_at(turn, seq))]
-    scores = [share(draft_lines(base.document), paper_lines(text, base.document.title)) for base in drafts]
-    if not drafts:
-        return None
-    best = scores.index(max(scores))
-    base = drafts[best]
-    titled = bool(left) and is_titled(paper_lines(text, base.document.title), base.document.title)
-    return base if titled or scores[best] >= STANDS else None
-
-
-def _correction(turn: Turn, standing: Standing, version: Version) -> tuple[Base, Correction] | None:
-    """What a corrected draft that was kept comes to."""
-    base = _base_of(turn, standing, version.text, version.seq)
-    if base is None:
-        return None
-    paper = version.text.split("\n")
-    return base, correction(base.document, paper, turn.content.interview, standing.period)
 
 
 def _returned(standing: Standing, tap: Tap) -> Version | None:

@@ -174,8 +174,7 @@ def show_returned(sight: View, focus: str) -> Screen:
         rows.append((sight.button("take_words", sight.tap("vt", seq), count=count.words),))
     if count.gone:
         rows.append((sight.button("leave_out", sight.tap("vd", seq), count=count.gone),))
-    other = str(count.base) if version_of(standing, count.base) else NOW
-    look = sight.button("only_changes", sight.tap("vc", seq, 0, other))
+    look = sight.button("only_changes", sight.tap("vc", seq, 0, str(count.base)))
     rows += [(look, sight.button("as_note", sight.tap("vr", seq))), (sight.button("map", sight.tap("m")),)]
     if standing.noted and standing.noted[1].masked:
         rows.append((sight.button("note_erase", sight.tap("he", "", notes)),))

@@ -51,11 +51,10 @@ def get_again(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
 def compare(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     """What changed between two versions, the older first, or up to the draft as it is now; `revision` were shown."""
     version = version_of(standing, read_look(tap.target).seq)
-    other = standing if tap.choice == NOW else version_of(standing, read_look(tap.choice).seq)
-    if version is None or other is None or other == version:
+    other = standing.seq + 1 if tap.choice == NOW else read_look(tap.choice).seq
+    if version is None or other in (0, version.seq) or other > standing.seq + 1:
         return None
-    last = standing.seq + 1 if isinstance(other, Standing) else other.seq
-    before, after = sorted((version.seq, last))
+    before, after = sorted((version.seq, other))
     texts = text_at(turn, standing, before), text_at(turn, standing, after)
     changes = [change for change in compared(*texts) if change.sort is not Sort.SAME]
     view = turn.view()
@@ -75,14 +74,12 @@ def compare(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
 
 
 def text_at(turn: Turn, standing: Standing, seq: int) -> tuple[str, ...]:
-    """The lines of a version, or for a row at which none stands those of the draft as it is now."""
+    """The lines of a version, or of the draft as it was at any other row."""
     version = version_of(standing, seq)
-    if version is None:
-        return draft_lines(write(turn.content, standing))
-    if version.text:
+    if version and version.text:
         return tuple(version.text.split("\n"))
-    paper = paper_at(turn, seq)
-    return draft_lines(paper) if paper else ()
+    draft = write(turn.content, standing) if seq > standing.seq else paper_at(turn, seq)
+    return draft_lines(draft) if draft else ()
 
 
 def _fitting(turn: Turn, changes: Sequence[Change], start: int) -> Iterator[str]:

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-NEAR = 0.5
-"""Shared pairs of characters (Dice) from which two sentences are one that was changed."""
+NEAR = 0.4
+"""Shared pairs of characters (Dice; figures are like any other) from which two sentences are one that was changed."""
+LONE = 0.25
+"""The same where each stands alone between two that are the same."""
 WINDOW = 20
 """How far from its like place a changed sentence is looked for: what costs time grows with the text, not its square."""
 _SENTENCE = re.compile("[^。！？!?]*(?:[。！？!?]+[”’』」）》]*|$)")
@@ -23,6 +25,7 @@ _NUMBER = re.compile(
 )
 """What numbers a heading, which Word may have counted anew."""
 _BLANK = re.compile("[\\s\u3000\u200b]+")
+_FIGURE = re.compile("[0-9]+(?:[.,][0-9]+)*[万亿]?")
 _STOPS = "。！？!?；;，,"
 _FULL = str.maketrans(",:;?!()", "，：；？！（）")
 
@@ -167,10 +170,11 @@ def _paired(
 ) -> Iterator[tuple[int, int]]:
     """The likest first, each once."""
     found = list[tuple[float, int, int]]()
+    near = LONE if len(here) == len(there) == 1 else NEAR
     for at, (i, mine) in enumerate(here):
         like = at * len(there) // len(here)
         for j, theirs in there[max(0, like - WINDOW) : like + WINDOW + 1]:
-            if (score := _dice(mine, theirs)) >= NEAR:
+            if (score := _dice(mine, theirs)) >= near:
                 found.append((-score, i, j))
     ours, others = set[int](), set[int]()
     for _, i, j in sorted(found):
@@ -181,11 +185,13 @@ def _paired(
 
 
 def likeness(one: str, two: str) -> float:
-    """How much two texts share, from 0 to 1."""
+    """How much two texts share, whatever their figures are: from 0 to 1."""
     return _dice(_pairs_in(key_of(one)), _pairs_in(key_of(two)))
 
 
 def _pairs_in(text: str) -> Counter[str]:
+    """The pairs of neighbours in a text, every figure being one character."""
+    text = _FIGURE.sub("0", text)
     return Counter(map("".join, pairwise(text))) or Counter([text])
 
 

@@ -4,7 +4,7 @@ A figure is told anew where what stands in the place of one that an answer prove
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.drafting.compared import Change, Sort, compared, key_of
@@ -26,8 +26,8 @@ AWAY = (Sort.CHANGED, Sort.SAME, Sort.MOVED)
 class Retold:
     """A figure that a corrected draft has otherwise: `old` as the draft shows it, `words` as the paper does.
 
-    `start`-`end` is where that stands in line `after` of the paper. `question` is None for a figure that no answer
-    alone holds: one that was computed, or is of one thing among several.
+    It stood in line `before` of the draft and stands at `start`-`end` of line `after` of the paper. `question` is None
+    for a figure that no answer alone holds: one that was computed, or is of one thing among several.
     """
 
     source: Source
@@ -35,6 +35,7 @@ class Retold:
     old: str
     figure: Figure
     words: str
+    before: int
     after: int
     start: int
     end: int
@@ -63,8 +64,14 @@ class Correction:
         return sum(change.sort is not Sort.SAME for change in self.changes)
 
 
-def correction(document: Document, paper: Sequence[str], interview: Interview, period: Period) -> Correction:
-    """What a paper changes of the draft it was made from; its lines are as `papers.paper_lines` gives them."""
+def correction(
+    document: Document, paper: Sequence[str], interview: Interview, period: Period, own: Container[str] = ()
+) -> Correction:
+    """What a paper changes of the draft it was made from; its lines are as `papers.paper_lines` gives them.
+
+    `own` are the places of paragraphs in the clerk's own words, which do not follow an answer: with another figure they
+    are in other words.
+    """
     changes = compared(draft_lines(document), paper)
     marks = tuple(content.marks for _, _, content in lines(document))
     found = [one for change in changes for one in _retold(change, marks, interview, period)]
@@ -79,7 +86,9 @@ def correction(document: Document, paper: Sequence[str], interview: Interview, p
         if isinstance(block := document.blocks[index], Paragraph) and block.place
     }
     owners = _owners(changes)
-    reworded = dict(_reworded(document, paper, places, owners, taken))
+    followed = {number: place for number, place in places.items() if place not in own}
+    settled = tuple(one for one in taken if one.before not in places or one.before in followed)
+    reworded = dict(_reworded(document, paper, places, owners, settled))
     lost = [number for number in places if number not in owners.values()]
     kept = {change.before.line for change in changes if change.before and change.sort in AWAY}
     return Correction(
@@ -89,19 +98,29 @@ def correction(document: Document, paper: Sequence[str], interview: Interview, p
         reworded,
         tuple(places[number] for number in lost if number in kept),
         tuple(places[number] for number in lost if number not in kept),
-        _others(changes, places, owners),
+        _others(changes, places, owners, settled),
     )
 
 
-def _others(changes: Sequence[Change], places: dict[int, str], owners: dict[int, int]) -> int:
-    """How many lines are not as they were that are no paragraph with a place."""
+def _others(changes: Sequence[Change], places: dict[int, str], owners: dict[int, int], taken: Sequence[Retold]) -> int:
+    """How many lines are not as they were, figures that are taken over aside, that are no paragraph with a place."""
     lone = {c.after.line for c in changes if c.sort is Sort.ADDED and c.after and c.after.line not in owners}
     framed = {
         change.before.line
         for change in changes
-        if change.before and change.before.line not in places and change.sort in (Sort.CHANGED, Sort.REMOVED)
+        if change.before and change.before.line not in places and _differs(change, taken)
     }
     return len(lone) + len(framed)
+
+
+def _differs(change: Change, taken: Sequence[Retold]) -> bool:
+    """Whether a sentence is gone, or has other words than before."""
+    before, after = change.before, change.after
+    if change.sort is not Sort.CHANGED or before is None or after is None:
+        return change.sort is Sort.REMOVED
+    inside = [one for one in taken if one.after == after.line and after.start <= one.start < after.end]
+    as_it_was = _restored(" " * after.start + after.text, inside)
+    return key_of(as_it_was) != key_of(before.text)
 
 
 def _owners(changes: Sequence[Change]) -> dict[int, int]:
@@ -154,7 +173,7 @@ def _retold(
             question = _question(interview, mark.source, one)
             at = after.start + one.start, after.start + one.end
             old, words = before.text[start:end], after.text[one.start : one.end]
-            yield Retold(mark.source, question, old, one.figure, words, after.line, *at)
+            yield Retold(mark.source, question, old, one.figure, words, before.line, after.line, *at)
 
 
 def _anew(source: Source, mention: Mention) -> bool:
