@@ -9,7 +9,7 @@ from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.versioncard import NOW, Look, name_version, read_look, version_of
 from bot.dialogue.wording import cut
 from bot.drafting.compared import Change, Sort, compared
-from bot.drafting.papers import draft_lines
+from bot.drafting.papers import alike_masked, draft_lines
 from bot.drafting.pieces import Lot, Piece, pieces
 from bot.interview.answers import Focused
 from bot.interview.standing import Standing
@@ -55,7 +55,7 @@ def compare(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     if version is None or other in (0, version.seq) or other > standing.seq + 1:
         return None
     before, after = sorted((version.seq, other))
-    texts = text_at(turn, standing, before), text_at(turn, standing, after)
+    texts = alike_masked(text_at(turn, standing, before), text_at(turn, standing, after))
     changes = [change for change in compared(*texts) if change.sort is not Sort.SAME]
     view = turn.view()
     names = [name_version(view, standing, seq) for seq in (before, after)] if view else ["", ""]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from bot.drafting.compared import Change, Sort, compared, key_of
 from bot.drafting.document import Document, Mark, Paragraph, Proof, Source, lines
 from bot.drafting.figures import decimal_text
-from bot.drafting.papers import draft_lines
+from bot.drafting.papers import alike_masked, draft_lines
 from bot.drafting.pieces import spans
 from bot.interview.measures import group
 from bot.interview.mentions import Mention, mentions, readable
@@ -18,6 +18,7 @@ from bot.interview.model import Figure, Interview, Kind, Question
 from bot.interview.period import Period
 from bot.interview.privacy import MARK
 
+_HEDGES = "近约"
 AWAY = (Sort.CHANGED, Sort.SAME, Sort.MOVED)
 """What a sentence before may have become that still stands there."""
 
@@ -72,7 +73,8 @@ def correction(
     `own` are the places of paragraphs in the clerk's own words, which do not follow an answer: with another figure they
     are in other words.
     """
-    changes = compared(draft_lines(document), paper)
+    before, paper = alike_masked(draft_lines(document), paper)
+    changes = compared(before, paper)
     marks = tuple(content.marks for _, _, content in lines(document))
     found = [one for change in changes for one in _retold(change, marks, interview, period)]
     values = {
@@ -88,7 +90,7 @@ def correction(
     owners = _owners(changes)
     followed = {number: place for number, place in places.items() if place not in own}
     settled = tuple(one for one in taken if one.before not in places or one.before in followed)
-    reworded = dict(_reworded(document, paper, places, owners, settled))
+    reworded = dict(_reworded(before, paper, places, owners, settled))
     lost = [number for number in places if number not in owners.values()]
     kept = {change.before.line for change in changes if change.before and change.sort in AWAY}
     return Correction(
@@ -133,14 +135,13 @@ def _owners(changes: Sequence[Change]) -> dict[int, int]:
 
 
 def _reworded(
-    document: Document, paper: Sequence[str], places: dict[int, str], owners: dict[int, int], taken: Sequence[Retold]
+    before: Sequence[str], paper: Sequence[str], places: dict[int, str], owners: dict[int, int], taken: Sequence[Retold]
 ) -> Iterator[tuple[str, str]]:
     """The paragraphs whose words, figures that are taken over aside, are others; none that hides private data."""
-    before = draft_lines(document)
     for number, place in places.items():
         after = [line for line, owner in sorted(owners.items()) if owner == number]
         as_it_was = "".join(_restored(paper[line], [one for one in taken if one.after == line]) for line in after)
-        hidden = any(MARK in paper[line] for line in after) and MARK not in before[number]
+        hidden = any(MARK in paper[line] for line in after)
         if after and not hidden and key_of(as_it_was) != key_of(before[number]):
             yield place, "\n".join(paper[line] for line in after)
 
@@ -169,11 +170,18 @@ def _retold(
         high = next((s.low + end - s.start if s.kept else s.high for s in cut if s.start < end <= s.end), low)
         inside = [one for one in there if one.start < high and low < one.end]
         if len(inside) == 1 and _anew(mark.source, inside[0]):
-            one = inside[0]
+            one, old = inside[0], before.text[start:end]
+            begin = one.start - len(_hedge(old, after.text[: one.start]))
             question = _question(interview, mark.source, one)
-            at = after.start + one.start, after.start + one.end
-            old, words = before.text[start:end], after.text[one.start : one.end]
+            at = after.start + begin, after.start + one.end
+            words = after.text[begin : one.end]
             yield Retold(mark.source, question, old, one.figure, words, before.line, after.line, *at)
+
+
+def _hedge(old: str, ahead: str) -> str:
+    """What stands before the digits of a figure, where it stands before the new one too: 近, 约."""
+    hedge = old[: len(old) - len(old.lstrip(_HEDGES))]
+    return hedge if ahead.endswith(hedge) else ""
 
 
 def _anew(source: Source, mention: Mention) -> bool:

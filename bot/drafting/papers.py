@@ -8,6 +8,7 @@ from bot.drafting.compared import key_of, likeness, sentences
 from bot.drafting.document import Addressee, Block, Document, Heading, Paragraph, Signature, Text, Title, lines
 from bot.drafting.language import clean
 from bot.interview.lines import is_title
+from bot.interview.privacy import MARK, masked
 
 STANDS = 0.4
 """The share of a draft's sentences that must stand in a paper for it to be that draft, corrected."""
@@ -43,6 +44,13 @@ def paper_lines(text: str, title: str) -> tuple[str, ...]:
         return tuple(found)
     best = scores.index(max(scores))
     return (heads[best], *found[best + 1 :])
+
+
+def alike_masked(one: Sequence[str], two: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Two texts, private data masked in both where it is in one: what was masked as it came back is no change."""
+    if not any(MARK in line for line in (*one, *two)):
+        return tuple(one), tuple(two)
+    return tuple(map(masked, one)), tuple(map(masked, two))
 
 
 def is_titled(paper: Sequence[str], title: str) -> bool:

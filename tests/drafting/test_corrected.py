@@ -1,18 +1,25 @@
 """A corrected draft held against the one it was made from."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from random import Random
 
 import pytest
+from cases import Case, content, slugs
 
+from bot.content.filed import read_brief
 from bot.drafting.brief import Brief
 from bot.drafting.corrected import Correction, correction
-from bot.drafting.document import Document, Mark, Paragraph, Proof, Source, Text, Title
+from bot.drafting.document import Document, Mark, Paragraph, Proof, Source, Text, Title, lines
 from bot.drafting.papers import draft_lines
 from bot.drafting.phrases import PhraseBook
 from bot.drafting.realise import realise
-from bot.interview.model import Interview
+from bot.interview.answers import Answer
+from bot.interview.model import Approx, Figure, Interview
+from bot.interview.privacy import masked
+from bot.interview.wishes import Rewritten, Wishes
 
 Correct = Callable[..., Correction]
 
@@ -58,6 +65,18 @@ def test_a_figure_told_anew_is_its_questions_and_no_other_words(correct: Correct
 
 def test_money_is_told_anew_in_its_own_measure(correct: Correct) -> None:
     assert figures(correct(("5.57万元", "61000元"))) == [("cost", "5.57万元", Decimal(61_000), "61000元")]
+
+
+def test_a_figure_keeps_its_hedge_when_it_is_told_anew(
+    interview: Interview, book: PhraseBook, make_brief: Callable[..., Brief]
+) -> None:
+    answers = {"helpers": Answer("helpers", Figure(Decimal(400), approx=Approx.NEAR), "近400人")}
+    made = realise(interview, book, make_brief(answers=answers))
+    paper = tuple(line.replace("近400人", "近500人") for line in draft_lines(made))
+    found = correction(made, paper, interview, make_brief().period)
+    (one,) = found.retold
+    assert (one.old, one.words, one.figure) == ("近400人", "近500人", Figure(Decimal(500), approx=Approx.NEAR))
+    assert found.reworded == {}
 
 
 def test_the_same_figure_written_otherwise_is_not_told_anew(correct: Correct) -> None:
@@ -127,6 +146,55 @@ def test_title_headings_frame_and_new_paragraphs_are_counted(correct: Correct, d
 
 def test_private_data_that_is_masked_is_not_taken_over(correct: Correct) -> None:
     assert correct(("12人出力", "12人和＊＊＊出力")).reworded == {}
+
+
+def test_private_data_masked_as_it_came_back_is_no_change(
+    interview: Interview, book: PhraseBook, make_brief: Callable[..., Brief]
+) -> None:
+    own = {"crowd": Rewritten("crowd", "12人出力，领头的电话是13812345678")}
+    made = realise(interview, book, make_brief(wishes=Wishes(own=own)))
+    paper = tuple(map(masked, draft_lines(made)))
+    assert paper != draft_lines(made)
+    assert correction(made, paper, interview, make_brief().period).count == 0
+
+
+@pytest.mark.parametrize("slug", slugs())
+def test_of_any_case_what_was_corrected_is_found_and_nothing_else(slug: str) -> None:
+    case, chance = Case(slug), Random(slug)
+    document = case.document()
+    brief = read_brief(case.folder / "answers.json", content())
+    paper, told, words, gone = list[str](), dict[str, str](), set[str](), set[str]()
+    for index, _, text in lines(document):
+        block = document.blocks[index]
+        place = block.place if isinstance(block, Paragraph) else ""
+        if place and chance.random() < 0.1:
+            gone.add(place)
+            continue
+        line, turned = seven_more(text, chance)
+        told |= turned
+        if place and chance.random() < 0.3:
+            at = line.index("，") + 1 if "，" in line else 0
+            line = f"{line[:at]}按照部署，一件件落到实处，{line[at:]}"
+            words.add(place)
+        paper.append(line)
+    found = correction(document, paper, content().interview, brief.period)
+    assert {one.source.question: one.words for one in found.retold} == told
+    assert ({*found.reworded}, {*found.gone}, found.merged) == (words, gone, ())
+
+
+def seven_more(text: Text, chance: Random) -> tuple[str, dict[str, str]]:
+    """A line with some of its figures seven more, and what they are now by question."""
+    line, told = text.text, dict[str, str]()
+    for mark in reversed(text.marks):
+        question = content().interview.question(mark.source.question)
+        shown = line[mark.start : mark.end]
+        digits = re.search("[0-9]+", shown)
+        own = question and question.kind.numeric and mark.source.item is None and not mark.source.high
+        if own and digits and mark.source.proof is Proof.FIGURE and chance.random() < 0.3:
+            new = shown[: digits.start()] + str(int(digits[0]) + 7) + shown[digits.end() :]
+            line = line[: mark.start] + new + line[mark.end :]
+            told[mark.source.question] = new
+    return line, told
 
 
 def two_of(draft: Document, source: Source) -> Document:
