@@ -1,5 +1,6 @@
 """Which draft a corrected one was made from, and what it changes of that."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.dialogue.drafts import paper_at
@@ -47,5 +48,10 @@ def correction_of(turn: Turn, standing: Standing, version: Version) -> tuple[Bas
     base = base_of(turn, standing, version.text, version.seq)
     if base is None:
         return None
-    paper, own = version.text.split("\n"), standing.wishes.own
-    return base, correction(base.document, paper, turn.content.interview, standing.period, own)
+    return base, held_against(turn, standing, base, version.text.split("\n"))
+
+
+def held_against(turn: Turn, standing: Standing, base: Base, paper: Sequence[str]) -> Correction:
+    """What a paper changes of the draft it was made from, as the answers and wishes stand now."""
+    own, entries = standing.wishes.own, standing.entries
+    return correction(base.document, paper, turn.content.interview, standing.period, own, entries)

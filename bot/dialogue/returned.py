@@ -8,17 +8,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.dialogue.events import Tap
-from bot.dialogue.madefrom import base_of, correction_of
+from bot.dialogue.madefrom import base_of, correction_of, held_against
 from bot.dialogue.noting import WORDS, read_page
 from bot.dialogue.turn import Outcome, Turn
-from bot.dialogue.versioncard import Count, name_version, read_count, read_look, retold, version_of
+from bot.dialogue.versioncard import Count, Offered, name_version, read_count, read_look, retold, version_of
 from bot.dialogue.wording import cut, show_answer
-from bot.drafting.corrected import Correction, Retold, correction
+from bot.drafting.corrected import Correction
 from bot.drafting.papers import paper_lines
+from bot.drafting.retold import Retold
 from bot.interview import places
-from bot.interview.answers import Answer, Answered, Focused, How, Noted, NoteSettled, Noticed
+from bot.interview.answers import Answer, Answered, EntryTold, Focused, How, Noted, NoteSettled, Noticed
 from bot.interview.answers import Record as LogRecord
-from bot.interview.model import Question
 from bot.interview.privacy import MARK
 from bot.interview.standing import Standing
 from bot.interview.wishes import Dropped, Returned, Rewritten, Version
@@ -37,7 +37,7 @@ def take(turn: Turn, standing: Standing, text: str, message: int) -> Outcome | N
     if base is None:
         return None
     paper = paper_lines(text, base.document.title)
-    found = correction(base.document, paper, turn.content.interview, standing.period, standing.wishes.own)
+    found = held_against(turn, standing, base, paper)
     view = turn.view()
     if view is None or not found.count:
         name = name_version(view, standing, base.seq) if view else ""
@@ -66,19 +66,25 @@ def take_figures(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     """Take over a figure that was corrected (`target`), or all of them, in the place of the answers there are."""
     if not isinstance(turn.place(), places.AtReturned) or tap.revision != standing.notes:
         return None
-    found = [pair for pair in retold(turn.content.interview, standing) if tap.target in ("", pair[0].id)]
+    found = [one for one in retold(turn.content.interview, standing) if tap.target in ("", one.target)]
     if not found:
         return None
-    told = [_answer(standing, question, noticed) for question, noticed in found]
-    settled = NoteSettled(tuple(question.id for question, _ in found))
-    records: tuple[LogRecord, ...] = (*map(Answered, told), settled)
-    questions = tuple(question for question, _ in found)
+    told = [_corrected(one) for one in found]
+    records = (*map(_told, found, told), NoteSettled(tuple(one.noticed.question for one in found)))
     if len(found) > 1:
-        return Outcome(turn.say("note.retold", count=len(found)), records=records, changed=questions)
-    old = standing.answers.get(questions[0].id)
-    shown = show_answer(questions[0], old) if old else turn.say("plain.state.open")
-    note = turn.say("note.changed", name=questions[0].name, old=shown, value=show_answer(questions[0], told[0]))
-    return Outcome(note, records=records, question=questions[0])
+        changed = tuple(one.parent or one.question for one in found)
+        return Outcome(turn.say("note.retold", count=len(found)), records=records, changed=changed)
+    (one,), (answer,) = found, told
+    old = show_answer(one.question, one.old) if one.old else turn.say("plain.state.open")
+    note = turn.say("note.changed", name=one.name, old=old, value=show_answer(one.question, answer))
+    return Outcome(note, records=records, question=one.parent or one.question)
+
+
+def _told(one: Offered, answer: Answer) -> LogRecord:
+    """The record of a corrected answer: to a question, or to a field of one thing of it."""
+    if one.parent is None:
+        return Answered(answer)
+    return EntryTold(one.parent.id, one.number, one.question.id, answer)
 
 
 def take_words(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
@@ -128,20 +134,22 @@ def _returned(standing: Standing, tap: Tap) -> Version | None:
 
 def _offer(standing: Standing, found: Correction, *, masked: bool) -> tuple[Noted, ...]:
     """The figures that questions can take over, as a note offers them; those that answers hold by now are not."""
-    new = [one for one in found.retold if one.question and not _known(standing, one)]
-    noticed = tuple(Noticed(one.source.question, one.figure, one.words[:WORDS]) for one in new)
+    new = [one for one in found.retold if not _known(standing, one)]
+    noticed = tuple(Noticed(one.key, one.figure, one.words[:WORDS]) for one in new)
     return (Noted(noticed, 0),) if noticed or masked else ()
 
 
 def _known(standing: Standing, one: Retold) -> bool:
-    answer = standing.answers.get(one.source.question)
+    """Whether the answer holds that figure by now; what is offered of one thing never does."""
+    answer = standing.answers.get(one.key)
     return answer is not None and answer.value == one.figure
 
 
-def _answer(standing: Standing, question: Question, noticed: Noticed) -> Answer:
+def _corrected(one: Offered) -> Answer:
     """The answer with its figure corrected; last year's stays beside it."""
-    old = standing.answers.get(question.id) or Answer(question.id, noticed.figure, "")
-    return replace(old, value=noticed.figure, words=noticed.words, how=How.PASTED, message=None)
+    figure, words = one.noticed.figure, one.noticed.words
+    old = one.old or Answer(one.question.id, figure, "")
+    return replace(old, value=figure, words=words, how=How.PASTED, message=None)
 
 
 def _own(standing: Standing, place: str) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.dialogue.events import Button, Screen
+from bot.dialogue.listed import name_of
 from bot.dialogue.notecard import QUOTED, value_of
 from bot.dialogue.sight import Row, Sight, View, pair
 from bot.dialogue.wording import cut, show_answer
-from bot.interview.answers import Noticed
+from bot.interview.answers import Answer, Noticed
 from bot.interview.model import Interview, Question
 from bot.interview.standing import Standing
 from bot.interview.wishes import Version
@@ -153,20 +154,56 @@ def read_count(text: str) -> Count:
     return Count(*(*numbers, 0, 0, 0, 0, 0)[:5])
 
 
-def retold(interview: Interview, standing: Standing) -> list[tuple[Question, Noticed]]:
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A figure of a corrected draft for an answer: `question` is its question, or the field of one thing it is of.
+
+    `name` is what the answer is called, `old` the answer there is; `parent` and `number` are of the thing.
+    """
+
+    noticed: Noticed
+    name: str
+    question: Question
+    old: Answer | None
+    parent: Question | None = None
+    number: int = 0
+
+    @property
+    def target(self) -> str:
+        """What its button carries: what the answer is called, without dots."""
+        return self.noticed.question.replace(".", "-")
+
+
+def retold(interview: Interview, standing: Standing) -> list[Offered]:
     """The figures of the corrected draft that came last which were neither taken over nor left."""
     found = standing.noted[1].found if standing.noted else ()
-    still = [one for one in found if standing.noticed.get(one.question) == one]
-    return [(question, one) for one in still if (question := interview.question(one.question))]
+    still = (one for one in found if standing.noticed.get(one.question) == one)
+    return [offer for one in still if (offer := _offered(interview, standing, one))]
+
+
+def _offered(interview: Interview, standing: Standing, noticed: Noticed) -> Offered | None:
+    name, number, field_id = (*noticed.question.split("."), "", "")[:3]
+    question = interview.question(name)
+    if question is None or not number:
+        old = standing.answers.get(name)
+        return Offered(noticed, question.name, question, old) if question else None
+    field, entry = question.field(field_id), standing.entry(name, int(number))
+    if field is None or entry is None:
+        return None
+    called = f"{cut(name_of(question, entry), QUOTED)} {field.name}"
+    return Offered(noticed, called, field, entry.told.get(field_id), question, entry.number)
 
 
 def show_returned(sight: View, focus: str) -> Screen:
     """What a corrected draft changes: the figures one by one, the wording together, and the ways round it."""
     count, standing = read_count(focus), sight.standing
     found = retold(sight.content.interview, standing)
-    lines = [_retold_line(sight, question, noticed) for question, noticed in found[:SHOWN]]
+    lines = [_retold_line(sight, one) for one in found[:SHOWN]]
     seq, notes = str(count.seq), standing.notes
-    taking = [sight.button("retold", sight.tap("vf", q.id, notes), name=q.name, value=value_of(q, n)) for q, n in found]
+    taking = [
+        sight.button("retold", sight.tap("vf", o.target, notes), name=o.name, value=value_of(o.question, o.noticed))
+        for o in found
+    ]
     rows: list[Row] = [(button,) for button in taking[:SHOWN]]
     if len(found) > 1:
         rows.append((sight.button("retold_all", sight.tap("vf", "", notes), count=len(found)),))
@@ -184,8 +221,7 @@ def show_returned(sight: View, focus: str) -> Screen:
     return sight.screen([head, "\n".join(filter(None, (figures, *lines))), hint], rows)
 
 
-def _retold_line(sight: View, question: Question, noticed: Noticed) -> str:
-    answer = sight.standing.answers.get(question.id)
-    old = show_answer(question, answer) if answer else ""
-    words = cut(noticed.words, QUOTED)
-    return sight.say("returned.line", name=question.name, old=old, value=value_of(question, noticed), words=words)
+def _retold_line(sight: View, one: Offered) -> str:
+    old = show_answer(one.question, one.old) if one.old else ""
+    value, words = value_of(one.question, one.noticed), cut(one.noticed.words, QUOTED)
+    return sight.say("returned.line", name=one.name, old=old, value=value, words=words)

@@ -1,52 +1,26 @@
-"""A corrected draft held against the one it was made from: figures told anew, paragraphs in other words, those gone.
-
-A figure is told anew where what stands in the place of one that an answer proves is a figure of the same measure.
-"""
+"""A corrected draft held against the one it was made from: figures told anew, paragraphs in other words, those gone."""
 
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.drafting.compared import Change, Sort, compared, key_of
-from bot.drafting.document import Document, Mark, Paragraph, Proof, Source, lines
-from bot.drafting.figures import decimal_text
+from bot.drafting.document import Document, Paragraph, lines
 from bot.drafting.papers import alike_masked, draft_lines
-from bot.drafting.pieces import spans
-from bot.interview.measures import group
-from bot.interview.mentions import Mention, mentions, readable
-from bot.interview.model import Figure, Interview, Kind, Question
+from bot.drafting.retold import NO_ENTRIES, Entries, Holders, Retold, retold
+from bot.interview.model import Interview
 from bot.interview.period import Period
 from bot.interview.privacy import MARK
 
-_HEDGES = "近约"
 AWAY = (Sort.CHANGED, Sort.SAME, Sort.MOVED)
 """What a sentence before may have become that still stands there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Retold:
-    """A figure that a corrected draft has otherwise: `old` as the draft shows it, `words` as the paper does.
-
-    It stood in line `before` of the draft and stands at `start`-`end` of line `after` of the paper. `question` is None
-    for a figure that no answer alone holds: one that was computed, or is of one thing among several.
-    """
-
-    source: Source
-    question: Question | None
-    old: str
-    figure: Figure
-    words: str
-    before: int
-    after: int
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
     """What a corrected draft comes to.
 
-    `retold` are figures a question can take over, `named` those none can; `reworded` the text of each paragraph in
+    `retold` are figures an answer can take over, `named` those none can; `reworded` the text of each paragraph in
     other words, by place; `merged` the places whose text stands in another's now, `gone` those that stand nowhere;
     `others` counts the changes that none of these hold: title, headings, opening and close, paragraphs that are new.
     """
@@ -66,21 +40,24 @@ class Correction:
 
 
 def correction(
-    document: Document, paper: Sequence[str], interview: Interview, period: Period, own: Container[str] = ()
+    document: Document,
+    paper: Sequence[str],
+    interview: Interview,
+    period: Period,
+    own: Container[str] = (),
+    entries: Entries = NO_ENTRIES,
 ) -> Correction:
     """What a paper changes of the draft it was made from; its lines are as `papers.paper_lines` gives them.
 
     `own` are the places of paragraphs in the clerk's own words, which do not follow an answer: with another figure they
-    are in other words.
+    are in other words. `entries` are what repeated questions gathered, as it stands now.
     """
     before, paper = alike_masked(draft_lines(document), paper)
     changes = compared(before, paper)
     marks = tuple(content.marks for _, _, content in lines(document))
-    found = [one for change in changes for one in _retold(change, marks, interview, period)]
-    values = {
-        one.source.question: {o.figure for o in found if o.source.question == one.source.question} for one in found
-    }
-    taken = tuple(one for one in found if one.question and len(values[one.source.question]) == 1)
+    found = [one for change in changes for one in retold(change, marks, Holders(interview, entries), period)]
+    values = {one.key: {other.figure for other in found if other.key == one.key} for one in found}
+    taken = tuple(one for one in found if one.key and len(values[one.key]) == 1)
     named = tuple(one for one in found if one not in taken)
     places = {
         number: block.place
@@ -95,7 +72,7 @@ def correction(
     kept = {change.before.line for change in changes if change.before and change.sort in AWAY}
     return Correction(
         changes,
-        tuple({one.source.question: one for one in taken}.values()),
+        tuple({one.key: one for one in taken}.values()),
         named,
         reworded,
         tuple(places[number] for number in lost if number in kept),
@@ -151,49 +128,3 @@ def _restored(line: str, retold: Sequence[Retold]) -> str:
     for one in sorted(retold, key=lambda one: -one.start):
         line = line[: one.start] + one.old + line[one.end :]
     return line
-
-
-def _retold(
-    change: Change, marks: Sequence[tuple[Mark, ...]], interview: Interview, period: Period
-) -> Iterator[Retold]:
-    """The figures of one changed sentence that are told anew."""
-    before, after = change.before, change.after
-    if change.sort is not Sort.CHANGED or before is None or after is None:
-        return
-    cut = spans(before.text, after.text)
-    there = tuple(mentions(readable(after.text), period))
-    for mark in marks[before.line]:
-        start, end = mark.start - before.start, mark.end - before.start
-        if mark.source.proof not in (Proof.FIGURE, Proof.COMPUTED) or start < 0 or end > len(before.text):
-            continue
-        low = next((s.low + (start - s.start if s.kept else 0) for s in cut if s.start <= start < s.end), 0)
-        high = next((s.low + end - s.start if s.kept else s.high for s in cut if s.start < end <= s.end), low)
-        inside = [one for one in there if one.start < high and low < one.end]
-        if len(inside) == 1 and _anew(mark.source, inside[0]):
-            one, old = inside[0], before.text[start:end]
-            begin = one.start - len(_hedge(old, after.text[: one.start]))
-            question = _question(interview, mark.source, one)
-            at = after.start + begin, after.start + one.end
-            words = after.text[begin : one.end]
-            yield Retold(mark.source, question, old, one.figure, words, before.line, after.line, *at)
-
-
-def _hedge(old: str, ahead: str) -> str:
-    """What stands before the digits of a figure, where it stands before the new one too: 近, 约."""
-    hedge = old[: len(old) - len(old.lstrip(_HEDGES))]
-    return hedge if ahead.endswith(hedge) else ""
-
-
-def _anew(source: Source, mention: Mention) -> bool:
-    """Whether a figure is another than an answer's."""
-    high = None if mention.figure.high is None else decimal_text(mention.figure.high)
-    return bool(source.value) and (decimal_text(mention.figure.value), high) != (source.value, source.high)
-
-
-def _question(interview: Interview, source: Source, mention: Mention) -> Question | None:
-    """The question that can take a figure over: the one whose own answer stood there, in a measure it counts in."""
-    question = interview.question(source.question)
-    if question is None or source.proof is not Proof.FIGURE or source.item is not None or not question.kind.numeric:
-        return None
-    measure = "元" if question.kind is Kind.MONEY else question.measure
-    return question if not mention.measure or group(mention.measure) == group(measure) else None

@@ -179,6 +179,44 @@ def test_a_figure_no_question_can_take_over_is_named(talker: Talker) -> None:
     assert "另有 1 个数改了，但要到题里改：发展会员：610人 → 620户" in talker.text
 
 
+@pytest.fixture
+def lister() -> Talker:
+    """A clerk whose draft tells two activities."""
+    talker = Talker(shipped()).open().choose().choose().choose().choose().choose("文体活动")
+    talker.tap("跳过")
+    return talker.say("登山比赛，5月，80人\n书画展，6月，45人").tap("没有了").say("/draft")
+
+
+def people(talker: Talker) -> list[int]:
+    (entries,) = talker.standing.entries.values()
+    values = [entry.told["people"].value for entry in entries]
+    return [int(value.value) for value in values if isinstance(value, Figure)]
+
+
+def test_a_figure_of_one_thing_among_several_is_taken_over_there(lister: Talker) -> None:
+    assert people(lister) == [80, 45]
+    send(lister, ("45人", "54人"))
+    assert "书画展 参加人数：45人 → <b>54人</b>" in lister.text
+    lister.tap("书画展 参加人数改成 54人")
+    assert people(lister) == [80, 54]
+    assert "54人" in draft(lister)
+    assert lister.tap("撤销").standing.entries
+    assert people(lister) == [80, 45]
+
+
+def test_figures_of_several_things_are_taken_over_together(lister: Talker) -> None:
+    send(lister, ("45人", "54人"), ("80人", "88人")).tap("这 2 个数全部采用")
+    assert people(lister) == [88, 54]
+
+
+def test_a_figure_of_a_thing_that_was_taken_out_is_named(lister: Talker) -> None:
+    text = draft(lister).replace("45人", "54人")
+    lister.tap("板块目录").tap("文化宣教").tap("举办和参加的文体活动").tap("书画展").tap("去掉")
+    lister.do(Filed(text, 900))
+    assert "另有 1 个数改了，但要到题里改" in lister.text
+    assert not [label for label in lister.labels() if "改成" in label]
+
+
 def test_the_changes_alone_are_shown(talker: Talker) -> None:
     send(talker, ("610人", "620人")).tap("只看改动")
     (told,) = (reply.text for reply in talker.replies if isinstance(reply, Tell))

@@ -94,7 +94,7 @@ def test_two_figures_of_one_sentence_are_told_apart(correct: Correct) -> None:
 def test_a_figure_of_another_measure_is_only_named(correct: Correct) -> None:
     found = correct(("25棵", "30户"))
     assert found.retold == ()
-    assert [(one.old, one.words, one.question) for one in found.named] == [("25棵", "30户", None)]
+    assert [(one.old, one.words, one.key) for one in found.named] == [("25棵", "30户", "")]
 
 
 def test_other_words_are_the_paragraphs_own_beside_the_figures(correct: Correct, draft: Document) -> None:
@@ -219,7 +219,7 @@ def test_a_figure_no_answer_alone_holds_is_only_named(
     made = two_of(draft, source)
     paper = tuple(line.replace("又来12人", "又来13人") for line in draft_lines(made))
     found = correction(made, paper, interview, make_brief().period)
-    assert [(one.old, one.words, one.question) for one in found.named] == [("12人", "13人", None)]
+    assert [(one.old, one.words, one.key) for one in found.named] == [("12人", "13人", "")]
     assert found.retold == ()
 
 
