@@ -10,8 +10,9 @@ from dataclasses import replace
 from bot.dialogue.events import Tap
 from bot.dialogue.madefrom import base_of, correction_of, held_against
 from bot.dialogue.noting import WORDS, read_page
+from bot.dialogue.returnedcard import Count, Offered, read_count, retold
 from bot.dialogue.turn import Outcome, Turn
-from bot.dialogue.versioncard import Count, Offered, name_version, read_count, read_look, retold, version_of
+from bot.dialogue.versioncard import name_version, read_look, version_of
 from bot.dialogue.wording import cut, show_answer
 from bot.drafting.corrected import Correction
 from bot.drafting.papers import paper_lines

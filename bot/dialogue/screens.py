@@ -9,8 +9,9 @@ from bot.dialogue.notecard import show_note
 from bot.dialogue.offers import offer_rows, own_rows
 from bot.dialogue.overview import pace_button, show_map, show_order, show_section, show_topic
 from bot.dialogue.profile import show_profile
+from bot.dialogue.returnedcard import show_returned
 from bot.dialogue.sight import Row, View, pair, with_history
-from bot.dialogue.versioncard import show_returned, show_versions
+from bot.dialogue.versioncard import show_versions
 from bot.dialogue.wording import LABEL_LIMIT, VALUE_LIMIT, cut, show_answer
 from bot.interview import flow, places, scope
 from bot.interview.model import Kind, Picks, Question, Section

@@ -1,8 +1,7 @@
 """Two texts of a paper held against each other sentence by sentence: what was changed, added, taken out, moved.
 
-Sentences that stand in both are found as patience diff finds lines (Bram Cohen): those that occur once in each text
-anchor the rest, so a paragraph moved or a set phrase said twice does not throw the others off. What is left over
-between two anchors is paired by how many pairs of characters it shares.
+Sentences in both are found as patience diff finds lines (Bram Cohen): those that occur once in each text anchor the
+rest, so nothing moved or said twice throws the others off. What is left between is paired by characters it shares.
 """
 
 import re
@@ -17,8 +16,8 @@ NEAR = 0.4
 """Shared pairs of characters (Dice; figures are like any other) from which two sentences are one that was changed."""
 LONE = 0.25
 """The same where each stands alone between two that are the same."""
-WINDOW = 20
-"""How far from its like place a changed sentence is looked for: what costs time grows with the text, not its square."""
+WINDOW, FEW = 20, 20_000
+"""How far from its like place a changed sentence is looked for, among more than so many pairs: time must not square."""
 _SENTENCE = re.compile("[^。！？!?]*(?:[。！？!?]+[”’』」）》]*|$)")
 _NUMBER = re.compile(
     "[\\s\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[.．、](?![0-9]))?[\\s\u3000]*"
@@ -168,16 +167,17 @@ def _changed(
 def _paired(
     here: Sequence[tuple[int, Counter[str]]], there: Sequence[tuple[int, Counter[str]]]
 ) -> Iterator[tuple[int, int]]:
-    """The likest first, each once."""
-    found = list[tuple[float, int, int]]()
+    """The likest first, of those alike the nearest, each once."""
+    found = list[tuple[float, int, int, int]]()
+    reach = WINDOW if len(here) * len(there) > FEW else len(there)
     near = LONE if len(here) == len(there) == 1 else NEAR
     for at, (i, mine) in enumerate(here):
         like = at * len(there) // len(here)
-        for j, theirs in there[max(0, like - WINDOW) : like + WINDOW + 1]:
+        for place, (j, theirs) in enumerate(there[max(0, like - reach) : like + reach + 1], max(0, like - reach)):
             if (score := _dice(mine, theirs)) >= near:
-                found.append((-score, i, j))
+                found.append((-score, abs(place - like), i, j))
     ours, others = set[int](), set[int]()
-    for _, i, j in sorted(found):
+    for _, _, i, j in sorted(found):
         if i not in ours and j not in others:
             ours.add(i)
             others.add(j)

@@ -86,6 +86,19 @@ def test_a_set_phrase_said_twice_throws_nothing_off() -> None:
     ]
 
 
+def test_a_changed_sentence_is_found_behind_many_that_are_new() -> None:
+    new = "".join(f"{sign}家的庭院开了花。" for sign in "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏")
+    changes = told(("果园的土路修好了。",), (f"{new}果园的土路全修好了。",))
+    assert changes[-1] == (Sort.CHANGED, "果园的土路修好了。", "果园的土路全修好了。")
+
+
+def test_of_sentences_alike_but_for_a_figure_each_keeps_its_place() -> None:
+    old = ("甲村栽树3棵。甲村栽树5棵。甲村栽树7棵。",)
+    assert told(old, ("甲村栽树4棵。甲村栽树6棵。甲村栽树8棵。",)) == [
+        (Sort.CHANGED, f"甲村栽树{n}棵。", f"甲村栽树{n + 1}棵。") for n in (3, 5, 7)
+    ]
+
+
 def test_what_has_nothing_in_common_is_removed_and_added() -> None:
     assert {sort for sort, _, _ in told(OLD, ("天上的云。", "海里的鱼。"))} == {Sort.REMOVED, Sort.ADDED}
 
