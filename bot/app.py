@@ -9,7 +9,7 @@ import time
 import webbrowser
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +19,9 @@ from bot.chat.access import Access
 from bot.chat.bot import Line, start
 from bot.content.loader import Content
 from bot.dialogue.desklog import DESK_RECORDS, DeskRecord
-from bot.dialogue.drafts import write
+from bot.dialogue.drafts import paper
 from bot.dialogue.events import Filed, Unread
-from bot.drafting.document import Document, Signature
+from bot.drafting.document import Document, Signature, Text
 from bot.interview.standing import Standing
 from bot.practice.server import PAGE, serve
 from bot.practice.server import Running as Phone
@@ -39,6 +39,9 @@ PRACTICE_TOKEN = "10001:practice-phone-on-this-machine"  # noqa: S105  # opens n
 PRACTICE_PORT = 8765
 
 
+UNSIGNED = Signature(Text(""), date(1980, 1, 1))
+"""Stands for the signature of a paper that came back without one (ZIP: no time before 1980)."""
+
 SUFFIXES = (".docx", ".txt")
 """The files a draft can be written as."""
 
@@ -46,13 +49,14 @@ SUFFIXES = (".docx", ".txt")
 def render(look: Mapping[str, Any], document: Document, suffix: str) -> bytes:
     """A draft as the bytes of a file of that suffix, dated and authored as it is signed: the same draft, the same file.
 
-    `look` is the parsed `document/page.toml`. Raises KeyError for a suffix that is not in `SUFFIXES`.
+    `look` is the parsed `document/page.toml`. A paper that nobody signed is dated with the first day an archive can
+    hold. Raises KeyError for a suffix that is not in `SUFFIXES`.
     """
     if suffix == ".txt":
         return plain.write(document)
     if suffix != ".docx":
         raise KeyError(suffix)
-    signed = next(block for block in document.blocks if isinstance(block, Signature))
+    signed = next((block for block in document.blocks if isinstance(block, Signature)), UNSIGNED)
     at = datetime(signed.day.year, signed.day.month, signed.day.day, tzinfo=UTC)
     return word.write(document, Look.read(look), at, signed.name.text)
 
@@ -78,8 +82,8 @@ class Machine:
         return Filed(text, message, left.formulas, tuple(left.columns), left.roster)
 
     def file(self, standing: Standing, suffix: str) -> bytes:
-        """The draft of a summary as a file."""
-        return render(self.content.look, write(self.content, standing), f".{suffix}")
+        """The paper that a summary's log ends with as a file."""
+        return render(self.content.look, paper(self.content, standing), f".{suffix}")
 
 
 STOPS = (StoreFault, InvalidToken, OSError)

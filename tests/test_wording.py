@@ -15,7 +15,9 @@ from bot.content.fillings.chat import CHAT
 from bot.content.fillings.page import PAGE
 from bot.content.fillings.sentences import SENTENCES
 from bot.content.fillings.tree import Tree, trials
-from bot.dialogue.events import Tapped
+from bot.dialogue.drafts import write
+from bot.dialogue.events import Filed, Tapped
+from bot.drafting.document import plain
 from bot.interview.declared import Parts
 from bot.interview.refusal import Reason
 
@@ -93,17 +95,25 @@ class Attentive:
         return tiny_content().wording.say(key, **values)
 
 
+def corrected(talk: Talker) -> Filed:
+    """The draft of the summary in hand, with a figure another and a sentence more."""
+    text = plain(write(talk.content, talk.standing)) if talk.current in talk.logs else ""
+    return Filed(f"{text.replace('3', '4')}\n又加了一句。", 9000 + len(talk.screens))
+
+
 def test_a_talk_fills_in_what_the_table_says() -> None:
     words = Attentive()
     tight = around(held(Parts("apples", ("pears",))))  # so that figures do not fit now and then
     content: Any = replace(tight, wording=words)  # type: ignore[arg-type]  # `dialogue` asks for no more
-    talk, chance = Talker(content=content).open().choose("苹果", "梨").say("3").say("应该是4"), Random(7)
+    talk, chance = Talker(content=content).open().choose("苹果", "梨").say("3").say("应该是4"), Random(11)
     talk.say("9改成8").say("第2个改成5").say("4").say("上一个改成 3").say("3改成5").say("好几个")
     for _ in range(800):
         buttons = [button for row in talk.screen.buttons for button in row]
         if chance.random() < 0.7 and buttons:
             tap = chance.choice(buttons).tap
             talk.do(Tapped(tap, chance.random() < 0.9), tap.summary or None)
+        elif chance.random() < 0.1:
+            talk.do(corrected(talk))
         else:
             talk.say(
                 chance.choice(
@@ -115,7 +125,7 @@ def test_a_talk_fills_in_what_the_table_says() -> None:
             )
     table = flat(CHAT) | flat(SENTENCES)
     assert {key: found for key, found in words.said.items() if any(not table[key] <= names for names in found)} == {}
-    # It sends no files, nothing private, and no words that a review would find fault with.
+    # It sends no files but its own draft, nothing private, and no words that a review would find fault with.
     passed = r"file\.|plain\.private\.|(note\.)?private|review\.(?!head|none|hint|open)"
     walked = [key for key in flat(CHAT) if not re.match(passed, key)]
     assert len(words.said) > len(walked) / 2  # the walk saw most of it

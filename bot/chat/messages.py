@@ -103,8 +103,8 @@ def write_replies(store: Store, chat: int, replies: Iterable[Reply], tapped: Bub
                 store.held.drop(chat)
             case Erase(message):
                 outbox.enqueue(chat, "delete", "{}", bubble=outbox.adopt(chat, message))
-            case Deliver(summary, suffix, name, caption):
-                file = {"summary": summary, "seq": seq, "suffix": suffix, "name": name, "caption": caption}
+            case Deliver(summary, suffix, name, caption, upto):
+                file = {"summary": summary, "seq": upto or seq, "suffix": suffix, "name": name, "caption": caption}
                 outbox.enqueue(chat, "document", json.dumps(file, ensure_ascii=False))
             case _:
                 assert_never(reply)

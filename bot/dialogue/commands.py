@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.dialogue import reviewing, sourcing, undoing
+from bot.dialogue import reviewing, sourcing, undoing, versions
 from bot.dialogue.desklog import Began, Entered, Left, UnitChosen
 from bot.dialogue.drafts import deliver
 from bot.dialogue.editing import open_draft
@@ -10,7 +10,10 @@ from bot.dialogue.events import Tell
 from bot.dialogue.making import enter
 from bot.dialogue.turn import Outcome, Turn
 
-NAMES = ("start", "new", "continue", "list", "preview", "review", "source", "draft", "undo", "redo", "help")
+NAMES = (
+    *("start", "new", "continue", "list", "preview", "review", "source"),
+    *("draft", "versions", "undo", "redo", "help"),
+)
 """The commands, in the order of the menu; their descriptions are `commands.*` in `chat.toml`."""
 
 
@@ -33,6 +36,8 @@ def take(turn: Turn, name: str, argument: str = "") -> Outcome:
             return sourcing.answer(turn, argument)
         case "draft":
             return deliver(turn, "docx")
+        case "versions":
+            return versions.open_list(turn)
         case "undo" | "redo":
             return _turn_back(turn, name)
         case "help":

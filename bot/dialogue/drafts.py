@@ -13,10 +13,13 @@ from bot.dialogue.sight import Row, View, title_of
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import Content
 from bot.drafting.brief import brief_of
-from bot.drafting.document import Document, lines
+from bot.drafting.document import Document, lines, plain
+from bot.drafting.papers import document_of
 from bot.drafting.realise import realise
 from bot.interview import places
+from bot.interview.fold import fold
 from bot.interview.standing import Standing
+from bot.interview.wishes import Issued
 
 MESSAGE_LIMIT = 4000
 """Characters of the draft in one message: Telegram takes 4,096 after its entities are read, and the head needs some."""
@@ -28,6 +31,24 @@ UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
 def write(content: Content, standing: Standing) -> Document:
     """The draft of a summary as its log stands."""
     return realise(content.interview, content.book, brief_of(content.interview, standing))
+
+
+def paper(content: Content, standing: Standing) -> Document:
+    """The paper that a log ends with: a corrected draft that came back as its text says, else the draft."""
+    last = standing.wishes.versions[-1:]
+    if last and last[0].text and last[0].seq == standing.seq:
+        return document_of(last[0].text.split("\n"))
+    return write(content, standing)
+
+
+def paper_at(turn: Turn, seq: int) -> Document | None:
+    """The paper of a summary as its log stood at a row; None where there was no summary yet.
+
+    It is the log folded again, told by the templates of today: a phrase that was changed since stands in it as it is
+    now. What holds for good is that the row is there, and the answers before it.
+    """
+    standing = fold(row for row in turn.log if row.seq <= seq)
+    return paper(turn.content, standing) if standing else None
 
 
 def preview(turn: Turn) -> Outcome:
@@ -43,17 +64,29 @@ def preview(turn: Turn) -> Outcome:
 
 
 def deliver(turn: Turn, suffix: str) -> Outcome:
-    """The draft as a file, and the present screen under it."""
+    """The draft as a file, and the present screen under it; it is a new version if it says anything new."""
     view = turn.view()
     if view is None or brief_of(turn.content.interview, view.standing).empty:
         return refuse(turn, view)
-    name = UNFIT.sub("", view.say("plain.file_name", title=title_of(view.content, view.standing))).strip(" .")[
-        :NAME_LIMIT
-    ]
     seen, title = _count(turn, view), title_of(view.content, view.standing)
     caption = turn.say("plain.draft.caption", title=title, gaps=gaps(view), found=seen)
-    file = Deliver(view.summary, suffix, f"{name}.{suffix}", caption)
-    return Outcome(desk=at_summary(turn), replies=(file,), below=True, rows=_to_review(turn, view, seen))
+    file = Deliver(view.summary, suffix, f"{file_name(view)}.{suffix}", caption)
+    issued = () if _issued(turn, view.standing) else (Issued(suffix),)
+    rows = _to_review(turn, view, seen)
+    return Outcome(desk=at_summary(turn), records=issued, replies=(file,), below=True, rows=rows)
+
+
+def file_name(view: View) -> str:
+    """What the file of a draft is called, without its suffix."""
+    name = view.say("plain.file_name", title=title_of(view.content, view.standing))
+    return UNFIT.sub("", name).strip(" .")[:NAME_LIMIT]
+
+
+def _issued(turn: Turn, standing: Standing) -> bool:
+    """Whether the draft that left last says the same."""
+    left = [version.seq for version in standing.wishes.versions if not version.text]
+    last = paper_at(turn, left[-1]) if left else None
+    return last is not None and plain(last) == plain(write(turn.content, standing))
 
 
 def _count(turn: Turn, view: View) -> int:

@@ -192,12 +192,17 @@ class Tell:
 
 @dataclass(frozen=True, slots=True)
 class Deliver:
-    """Send the draft of a summary, as its log stands after this step, as a file of that suffix under that name."""
+    """Send the draft of a summary as a file of that suffix under that name.
+
+    It says what the log held up to row `seq`: 0 is all of it, the rows of this step with it. What is recorded
+    before the file is made never slips in.
+    """
 
     summary: str
     suffix: str
     name: str
     caption: str
+    seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)

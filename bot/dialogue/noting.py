@@ -61,7 +61,7 @@ def read_note(turn: Turn, standing: Standing, said: Said) -> Outcome | None:
     return _offer(turn, standing, text, placed, replace(head, tail=rest, message=said.message))
 
 
-def read_page(turn: Turn, standing: Standing, text: str, message: int) -> Outcome | None:
+def read_page(turn: Turn, standing: Standing, text: str, message: int | None) -> Outcome | None:
     """What a whole page offers that was sent to be read; None when not one of its figures answers a question."""
     placed = _place(turn, standing, text)
     head = replace(note_of(standing, text), message=message)

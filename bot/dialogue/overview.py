@@ -52,6 +52,9 @@ def show_map(sight: View) -> Screen:
         (sight.button("note_open", sight.tap("nt"), count=count),) if count else (),
         (sight.button("preview", sight.tap("v")), sight.button("draft", sight.tap("d", "docx"))),
         (sight.button("draft_text", sight.tap("d", "txt")), sight.button("profile", sight.tap("p"))),
+        (sight.button("versions", sight.tap("vs"), count=len(versions)),)
+        if (versions := standing.wishes.versions)
+        else (),
         (
             sight.button("guide", sight.tap("g")),
             sight.button("order", sight.tap("or")),

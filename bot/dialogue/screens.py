@@ -11,9 +11,11 @@ from bot.dialogue.overview import pace_button, show_map, show_order, show_sectio
 from bot.dialogue.pages import show_draft
 from bot.dialogue.passages import show_paragraph, with_return
 from bot.dialogue.profile import show_profile
+from bot.dialogue.returnedcard import show_returned
 from bot.dialogue.reviewcard import show_review
 from bot.dialogue.sight import Row, View, pair, with_history
 from bot.dialogue.style import show_style
+from bot.dialogue.versioncard import show_versions
 from bot.dialogue.wording import LABEL_LIMIT, VALUE_LIMIT, cut, show_answer
 from bot.interview import flow, places, scope
 from bot.interview.model import Kind, Picks, Question, Section
@@ -59,6 +61,10 @@ def _show_place(sight: View) -> Screen:
             return show_paragraph(sight, place)
         case places.AtStyle(field):
             return show_style(sight, field)
+        case places.AtVersions(focus):
+            return show_versions(sight, focus)
+        case places.AtReturned(focus):
+            return show_returned(sight, focus)
         case _:
             assert_never(place)
 

@@ -15,9 +15,11 @@ from bot.dialogue import (
     making,
     noting,
     recalling,
+    returned,
     reviewing,
     ticks,
     undoing,
+    versions,
     vouching,
 )
 from bot.dialogue.answering import answer_offer, answer_tap, pass_by
@@ -281,4 +283,12 @@ SUMMARY: dict[str, Act] = {
     "ok": vouching.vouch,
     **DRAFT,
     "d": _deliver,
+    "vs": lambda turn, standing, tap: versions.turn_to(standing, tap),
+    "vg": versions.get_again,
+    "vc": versions.compare,
+    "vo": returned.look,
+    "vf": returned.take_figures,
+    "vt": returned.take_words,
+    "vd": returned.leave_out,
+    "vr": returned.read_as_note,
 }

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from bot.dialogue import sourcing, undoing
+from bot.dialogue import returned, sourcing, undoing
 from bot.dialogue.answering import answer_together, answer_words
 from bot.dialogue.braking import hold, kinds_in, note_masked, refuse
 from bot.dialogue.correcting import correct
@@ -57,11 +57,18 @@ def take(turn: Turn, said: Said, *, knowingly: bool = False) -> Outcome:
 
 
 def take_file(turn: Turn, filed: Filed) -> Outcome:
-    """What a file does: a note like one that was pasted, of any length, read without the private data in it."""
+    """What a file does: one that is our draft corrected is held against it, any other is a note of any length.
+
+    Private data in it is masked before anything of it is kept.
+    """
     if turn.standing is None or turn.place() is None:
         return Outcome(turn.say("file.no_summary"))
     standing = turn.standing
-    note = _read_masked(turn, filed.text, filed.message, lambda text: read_page(turn, standing, text, filed.message))
+
+    def read(text: str) -> Outcome | None:
+        return returned.take(turn, standing, text, filed.message) or read_page(turn, standing, text, filed.message)
+
+    note = _read_masked(turn, filed.text, filed.message, read)
     if note is None:
         note = Outcome(turn.say("file.roster" if filed.roster else "file.no_figure"))
     return replace(note, note="\n".join(filter(None, (note.note, *_passed_over(turn, filed)))))

@@ -273,8 +273,9 @@ class Focused:
     no answer, what they put off included; `filling`: they do so within a section; `note`: what a note offers; `review`:
     what the review found, from the one of that name on. `draft` is a page of the draft, `section` or `section.part`;
     `paragraph` one of its paragraphs by its place, `writing` that one being written, `answers` what is behind it;
-    `style` the form of the paper. `back`: the paragraph of the draft they came from (`/`: its first page), to which
-    they return once something was told.
+    `style` the form of the paper. `versions` are the drafts that left, or one of them by its row; `returned` what a
+    corrected one changes. `back`: the paragraph of the draft they came from (`/`: its first page), to which they return
+    once something was told.
     """
 
     place: str

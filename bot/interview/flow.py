@@ -126,6 +126,10 @@ def explicit(interview: Interview, standing: Standing, seq: int, focus: Focused)
         return places.AtProfile(focus.id)
     if focus.place in drafted.NAMES:
         return drafted.turned(interview, standing, focus.place, focus.id)
+    if focus.place == "versions":
+        return places.AtVersions(focus.id)
+    if focus.place == "returned":
+        return places.AtReturned(focus.id)
     section = interview.section(focus.id)
     if focus.place == "section":
         return places.AtSection(section) if section else places.AtMap()

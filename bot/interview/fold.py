@@ -59,6 +59,9 @@ from bot.interview.wishes import (
     granted,
 )
 
+KEPT = (Issued, Returned)
+"""What is not taken back with the rest of its step: a draft that left or came back is out in the world."""
+
 
 @dataclass(slots=True)
 class _Tally:
@@ -261,7 +264,7 @@ def fold(rows: Iterable[Row]) -> Standing | None:
     past = history(log)
     for row in log:
         tally.remember(row)
-        if row.step in past.undone:
+        if row.step in past.undone and not isinstance(row.record, KEPT):
             tally.pass_over(row)
         else:
             tally.take(row)

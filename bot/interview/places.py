@@ -113,6 +113,20 @@ class AtStyle:
     field: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class AtVersions:
+    """The drafts that left or came back being looked over: their list, or the one that `focus` begins with."""
+
+    focus: str
+
+
+@dataclass(frozen=True, slots=True)
+class AtReturned:
+    """What a corrected draft changes being looked over: the one that `focus` begins with."""
+
+    focus: str
+
+
 Place = (
     AtMap
     | AtGuide
@@ -128,6 +142,8 @@ Place = (
     | AtDraft
     | AtParagraph
     | AtStyle
+    | AtVersions
+    | AtReturned
 )  # fmt: skip
 
 Step = AtGuide | AtTopics | AtQuestion | AtRest

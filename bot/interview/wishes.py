@@ -150,13 +150,14 @@ Wish = (
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A draft that left, or came back (`text`): the row of the log it stands at, when, by whom, and as what file."""
+    """A draft that left as a file, or came back (`text`, in `message`): its row of the log, when, and by whom."""
 
     seq: int
     at: datetime
     by: int
     suffix: str
     text: str = ""
+    message: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +217,8 @@ def _granted(wishes: Wishes, wish: Wish, seq: int, at: datetime, by: int) -> Wis
             return replace(wishes, addressee=to)
         case Issued(suffix):
             return replace(wishes, versions=(*wishes.versions, Version(seq, at, by, suffix)))
-        case Returned(text):
-            return replace(wishes, versions=(*wishes.versions, Version(seq, at, by, "", text)))
+        case Returned(text, message):
+            return replace(wishes, versions=(*wishes.versions, Version(seq, at, by, "", text, message)))
         case Waived(finding):
             return replace(wishes, waived=wishes.waived | {finding})
         case _:

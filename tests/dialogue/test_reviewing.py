@@ -119,7 +119,7 @@ def test_a_draft_that_leaves_says_how_many_places_there_are_and_leads_there(talk
 
 
 def test_the_preview_says_so_at_its_head(talker: Talker) -> None:
-    answer(talker, org_ways="逐家上门，成效显著").say("/preview")
+    answer(talker, org_ways="逐家上门，成效显著").say("/preview").tap("全文")
     head = next(reply.text for reply in talker.replies if isinstance(reply, Tell))
     assert head.endswith("体检：2 处可看一看。")
 

@@ -61,6 +61,8 @@ def at(*records: Record, by: int = 7) -> str:
             return f"profile {field}"
         case places.AtMap():
             return "map"
+        case places.AtVersions(focus) | places.AtReturned(focus):
+            return f"{type(place).__name__} {focus}"
         case _:
             return "guide"
 
@@ -69,6 +71,12 @@ def test_the_walk_begins_with_the_guiding_phrases_then_the_first_section() -> No
     assert at() == "guide"
     assert at(GUIDED) == "topics fruit"
     assert at(GUIDED, FRUIT) == "apples"
+
+
+def test_who_looks_over_versions_stays_there_while_others_tell_something() -> None:
+    assert at(GUIDED, FRUIT, Focused("versions", "4-p1"), answered("apples")) == "AtVersions 4-p1"
+    assert at(GUIDED, FRUIT, Focused("returned", "4-2-1-0-0"), answered("apples")) == "AtReturned 4-2-1-0-0"
+    assert at(GUIDED, FRUIT, Focused("versions"), Focused("after", "apples")) == "apple_colours"
 
 
 def test_answers_skips_and_deferrals_go_on() -> None:

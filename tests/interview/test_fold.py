@@ -190,4 +190,4 @@ def test_wishes_are_kept_apart_by_what_they_are_of() -> None:
 
 def test_every_draft_that_left_or_came_back_is_a_version() -> None:
     versions = folded(Issued("docx"), Returned("改过的一段", 12)).wishes.versions
-    assert versions == (Version(2, AT, 7, "docx"), Version(3, AT, 7, "", "改过的一段"))
+    assert versions == (Version(2, AT, 7, "docx"), Version(3, AT, 7, "", "改过的一段", 12))

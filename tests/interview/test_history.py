@@ -13,6 +13,7 @@ from bot.interview.history import extended, history
 from bot.interview.model import Figure, Words
 from bot.interview.period import Period, PeriodKind
 from bot.interview.unit import Unit
+from bot.interview.wishes import Issued, Returned
 
 AT = datetime(2026, 6, 20, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 OPENED = Opened(Unit("青禾街道总工会", "street", "街道总工会", "", ""), Period(PeriodKind.HALF_YEAR, 2026, 1, 6))
@@ -40,6 +41,14 @@ def test_the_newest_step_that_tells_something_is_the_next_to_go() -> None:
     log = log_of((7, told("a1", 1)), (7, Focused("map")), (7, Doubted("b2", "几个", None, ())))
     assert history(log).undo == {7: 2}
     assert history(log).redo == {}
+
+
+def test_a_draft_that_left_or_came_back_stays_when_the_rest_of_its_step_is_taken_back() -> None:
+    log = extended(log_of(), (told("a1", 1), Issued("docx"), Returned("改过的", 12)), 7, AT)
+    standing = fold(extended(log, (Undone(2),), 7, AT))
+    assert standing is not None
+    assert standing.values == {}
+    assert [(version.seq, version.text) for version in standing.wishes.versions] == [(3, ""), (4, "改过的")]
 
 
 def test_a_summary_can_not_be_taken_back_itself() -> None:

@@ -17,6 +17,7 @@ _SPECIMENS: Mapping[str, tuple[object, ...]] = {
     **dict.fromkeys(_NUMBERS, (2, 0, 1)),
     **dict.fromkeys(_LISTS, (("甲", "乙"), ("甲",))),
     "lines": (({"name": "甲", "value": "乙"},),),
+    "pieces": (tuple({"text": "甲", "lot": lot} for lot in ("kept", "gone", "new")), ()),
     "want": ("text", "text or empty", "texts", "tables", "date", "texts or empty", "number"),
     "table": ("sections", "topics", "questions", "choices", "kinds", "fields", "outlines", "guiding"),
     "sort": ("object", "text", "list", "whole"),

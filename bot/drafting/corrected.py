@@ -1,0 +1,130 @@
+"""A corrected draft held against the one it was made from: figures told anew, paragraphs in other words, those gone."""
+
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from bot.drafting.compared import Change, Sort, compared, key_of
+from bot.drafting.document import Document, Paragraph, lines
+from bot.drafting.papers import alike_masked, draft_lines
+from bot.drafting.retold import NO_ENTRIES, Entries, Holders, Retold, retold
+from bot.interview.model import Interview
+from bot.interview.period import Period
+from bot.interview.privacy import MARK
+
+AWAY = (Sort.CHANGED, Sort.SAME, Sort.MOVED)
+"""What a sentence before may have become that still stands there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a corrected draft comes to.
+
+    `retold` are figures an answer can take over, `named` those none can; `reworded` the text of each paragraph in
+    other words, by place; `merged` the places whose text stands in another's now, `gone` those that stand nowhere;
+    `others` counts the changes that none of these hold: title, headings, opening and close, paragraphs that are new.
+    """
+
+    changes: tuple[Change, ...] = ()
+    retold: tuple[Retold, ...] = ()
+    named: tuple[Retold, ...] = ()
+    reworded: dict[str, str] = field(default_factory=dict)
+    merged: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    others: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many sentences are not as they were."""
+        return sum(change.sort is not Sort.SAME for change in self.changes)
+
+
+def correction(
+    document: Document,
+    paper: Sequence[str],
+    interview: Interview,
+    period: Period,
+    own: Container[str] = (),
+    entries: Entries = NO_ENTRIES,
+) -> Correction:
+    """What a paper changes of the draft it was made from; its lines are as `papers.paper_lines` gives them.
+
+    `own` are the places of paragraphs in the clerk's own words, which do not follow an answer: with another figure they
+    are in other words. `entries` are what repeated questions gathered, as it stands now.
+    """
+    before, paper = alike_masked(draft_lines(document), paper)
+    changes = compared(before, paper)
+    marks = tuple(content.marks for _, _, content in lines(document))
+    found = [one for change in changes for one in retold(change, marks, Holders(interview, entries), period)]
+    values = {one.key: {other.figure for other in found if other.key == one.key} for one in found}
+    taken = tuple(one for one in found if one.key and len(values[one.key]) == 1)
+    named = tuple(one for one in found if one not in taken)
+    places = {
+        number: block.place
+        for number, (index, _, _) in enumerate(lines(document))
+        if isinstance(block := document.blocks[index], Paragraph) and block.place
+    }
+    owners = _owners(changes)
+    followed = {number: place for number, place in places.items() if place not in own}
+    settled = tuple(one for one in taken if one.before not in places or one.before in followed)
+    reworded = dict(_reworded(before, paper, places, owners, settled))
+    lost = [number for number in places if number not in owners.values()]
+    kept = {change.before.line for change in changes if change.before and change.sort in AWAY}
+    return Correction(
+        changes,
+        tuple({one.key: one for one in taken}.values()),
+        named,
+        reworded,
+        tuple(places[number] for number in lost if number in kept),
+        tuple(places[number] for number in lost if number not in kept),
+        _others(changes, places, owners, settled),
+    )
+
+
+def _others(changes: Sequence[Change], places: dict[int, str], owners: dict[int, int], taken: Sequence[Retold]) -> int:
+    """How many lines are not as they were, figures that are taken over aside, that are no paragraph with a place."""
+    lone = {c.after.line for c in changes if c.sort is Sort.ADDED and c.after and c.after.line not in owners}
+    framed = {
+        change.before.line
+        for change in changes
+        if change.before and change.before.line not in places and _differs(change, taken)
+    }
+    return len(lone) + len(framed)
+
+
+def _differs(change: Change, taken: Sequence[Retold]) -> bool:
+    """Whether a sentence is gone, or has other words than before."""
+    before, after = change.before, change.after
+    if change.sort is not Sort.CHANGED or before is None or after is None:
+        return change.sort is Sort.REMOVED
+    inside = [one for one in taken if one.after == after.line and after.start <= one.start < after.end]
+    as_it_was = _restored(" " * after.start + after.text, inside)
+    return key_of(as_it_was) != key_of(before.text)
+
+
+def _owners(changes: Sequence[Change]) -> dict[int, int]:
+    """Which line of the draft each line of the paper was made from: that of most of its characters."""
+    votes = dict[int, Counter[int]]()
+    for change in changes:
+        if change.before and change.after:
+            votes.setdefault(change.after.line, Counter())[change.before.line] += len(change.after.text)
+    return {line: count.most_common(1)[0][0] for line, count in votes.items()}
+
+
+def _reworded(
+    before: Sequence[str], paper: Sequence[str], places: dict[int, str], owners: dict[int, int], taken: Sequence[Retold]
+) -> Iterator[tuple[str, str]]:
+    """The paragraphs whose words, figures that are taken over aside, are others; none that hides private data."""
+    for number, place in places.items():
+        after = [line for line, owner in sorted(owners.items()) if owner == number]
+        as_it_was = "".join(_restored(paper[line], [one for one in taken if one.after == line]) for line in after)
+        hidden = any(MARK in paper[line] for line in after)
+        if after and not hidden and key_of(as_it_was) != key_of(before[number]):
+            yield place, "\n".join(paper[line] for line in after)
+
+
+def _restored(line: str, retold: Sequence[Retold]) -> str:
+    """A line with the figures it had."""
+    for one in sorted(retold, key=lambda one: -one.start):
+        line = line[: one.start] + one.old + line[one.end :]
+    return line
