@@ -79,7 +79,10 @@ def leaves(sight: View, document: Document | None = None) -> tuple[Leaf, ...]:
     """The pages of the draft, the title's first; of its `document` where that is at hand."""
     content = sight.content
     found = sheets_of(document or document_for(sight), content.interview, content.book, brief_for(sight))
-    return (Leaf(sight.say("plain.draft.first_page")), *(leaf for sheet in found for leaf in _parts(sight, sheet)))
+    return (
+        Leaf(sight.say("plain.draft.title_and_opening")),
+        *(leaf for sheet in found for leaf in _parts(sight, sheet)),
+    )
 
 
 def _parts(sight: View, sheet: Sheet) -> Iterator[Leaf]:
