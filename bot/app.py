@@ -7,7 +7,7 @@ import sqlite3
 import sys
 import time
 import webbrowser
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import Any
 from telegram.error import InvalidToken
 
 from bot.chat.access import Access
-from bot.chat.bot import Line, start
+from bot.chat.bot import Line, Running, start
 from bot.content.loader import Content
 from bot.dialogue.desklog import DESK_RECORDS, DeskRecord
 from bot.dialogue.drafts import paper
@@ -44,6 +44,8 @@ UNSIGNED = Signature(Text(""), date(1980, 1, 1))
 
 SUFFIXES = (".docx", ".txt")
 """The files a draft can be written as."""
+AGAIN = 1.0
+"""Seconds after which a start that was told to end and has not is told again."""
 
 
 def render(look: Mapping[str, Any], document: Document, suffix: str) -> bytes:
@@ -115,11 +117,15 @@ async def run(machine: Machine, line: Line, access: Access, database: Path) -> N
     """Run a bot until the process is asked to end. Raises `StoreFault`, `InvalidToken`."""
     choose_timedeltas()
     store: Store[DeskRecord] = open_store(database, DESK_RECORDS)
+    ended = _ended()
     try:
-        running = await start(line, machine.content, store, access, machine.file, machine.read, machine.now)
+        starting = start(line, machine.content, store, access, machine.file, machine.read, machine.now)
+        running = await unless_asked(ended, starting)
+        if running is None:
+            return
         if access.empty:
             print(machine.content.sentences.say("cli.nobody"), file=sys.stderr, flush=True)
-        await _asked_to_end()
+        await ended.wait()
         await running.stop()
     finally:
         store.close()
@@ -161,8 +167,8 @@ async def _open_phone(machine: Machine, folder: Path, port: int | None) -> Phone
         return await _open_phone(machine, folder, 0)
 
 
-async def _asked_to_end() -> None:
-    """Wait for Ctrl-C or a supervisor's SIGTERM."""
+def _ended() -> asyncio.Event:
+    """What Ctrl-C or a supervisor's SIGTERM sets, from now on."""
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -170,4 +176,18 @@ async def _asked_to_end() -> None:
             loop.add_signal_handler(number, ended.set)
         except NotImplementedError:  # Windows: Ctrl-C arrives as KeyboardInterrupt instead
             break
-    await ended.wait()
+    return ended
+
+
+async def unless_asked(ended: asyncio.Event, starting: Coroutine[None, None, Running]) -> Running | None:
+    """What a start comes to; None when the end was asked for before.
+
+    One cancellation may be lost: a connection refused just then is told as an error of the network, and tried anew.
+    """
+    begun, asked = asyncio.create_task(starting), asyncio.create_task(ended.wait())
+    await asyncio.wait((begun, asked), return_when=asyncio.FIRST_COMPLETED)
+    asked.cancel()
+    while ended.is_set() and not begun.done():
+        begun.cancel()
+        await asyncio.wait((begun,), timeout=AGAIN)
+    return None if begun.cancelled() else await begun
