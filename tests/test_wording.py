@@ -107,7 +107,7 @@ def test_a_talk_fills_in_what_the_table_says() -> None:
     content: Any = replace(tight, wording=words)  # type: ignore[arg-type]  # `dialogue` asks for no more
     talk, chance = Talker(content=content).open().choose("苹果", "梨").say("3").say("应该是4"), Random(11)
     talk.say("9改成8").say("第2个改成5").say("4").say("上一个改成 3").say("3改成5").say("好几个")
-    for _ in range(800):
+    for _ in range(1200):
         buttons = [button for row in talk.screen.buttons for button in row]
         if chance.random() < 0.7 and buttons:
             tap = chance.choice(buttons).tap
@@ -119,7 +119,7 @@ def test_a_talk_fills_in_what_the_table_says() -> None:
                 chance.choice(
                     (
                         *("3", "三百人", "本街道", "2026年上半年", "没有", "/list", "/continue", "/draft", "/x"),
-                        *("/review", "/source", "/source 3", "三百哪来的"),
+                        *("/review", "/source", "/source 3", "三百哪来的", "/preview", "/versions", "2000字以内"),
                     )
                 )
             )
