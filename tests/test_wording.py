@@ -101,13 +101,18 @@ def corrected(talk: Talker) -> Filed:
     return Filed(f"{text.replace('3', '4')}\n又加了一句。", 9000 + len(talk.screens))
 
 
-def test_a_talk_fills_in_what_the_table_says() -> None:
-    words = Attentive()
-    tight = around(held(Parts("apples", ("pears",))))  # so that figures do not fit now and then
-    content: Any = replace(tight, wording=words)  # type: ignore[arg-type]  # `dialogue` asks for no more
-    talk, chance = Talker(content=content).open().choose("苹果", "梨").say("3").say("应该是4"), Random(11)
-    talk.say("9改成8").say("第2个改成5").say("4").say("上一个改成 3").say("3改成5").say("好几个")
-    for _ in range(1200):
+TYPED = (
+    *("3", "三百人", "本街道", "2026年上半年", "没有", "/list", "/continue", "/draft", "/x", "/review", "/source"),
+    *("/source 3", "三百哪来的", "/preview", "/versions", "2000字以内"),
+)
+
+
+def wander(talk: Talker, chance: Random) -> None:
+    """Answers, corrections, then whatever comes: buttons, words, a corrected draft sent back."""
+    talk.say("3").say("应该是4").say("9改成8").say("第2个改成5").say("4").say("上一个改成 3").say("3改成5").say(
+        "好几个"
+    )
+    for _ in range(500):
         buttons = [button for row in talk.screen.buttons for button in row]
         if chance.random() < 0.7 and buttons:
             tap = chance.choice(buttons).tap
@@ -115,14 +120,15 @@ def test_a_talk_fills_in_what_the_table_says() -> None:
         elif chance.random() < 0.1:
             talk.do(corrected(talk))
         else:
-            talk.say(
-                chance.choice(
-                    (
-                        *("3", "三百人", "本街道", "2026年上半年", "没有", "/list", "/continue", "/draft", "/x"),
-                        *("/review", "/source", "/source 3", "三百哪来的", "/preview", "/versions", "2000字以内"),
-                    )
-                )
-            )
+            talk.say(chance.choice(TYPED))
+
+
+def test_a_talk_fills_in_what_the_table_says() -> None:
+    words = Attentive()
+    tight = around(held(Parts("apples", ("pears",))))  # so that figures do not fit now and then
+    content: Any = replace(tight, wording=words)  # type: ignore[arg-type]  # `dialogue` asks for no more
+    for seed in (7, 11, 13):
+        wander(Talker(content=content).open().choose("苹果", "梨"), Random(seed))
     table = flat(CHAT) | flat(SENTENCES)
     assert {key: found for key, found in words.said.items() if any(not table[key] <= names for names in found)} == {}
     # It sends no files but its own draft, nothing private, and no words that a review would find fault with.
