@@ -6,7 +6,17 @@ from typing import Any
 
 from bot.content.checks import check_of
 from bot.content.conditions import condition_of
-from bot.drafting.phrases import Guiding, ItemPhrases, Outline, PeriodNames, Phrase, PhraseBook, TitleForm, phrase_of
+from bot.drafting.phrases import (
+    Guiding,
+    ItemPhrases,
+    Leads,
+    Outline,
+    PeriodNames,
+    Phrase,
+    PhraseBook,
+    TitleForm,
+    phrase_of,
+)
 from bot.interview.model import Choice, Group, Interview, Kind, Question, Section, Topic
 from bot.interview.unit import UnitKind
 
@@ -142,6 +152,8 @@ def book_of(outlines: Table, words: Table, interview: Table, sections: Sequence[
         closes=_phrases(outlines["close"], "close"),
         outlines=tuple(_outline_of(table) for table in outlines["outline"]),
         guiding=tuple(_guiding_of(table) for table in words["guiding"]),
+        leads=_leads_of(outlines.get("lead", {})),
+        plans={topic["id"]: _answered_by(topic) for topic in topics if topic.get("ahead")},
         periods=_periods_of(words),
     )
 
@@ -172,6 +184,16 @@ def _phrases(tables: Sequence[Table], name: str) -> tuple[Phrase, ...]:
     return tuple(
         phrase_of(table.get("id", f"{name}_{place}"), table["text"]) for place, table in enumerate(tables, start=1)
     )
+
+
+def _leads_of(table: Table) -> Leads:
+    ahead, answer = (tuple(phrase_of(key, text) for text in table.get(key, ())) for key in ("ahead", "answer"))
+    return Leads(ahead, answer, tuple(table.get("also", ())))
+
+
+def _answered_by(topic: Table) -> Mapping[str, str]:
+    """What the shortcomings are about that a topic of plans answers, by their questions."""
+    return {row["to"]: row["about"] for row in topic.get("answers", ())}
 
 
 def _title_of(table: Table) -> TitleForm:

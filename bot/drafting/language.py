@@ -77,10 +77,19 @@ def _called(value: object, noun: object, *others: str) -> object:
     return value if any(word in said for word in (str(noun), *others)) else f"{said}{noun}"
 
 
+def _after(value: object, word: object, *others: object) -> object:
+    """An answer with a word before it, unless it begins with that itself, or with one of the `others`: 将开两期班.
+
+    The word is the template's, so it stands outside the answer's mark.
+    """
+    begins = str(next((getattr(piece, "text", "") for piece in getattr(value, "pieces", ())), ""))
+    return value if begins.startswith(tuple(map(str, (word, *others)))) else f"{word}{value}"
+
+
 def _environment() -> SandboxedEnvironment:
     made = _Sandbox(undefined=StrictUndefined, autoescape=False)
     made.globals.clear()
-    made.filters = {"bare": _bare, "called": _called}
+    made.filters = {"bare": _bare, "called": _called, "after": _after}
     made.tests = {"answered": _said, "zero": _zero}
     return made
 
