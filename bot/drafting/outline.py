@@ -3,6 +3,7 @@
 No heading stands over nothing, and the headings of one draft are of one build (`outlines.toml` keeps them in sets).
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import cycle
@@ -16,8 +17,8 @@ from bot.interview.model import Section, Topic
 
 ENOUGH = {"headed": 3, "titled": 2}
 """Answers a topic tells on average, in a draft whose topics are named: else there were more names than text."""
-SMALL = 2  # things told by a topic that may share a paragraph with its neighbours
-ROOM = 6  # things told in such a paragraph
+LIST = 3  # things of one question that make a list, numbered or long: its topic stands by itself
+ROOM = 7  # things told in a paragraph that several topics share
 MANY = 3  # topics of one whose last goes on with a word such as 同时, or which are numbered, where they are plans
 
 
@@ -40,18 +41,19 @@ class Told:
         return frozenset(mark.source.question for paragraph in self.paragraphs for mark in paragraph.content.marks)
 
     @property
-    def things(self) -> int:
-        """How many things it tells: each of those a repeated answer lists is one.
+    def things(self) -> frozenset[tuple[str, int | None]]:
+        """What it tells, by question: each of the things a repeated answer lists.
 
         Counted in answers, never in characters: a changed figure must not change the layout.
         """
         marks = (mark.source for paragraph in self.paragraphs for mark in paragraph.content.marks)
-        return len({(source.question, source.item) for source in marks})
+        return frozenset((source.question, source.item) for source in marks)
 
     @property
-    def small(self) -> bool:
+    def sociable(self) -> bool:
         """Whether it may share a paragraph with its neighbours."""
-        return not self.own and len(self.paragraphs) == 1 and self.things <= SMALL
+        listed = Counter(question for question, _ in self.things)
+        return not self.own and len(self.paragraphs) == 1 and max(listed.values(), default=0) < LIST
 
 
 def outline_for(book: PhraseBook, brief: Brief) -> Outline:
@@ -162,8 +164,8 @@ def _groups(topics: Sequence[Told]) -> Iterator[Sequence[Told]]:
     """The topics by the paragraph they stand in."""
     group: list[Told] = []
     for told in topics:
-        fits = told.small and all(one.small and one.ahead == told.ahead for one in group)
-        if group and not (fits and sum(one.things for one in [*group, told]) <= ROOM):
+        fits = told.sociable and all(one.sociable and one.ahead == told.ahead for one in group)
+        if group and not (fits and sum(len(one.things) for one in [*group, told]) <= ROOM):
             yield group
             group = []
         group.append(told)
