@@ -4,6 +4,8 @@ Every cover is counted once, since it always goes on with a mask that holds the 
 """
 
 from collections.abc import Iterator, Sequence
+from functools import reduce
+from operator import or_
 
 
 class Covers:
@@ -14,6 +16,15 @@ class Covers:
         self._costs = tuple(costs)
         self._least: dict[int, float] = {0: 0}
         self._ways: dict[tuple[int, int], int] = {}
+
+    @property
+    def whole(self) -> int:
+        """All the bits there are."""
+        return reduce(or_, self._masks, 0)
+
+    def at(self, costs: Sequence[int]) -> "Covers":
+        """The covers by the same masks at other costs."""
+        return Covers(self._masks, costs)
 
     def least(self, bare: int) -> float:
         """The least cost of a cover of the bits of `bare`; infinite when there is none."""

@@ -4,8 +4,9 @@ The choice hangs on the seed, the topic and the set of facts to be said, never o
 its own sentence and no other.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from itertools import combinations
 
@@ -31,6 +32,16 @@ class Choice:
     phrase: Phrase
     said: frozenset[str]
     text: str
+    fallback: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to say a phrase: which facts it says when some are hidden from it; or a fallback clause."""
+
+    phrase: Phrase
+    said: frozenset[str]
+    hidden: tuple[str, ...] = ()
     fallback: bool = False
 
 
@@ -72,20 +83,35 @@ def _only(group: Sequence[str], facts: Mapping[str, Fact]) -> Mapping[str, Fact]
 def _cover(
     names: tuple[object, ...],
     group: Sequence[str],
-    phrases: Iterable[Phrase],
+    phrases: Sequence[Phrase],
     clauses: Mapping[str, Phrase],
     known: Mapping[str, object],
     length: Length,
 ) -> tuple[Choice, ...]:
-    candidates = [choice for phrase in phrases for choice in _renderings(phrase, group, known)]
-    candidates += [_rendered(clauses[question], group, known, fallback=True) for question in group]
-    bits = {question: 1 << place for place, question in enumerate(group)}
-    masks = [sum(bits[question] for question in choice.said) for choice in candidates]
-    whole = (1 << len(group)) - 1
+    named = sorted({name for phrase in phrases for name in phrase.may if name in known})
+    shapes = tuple((name, _shape(known[name])) for name in named)
+    told = tuple(clauses[question] for question in group)
+    candidates, covers = _candidates(tuple(phrases), told, tuple(group), shapes)
     if length is Length.SHORT:
-        return tuple(candidates[index] for index in _shortest(Covers(masks, list(map(_own, candidates))), whole, names))
-    covers = Covers(masks, [CLAUSE_COST if choice.fallback else 1 for choice in candidates])
-    return tuple(candidates[index] for index in _drawn(covers, whole, names, full=length is Length.FULL))
+        said = [_rendered(way, known) for way in candidates]
+        return tuple(said[index] for index in _shortest(covers.at(list(map(_own, said))), covers.whole, names))
+    return tuple(_rendered(candidates[index], known) for index in _drawn(covers, names, full=length is Length.FULL))
+
+
+@lru_cache(maxsize=4096)
+def _candidates(
+    phrases: Sequence[Phrase], clauses: Sequence[Phrase], group: Sequence[str], shapes: Sequence[tuple[str, object]]
+) -> tuple[Sequence[Way], Covers]:
+    """All that the facts of a group can be said with, and the covers it makes.
+
+    Kept, since trying every way is the dearest part of a draft and hangs on nothing but what was answered.
+    """
+    known = {name: Fact.shaped(name, *shape) if isinstance(shape, tuple) else shape for name, shape in shapes}
+    ways = [way for phrase in phrases for way in _ways(phrase, group, known)]
+    ways += [Way(clause, frozenset([question]), fallback=True) for question, clause in zip(group, clauses, strict=True)]
+    bits = {question: 1 << place for place, question in enumerate(group)}
+    masks = [sum(bits[question] for question in way.said) for way in ways]
+    return ways, Covers(masks, [CLAUSE_COST if way.fallback else 1 for way in ways])
 
 
 def _own(choice: Choice) -> int:
@@ -105,7 +131,8 @@ def _shortest(covers: Covers, whole: int, names: tuple[object, ...]) -> Iterator
     raise AssertionError(names)  # a rank below the sum lies in one of them
 
 
-def _drawn(covers: Covers, whole: int, names: tuple[object, ...], *, full: bool) -> Iterator[int]:
+def _drawn(covers: Covers, names: tuple[object, ...], *, full: bool) -> Iterator[int]:
+    whole = covers.whole
     # There is always a cover: every fact has its clause.
     cost = int(covers.least(whole))
     # Two in three drafts take the tightest cover: one more sentence is variety, not a habit. Where few covers are that
@@ -116,7 +143,7 @@ def _drawn(covers: Covers, whole: int, names: tuple[object, ...], *, full: bool)
     return covers.ranked(whole, cost, draw(covers.ways(whole, cost), *names))
 
 
-def _renderings(phrase: Phrase, group: Sequence[str], known: Mapping[str, object]) -> Iterator[Choice]:
+def _ways(phrase: Phrase, group: Sequence[str], known: Mapping[str, object]) -> Iterator[Way]:
     """A phrase with all, some and none of its optional facts, each saying a set of its own."""
     if not all(_speaks(known.get(need)) for need in phrase.needs):
         return
@@ -126,12 +153,13 @@ def _renderings(phrase: Phrase, group: Sequence[str], known: Mapping[str, object
     for size in sizes:
         for hidden in combinations(options, size):
             try:
-                choice = _rendered(phrase, group, {**known, **{name: Fact(name) for name in hidden}})
+                text = phrase.template.render({**known, **{name: Fact(name) for name in hidden}})
             except UndefinedError:  # it prints what is hidden in every branch of an `if`: it can't be said without
                 continue
-            if choice.said and choice.said not in seen:
-                seen.add(choice.said)
-                yield choice
+            said = keys_said(text) & frozenset(group)
+            if said and said not in seen:
+                seen.add(said)
+                yield Way(phrase, said, hidden)
 
 
 def _speaks(value: object) -> bool:
@@ -139,6 +167,11 @@ def _speaks(value: object) -> bool:
     return value is not None and bool(value)
 
 
-def _rendered(phrase: Phrase, group: Sequence[str], known: Mapping[str, object], *, fallback: bool = False) -> Choice:
-    text = phrase.template.render(known).strip()
-    return Choice(phrase, keys_said(text) & frozenset(group), text, fallback)
+def _shape(value: object) -> object:
+    """All that a phrase can ask of a value: of a fact not its words, so that what is found holds for others too."""
+    return (value.said, value.zero, value.picks) if isinstance(value, Fact) else value
+
+
+def _rendered(way: Way, known: Mapping[str, object]) -> Choice:
+    text = way.phrase.template.render({**known, **{name: Fact(name) for name in way.hidden}}).strip()
+    return Choice(way.phrase, way.said, text, way.fallback)

@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 if __name__ == "__main__":
@@ -223,13 +223,13 @@ def briefs(count: int = 25) -> Iterator[tuple[str, Brief]]:
 
 
 def timed(size: int, rounds: int = 20) -> float:
-    """Milliseconds in which a draft of so many facts is planned and realised: the middle of several rounds."""
+    """Milliseconds of work for a draft of so many facts, planned and realised: the middle of several rounds."""
     brief = brief_of_all(content().interview, size)
     spent = []
     for seed in range(rounds):
-        start = perf_counter()
+        start = process_time()
         realise(content().interview, content().book, Brief(brief.unit, brief.period, brief.day, seed, brief.answers))
-        spent.append(perf_counter() - start)
+        spent.append(process_time() - start)
     return 1000 * sorted(spent)[rounds // 2]
 
 
