@@ -92,7 +92,7 @@ def _frame_faults(source: Source, where: Where, text: str, frame: Mapping[str, o
         yield source.fault(where, "needs_perhaps", name=name)
     for name in sorted(phrase.needs & ASKED):
         yield source.fault(where, "only_asked", name=name)
-    for name in sorted({"leaders", "guiding", "highlights"} - phrase.may if where[0] == "opening" else ()):
+    for name in sorted({"leaders", "guiding"} - phrase.may if where[0] == "opening" else ()):
         yield source.fault(where, "opening_leaves_out", name=name)
     if text.rstrip().endswith(("。", "，", "；")):
         yield source.fault(where, "own_stop")

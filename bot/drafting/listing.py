@@ -20,6 +20,7 @@ NUMBERED = range(3, 7)
 Where the topic has a number at its head already, they have none: never 二是一是."""
 
 
+NAMES = 8  # names in one sentence: nobody reads past them
 Numbered = tuple[int, Entry]
 """A thing with its place among those of its question."""
 _PARTED = re.compile("[，。；：、,;]")
@@ -77,7 +78,8 @@ def _together(question: Question, entries: Sequence[Entry]) -> Sequence[Sequence
         if not _is_a_name(entry, name):
             groups.append([(place, entry)])
             continue
-        if not named:
+        if not named or len(named) == NAMES:
+            named = []
             groups.append(named)
         named.append((place, entry))
     return groups
