@@ -1,24 +1,22 @@
 """A brief put into words: title, opening, sections, close, signature, with the answer behind every figure."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
 
+from bot.drafting.around import also, facts_in, opening, said_around
 from bot.drafting.brief import Brief
 from bot.drafting.comparison import compared
 from bot.drafting.document import Addressee, Block, Document, Paragraph, Signature, Text, Title, hanzi, strung
 from bot.drafting.facts import Fact, fact_of, unmarked, words_fact
 from bot.drafting.forward import forward
-from bot.drafting.highlights import highlights
 from bot.drafting.language import clean
 from bot.drafting.listing import Manner, tell_apart, tell_listed, way_of
 from bot.drafting.outline import Told, headings_for, lay_out, outline_for
 from bot.drafting.owned import owned
-from bot.drafting.phrases import Phrase, PhraseBook
-from bot.drafting.selection import Choice, choose, draw
+from bot.drafting.phrases import PhraseBook
+from bot.drafting.selection import Choice, choose
 from bot.interview.model import Interview, Question, Section, Topic
 from bot.interview.scope import arranged
 from bot.interview.unit import Unit, UnitKind
-from bot.interview.wishes import Length
 
 Context = Mapping[str, object]
 
@@ -42,14 +40,14 @@ def _realise(interview: Interview, book: PhraseBook, brief: Brief) -> Document:
     outline = outline_for(book, brief)
     sections = [(s, _tell_section(interview, s, book, brief, frame)) for s in _sections(interview, brief)]
     title = book.form_of(brief.wishes.form, brief.unit.kind).phrase
-    blocks: list[Block] = [Title(_frame_text((title,), "title", brief.seed, frame))]
+    blocks: list[Block] = [Title(said_around((title,), "title", brief.seed, frame))]
     if addressee := words_fact("addressee", brief.wishes.addressee):
         blocks.append(Addressee(strung((unmarked(str(addressee), {"addressee": addressee}), Text("：")))))
-    blocks.append(Paragraph(stopped(_opening(interview, book, brief, frame))))
+    blocks.append(Paragraph(stopped(opening(interview, book, brief, frame))))
     headings, asked = headings_for(outline, brief.seed, brief.wishes.headings), brief.outline is not None
-    blocks += lay_out(outline, headings, sections, book.periods.numerals, asked=asked, also=_also(book, brief))
-    blocks.append(Paragraph(stopped(_frame_text(book.closes, "close", brief.seed, frame))))
-    blocks.append(Signature(unmarked(str(frame["unit_name"]), _facts_in(frame)), brief.day))
+    blocks += lay_out(outline, headings, sections, book.periods.numerals, asked=asked, also=also(book, brief))
+    blocks.append(Paragraph(stopped(said_around(book.closes, "close", brief.seed, frame))))
+    blocks.append(Signature(unmarked(str(frame["unit_name"]), facts_in(frame)), brief.day))
     return Document(tuple(blocks))
 
 
@@ -93,38 +91,6 @@ def _named(fact: Fact, interview: Interview, unit: Unit) -> Fact | str:
     return fact if fact.said else kind.selves[0] if kind else clean(unit.name)
 
 
-def _facts_in(frame: Context) -> Mapping[str, Fact]:
-    return {key: value for key, value in frame.items() if isinstance(value, Fact)}
-
-
-def _opening(interview: Interview, book: PhraseBook, brief: Brief, frame: Context) -> Text:
-    """The first paragraph: whose work, under whom, and the few figures that say most of it."""
-    named = highlights(interview, book, brief, frame)
-    facts = {one.question.id: one.fact for one in named}
-    known = {**frame, "highlights": "，".join(one.clause for one in named)}
-    return _frame_text(book.openings, "opening", brief.seed, known, facts)
-
-
-def _also(book: PhraseBook, brief: Brief) -> Sequence[str]:
-    """The words a paragraph goes on with, from one drawn by the seed on; none in a short telling."""
-    also = () if brief.wishes.length("") is Length.SHORT else book.leads.also
-    at = draw(len(also), brief.seed, "also") if also else 0
-    return (*also[at:], *also[:at])
-
-
-def _frame_text(
-    phrases: Sequence[Phrase], place: str, seed: int, frame: Context, others: Mapping[str, Fact] = MappingProxyType({})
-) -> Text:
-    """The text of one of the phrases that stand around the sections, drawn by the seed from those that can be said.
-
-    `others` are facts it shows beside those of the frame.
-    """
-    facts = {**_facts_in(frame), **others}
-    sayable = [phrase for phrase in phrases if all(facts[need].said for need in phrase.needs & facts.keys())]
-    phrase = sayable[draw(len(sayable), seed, place)]
-    return unmarked(phrase.template.render(frame).strip(), facts)
-
-
 def _tell_section(
     interview: Interview, section: Section, book: PhraseBook, brief: Brief, frame: Context
 ) -> Sequence[Told]:
@@ -163,7 +129,7 @@ def tell(topic: Topic, book: PhraseBook, brief: Brief, frame: Context, section: 
     name = f"{topic.id}{manner.way}"
     phrases = book.phrases.get(topic.id, ())
     chosen = choose(brief.seed, name, phrases, book.clauses, facts, frame, manner.length)
-    known = {**_facts_in(frame), **facts}
+    known = {**facts_in(frame), **facts}
     together = [unmarked(text, known) for text in _sentences(chosen)]
     apart = dict[str, Text]()
     for question in topic.questions:
