@@ -78,12 +78,12 @@ def _called(value: object, noun: object, *others: str) -> object:
 
 
 def _after(value: object, word: object, *others: object) -> object:
-    """An answer with a word before it, unless it begins with that itself, or with one of the `others`: 将开两期班.
+    """An answer with the word it goes after: 开两期班 is 将开两期班, unless it says so itself, or with one of `others`.
 
     The word is the template's, so it stands outside the answer's mark.
     """
-    begins = str(next((getattr(piece, "text", "") for piece in getattr(value, "pieces", ())), ""))
-    return value if begins.startswith(tuple(map(str, (word, *others)))) else f"{word}{value}"
+    said = str(value)
+    return value if any(str(one) in said for one in (word, *others)) else f"{word}{said}"
 
 
 def _environment() -> SandboxedEnvironment:

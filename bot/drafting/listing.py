@@ -23,7 +23,7 @@ Where the topic has a number at its head already, they have none: never 二是�
 NAMES = 8  # names in one sentence: nobody reads past them
 Numbered = tuple[int, Entry]
 """A thing with its place among those of its question."""
-_PARTED = re.compile("[，。；：、,;]")
+_PARTED = re.compile("[，。；：、,;和与及]")
 
 
 @dataclass(frozen=True, slots=True)

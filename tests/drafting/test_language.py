@@ -66,7 +66,7 @@ def test_a_value_is_never_template_source() -> None:
 @pytest.mark.parametrize(
     ("words", "text"), [("开两期班", "将开两期班"), ("将开两期班", "将开两期班"), ("打算开两期班", "打算开两期班")]
 )
-def test_a_word_stands_before_an_answer_that_does_not_begin_with_its_like(words: str, text: str) -> None:
+def test_a_word_stands_before_an_answer_that_does_not_say_it_itself(words: str, text: str) -> None:
     fact = words_fact("plan", words)
     said = ENVIRONMENT.from_string("{{ plan|after('将', '打算') }}").render(plan=fact)
     shown = unmarked(said, {"plan": fact})
