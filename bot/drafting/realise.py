@@ -19,6 +19,7 @@ from bot.interview.scope import arranged
 from bot.interview.unit import Unit, UnitKind
 
 Context = Mapping[str, object]
+FEW_FACTS = 2  # of a topic: there are few phrases for so few, and units would report them alike
 
 
 def realise(interview: Interview, book: PhraseBook, brief: Brief) -> Document:
@@ -128,7 +129,7 @@ def tell(topic: Topic, book: PhraseBook, brief: Brief, frame: Context, section: 
     facts = {question.id: _fact(question, book, brief) for question in topic.questions}
     name = f"{topic.id}{manner.way}"
     phrases = book.phrases.get(topic.id, ())
-    chosen = choose(brief.seed, name, phrases, book.clauses, facts, frame, manner.length)
+    chosen = choose(brief.seed, name, phrases, book.clauses, facts, frame, manner.length, FEW_FACTS)
     known = {**facts_in(frame), **facts}
     together = [unmarked(text, known) for text in _sentences(chosen)]
     apart = dict[str, Text]()

@@ -4,6 +4,7 @@ The choice hangs on the seed, the topic and the set of facts to be said, never o
 its own sentence and no other.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,11 +19,15 @@ from bot.drafting.phrases import Phrase
 from bot.interview.wishes import Length
 
 CLAUSE_COST = 100  # a fallback clause is dearer than any number of phrases a topic could take
+NAMED = 4  # characters of a clause that names what it tells
 GROUP = 12  # facts covered together; 2 to the 12th states bound the search, a longer topic is cut in its own order
 OPTIONS = 4  # optional facts of one phrase that are tried apart
 FEW = 12  # so many covers are enough for drafts to differ
 ROOM = 6  # hanzi beside the facts by which a short telling may miss the shortest: else all short drafts were one
 SENTENCE = 3  # what a sentence costs a short telling beside its hanzi
+
+
+_CODE = re.compile(r"\{[{%].*?[%}]\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +64,23 @@ def choose(
     facts: Mapping[str, Fact],
     frame: Mapping[str, object],
     length: Length = Length.STANDARD,
+    few: int = 0,
 ) -> tuple[Choice, ...]:
     """The phrases that say every said fact of `facts` (by question id, in order) exactly once, in that order.
 
     `clauses` are the fallback by question id; `facts` holds silent ones too, since phrases may ask about them; `frame`
     is what any phrase may name besides: the unit, the period. `length` weighs phrases: a short telling takes those with
-    the fewest words beside the facts, a full one a sentence more than would do, where there is one.
+    the fewest words beside the facts, a full one a sentence more than would do, where there is one. So `few` facts may
+    be told in clauses as well as in phrases.
     """
     said = [question for question, fact in facts.items() if fact.said]
     groups = (said[start : start + GROUP] for start in range(0, len(said), GROUP))
     return tuple(
         choice
         for group in groups
-        for choice in _cover((seed, topic, *group), group, phrases, clauses, {**frame, **_only(group, facts)}, length)
+        for choice in _cover(
+            (seed, topic, *group), group, phrases, clauses, {**frame, **_only(group, facts)}, length, few
+        )
     )
 
 
@@ -87,11 +96,12 @@ def _cover(
     clauses: Mapping[str, Phrase],
     known: Mapping[str, object],
     length: Length,
+    few: int,
 ) -> tuple[Choice, ...]:
     named = sorted({name for phrase in phrases for name in phrase.may if name in known})
     shapes = tuple((name, _shape(known[name])) for name in named)
     told = tuple(clauses[question] for question in group)
-    candidates, covers = _candidates(tuple(phrases), told, tuple(group), shapes)
+    candidates, covers = _candidates(tuple(phrases), told, tuple(group), shapes, few)
     if length is Length.SHORT:
         said = [_rendered(way, known) for way in candidates]
         return tuple(said[index] for index in _shortest(covers.at(list(map(_own, said))), covers.whole, names))
@@ -100,7 +110,11 @@ def _cover(
 
 @lru_cache(maxsize=4096)
 def _candidates(
-    phrases: Sequence[Phrase], clauses: Sequence[Phrase], group: Sequence[str], shapes: Sequence[tuple[str, object]]
+    phrases: Sequence[Phrase],
+    clauses: Sequence[Phrase],
+    group: Sequence[str],
+    shapes: Sequence[tuple[str, object]],
+    few: int,
 ) -> tuple[Sequence[Way], Covers]:
     """All that the facts of a group can be said with, and the covers it makes.
 
@@ -111,7 +125,12 @@ def _candidates(
     ways += [Way(clause, frozenset([question]), fallback=True) for question, clause in zip(group, clauses, strict=True)]
     bits = {question: 1 << place for place, question in enumerate(group)}
     masks = [sum(bits[question] for question in way.said) for way in ways]
-    return ways, Covers(masks, [CLAUSE_COST if way.fallback else 1 for way in ways])
+    return ways, Covers(masks, [_cost(way, few=len(group) <= few) for way in ways])
+
+
+def _cost(way: Way, *, few: bool) -> int:
+    """What a way costs; of few facts, a clause that says what it tells of is as good as a phrase."""
+    return CLAUSE_COST if way.fallback and not (few and len(_CODE.sub("", way.phrase.source)) >= NAMED) else 1
 
 
 def _own(choice: Choice) -> int:
