@@ -4,7 +4,7 @@ The one place where a choice may hang on values: a changed figure may change the
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.drafting.brief import Brief
@@ -73,8 +73,10 @@ def _highlight(question: Question, book: PhraseBook, brief: Brief, frame: Mappin
     fact = compared(fact_of(question, answer, brief.period.year), question, answer, book, brief.seed)
     if not fact.said or not isinstance(answer.value, Figure):
         return
-    clause = book.clauses[question.id].template.render({**frame, question.id: fact})
-    if len(own_words(clause)) <= SHORT + (len(str(fact.aside)) if fact.aside else 0):
+    template = book.clauses[question.id].template
+    bare = template.render({**frame, question.id: replace(fact, aside=None)})
+    if len(own_words(bare)) <= SHORT:
+        clause = template.render({**frame, question.id: fact})
         yield Highlight(question, fact, clause, _weight(question, answer.value, changed=fact.aside is not None))
 
 

@@ -1,6 +1,7 @@
 """A brief put into words: title, opening, sections, close, signature, with the answer behind every figure."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from bot.drafting.around import also, facts_in, opening, said_around
 from bot.drafting.brief import Brief
@@ -152,17 +153,12 @@ def _fact(question: Question, book: PhraseBook, brief: Brief) -> Fact:
 
 def _sentences(chosen: Sequence[Choice]) -> Iterator[str]:
     """Each phrase a sentence; fallback clauses that stand side by side share one."""
-    clauses: list[str] = []
-    for choice in chosen:
-        if not choice.fallback:
-            if clauses:
-                yield "，".join(clauses)
-                clauses = []
-            yield choice.text
+    for fallback, choices in groupby(chosen, lambda choice: choice.fallback):
+        texts = [choice.text for choice in choices]
+        if fallback:
+            yield ("；" if any("，" in text for text in texts) else "，").join(texts)
         else:
-            clauses.append(choice.text)
-    if clauses:
-        yield "，".join(clauses)
+            yield from texts
 
 
 def stopped(text: Text) -> Text:
