@@ -15,8 +15,8 @@ from bot.drafting.phrases import Outline, PhraseBook
 from bot.drafting.selection import draw
 from bot.interview.model import Section, Topic
 
-ENOUGH = {"headed": 3, "titled": 2}
-"""Answers a topic tells on average, in a draft whose topics are named: else there were more names than text."""
+ENOUGH = {"headed": 3, "titled": 2, "listed": 1.5}
+"""Answers a topic tells on average, in a draft whose topics are named or numbered: else it were a list, no report."""
 LIST = 3  # things of one question that make a list, numbered or long: its topic stands by itself
 ROOM = 7  # things told in a paragraph that several topics share
 MANY = 3  # topics of one whose last goes on with a word such as 同时, or which are numbered, where they are plans
@@ -53,7 +53,8 @@ class Told:
     def sociable(self) -> bool:
         """Whether it may share a paragraph with its neighbours."""
         listed = Counter(question for question, _ in self.things)
-        return not self.own and len(self.paragraphs) == 1 and max(listed.values(), default=0) < LIST
+        apart = len(self.paragraphs) > 1 or "." in self.paragraphs[0].place  # a case, a note
+        return not self.own and not apart and max(listed.values(), default=0) < LIST
 
 
 def outline_for(book: PhraseBook, brief: Brief) -> Outline:
@@ -109,16 +110,16 @@ def lay_out(
 
 
 def _style(outline: Outline, sections: Sequence[Sequence[Told]], *, asked: bool) -> str:
-    """The outline's style, but no headings over topics where there would be more headings than text.
+    """The outline's style, but no headings over topics, nor numbers, where there would be more of them than text.
 
-    An outline that was asked for keeps their names, at the head of their paragraphs. Counted in answers, never in
-    characters: a changed figure must not change the layout.
+    An outline that was asked for keeps its numbers, and its names at the head of their paragraphs. Counted in answers,
+    never in characters: a changed figure must not change the layout.
     """
     topics = [told for section in sections for told in section]
     answers = sum(len(told.questions) for told in topics)
     if answers >= ENOUGH.get(outline.style, 0) * len(topics):
         return outline.style
-    return "titled" if asked else "plain"
+    return {"headed": "titled"}.get(outline.style, outline.style) if asked else "plain"
 
 
 def _lay_out_topics(

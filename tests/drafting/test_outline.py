@@ -107,7 +107,7 @@ def test_a_point_never_meets_a_figure(interview: Interview, book: PhraseBook, ou
     chosen = book.outline(outline)
     assert chosen is not None
     topics = [told(topic, Text("3月开工。", (Mark(0, 2, MARKS[0].source),))) for topic in garden.topics]
-    found = list(lay_out(chosen, headings_for(chosen, 1), [(garden, topics)], NUMERALS))
+    found = list(lay_out(chosen, headings_for(chosen, 1), [(garden, topics)], NUMERALS, asked=True))
     first = next(block for block in found if isinstance(block, Paragraph))
     assert first.content == Text(f"{lead}3月开工。", (Mark(len(lead), len(lead) + 2, MARKS[0].source),))
 
@@ -123,6 +123,24 @@ def test_a_topic_that_opens_with_its_name_is_not_named_twice(interview: Intervie
 
 def test_topics_of_a_line_each_have_no_headings_of_their_own(interview: Interview, book: PhraseBook) -> None:
     assert shown(blocks(interview, book, "headed", answers=2)) == shown(blocks(interview, book, "plain"))
+
+
+@pytest.mark.parametrize("outline", ["titled", "listed", "ordinal", "counted"])
+def test_topics_of_an_answer_each_are_not_named_nor_numbered(
+    interview: Interview, book: PhraseBook, outline: str
+) -> None:
+    assert shown(blocks(interview, book, outline, answers=1)) == shown(blocks(interview, book, "plain", answers=1))
+    asked = blocks(interview, book, outline, answers=1, asked=True)
+    assert shown(asked) == shown(blocks(interview, book, outline))
+
+
+def test_a_case_stands_by_itself(interview: Interview) -> None:
+    garden, _ = interview.sections
+    case = Told(garden.topics[0], (Paragraph(Text("从前有事。", MARKS[:1]), "garden", "cases.1"),))
+    other = told(garden.topics[1], Text("别的。", MARKS[:1]))
+    document = Document(tuple(lay_out(PLAIN, {"garden": "园子"}, [(garden, [other, case, other])], NUMERALS)))
+    printed = [block.content.text for block in document.printed if isinstance(block, Paragraph)]
+    assert printed == ["别的。", "从前有事。", "别的。"]
 
 
 def test_who_asked_for_headings_finds_the_names_of_the_topics_in_their_lines(
