@@ -14,6 +14,11 @@ class Covers:
     def __init__(self, masks: Sequence[int], costs: Sequence[int]) -> None:
         self._masks = tuple(masks)
         self._costs = tuple(costs)
+        self._of_bit: dict[int, list[tuple[int, int]]] = {}
+        for index, mask in enumerate(self._masks):
+            for place in range(mask.bit_length()):
+                if mask >> place & 1:
+                    self._of_bit.setdefault(1 << place, []).append((index, mask))
         self._least: dict[int, float] = {0: 0}
         self._ways: dict[tuple[int, int], int] = {}
 
@@ -54,5 +59,4 @@ class Covers:
             bare, cost = bare & ~self._masks[index], cost - self._costs[index]
 
     def _fitting(self, bare: int) -> Iterator[int]:
-        lowest = bare & -bare
-        return (index for index, mask in enumerate(self._masks) if mask & lowest and not mask & ~bare)
+        return (index for index, mask in self._of_bit.get(bare & -bare, ()) if not mask & ~bare)

@@ -11,7 +11,7 @@ from bot.drafting.language import ENVIRONMENT
 from bot.interview.period import Period, PeriodKind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
     """A sentence without its stop. `needs` are its variables outside `if`, `may` all it names."""
 

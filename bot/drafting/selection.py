@@ -121,7 +121,8 @@ def _candidates(
     Kept, since trying every way is the dearest part of a draft and hangs on nothing but what was answered.
     """
     known = {name: Fact.shaped(name, *shape) if isinstance(shape, tuple) else shape for name, shape in shapes}
-    ways = [way for phrase in phrases for way in _ways(phrase, group, known)]
+    speaking = frozenset(name for name, value in known.items() if value)  # a fact with something to say, a word
+    ways = [way for phrase in phrases if phrase.needs <= speaking for way in _ways(phrase, group, known)]
     ways += [Way(clause, frozenset([question]), fallback=True) for question, clause in zip(group, clauses, strict=True)]
     bits = {question: 1 << place for place, question in enumerate(group)}
     masks = [sum(bits[question] for question in way.said) for way in ways]
@@ -164,26 +165,21 @@ def _drawn(covers: Covers, names: tuple[object, ...], *, full: bool) -> Iterator
 
 def _ways(phrase: Phrase, group: Sequence[str], known: Mapping[str, object]) -> Iterator[Way]:
     """A phrase with all, some and none of its optional facts, each saying a set of its own."""
-    if not all(_speaks(known.get(need)) for need in phrase.needs):
-        return
-    options = [question for question in group if question in phrase.may - phrase.needs]
+    optional = phrase.may - phrase.needs
+    options = [question for question in group if question in optional]
     sizes = range(len(options) + 1) if len(options) <= OPTIONS else (0, len(options))
+    named = {name: known[name] for name in phrase.may if name in known}
     seen: set[frozenset[str]] = set()
     for size in sizes:
         for hidden in combinations(options, size):
             try:
-                text = phrase.template.render({**known, **{name: Fact(name) for name in hidden}})
+                text = phrase.template.render({**named, **{name: Fact(name) for name in hidden}})
             except UndefinedError:  # it prints what is hidden in every branch of an `if`: it can't be said without
                 continue
             said = keys_said(text) & frozenset(group)
             if said and said not in seen:
                 seen.add(said)
                 yield Way(phrase, said, hidden)
-
-
-def _speaks(value: object) -> bool:
-    """Whether a phrase can print it: a fact with something to say, or a plain word of the frame."""
-    return value is not None and bool(value)
 
 
 def _shape(value: object) -> object:
