@@ -2,14 +2,19 @@
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import chain
 
 import pytest
 from cases import FOLDER, PERIOD, Case, content, fates, ledger_text, questions, slugs, table
 
 from bot.content.filed import read_brief
-from bot.drafting.document import plain
+from bot.drafting.brief import Brief
+from bot.drafting.document import Document, Text, lines, plain
+from bot.drafting.realise import realise
+from bot.interview.answers import Answer
 from bot.interview.checks import mismatches
 from bot.interview.declared import PerHead
 from bot.interview.mismatch import Finding
@@ -47,6 +52,65 @@ def test_no_figure_of_a_draft_is_without_an_answer(case: Case) -> None:
     )
     proven |= {at for found in own.finditer(text) for at in range(*found.span())}
     assert [found[0] for found in re.finditer(r"\d+", text) if not {*range(*found.span())} <= proven] == []
+
+
+Carried = tuple[str, frozenset[tuple[str, int | str | None]]]
+"""A sentence, and the answers it shows or is computed from."""
+
+
+def sentences(document: Document) -> list[list[Carried]]:
+    """The sentences of each line."""
+    return [
+        [
+            (found[0], carried(content, found.start(), found.end()))
+            for found in re.finditer("[^。；！？]+[。；！？]?", content.text)
+        ]
+        for _, _, content in lines(document)
+    ]
+
+
+def carried(content: Text, start: int, end: int) -> frozenset[tuple[str, int | str | None]]:
+    """The answers shown between two places of a line."""
+    sources = [mark.source for mark in content.marks if mark.start < end and start < mark.end]
+    return frozenset((source.question, source.item) for source in sources).union(*(source.of for source in sources))
+
+
+def others_of(brief: Brief) -> Iterator[tuple[tuple[str, int | None], Brief]]:
+    """The brief with one figure one higher, for every figure told; and whose answer that is."""
+    for name, answer in brief.answers.items():
+        if isinstance(answer.value, Figure):
+            yield (name, None), replace(brief, answers={**brief.answers, name: raised(answer)})
+    for name, entries in brief.entries.items():
+        for place, entry in enumerate(entries):
+            for field, answer in entry.told.items():
+                if isinstance(answer.value, Figure):
+                    told = replace(entry, told={**entry.told, field: raised(answer)})
+                    others = (*entries[:place], told, *entries[place + 1 :])
+                    yield (name, place), replace(brief, entries={**brief.entries, name: others})
+
+
+def raised(answer: Answer) -> Answer:
+    """An answer whose figure is one higher."""
+    assert isinstance(answer.value, Figure)
+    high = None if answer.value.high is None else answer.value.high + 1
+    return replace(answer, value=replace(answer.value, value=answer.value.value + 1, high=high))
+
+
+OPENING = 1
+"""The line of the opening, which may name another figure when one grows."""
+
+
+@pytest.mark.parametrize("case", CASES, **OF)
+def test_a_changed_figure_changes_the_sentences_that_carry_it_alone(case: Case) -> None:
+    brief = read_brief(case.folder / "answers.json", content())
+    before = sentences(realise(content().interview, content().book, brief))
+    for answer, other in others_of(brief):
+        after = sentences(realise(content().interview, content().book, other))
+        assert [len(line) for line in after[OPENING + 1 :]] == [len(line) for line in before[OPENING + 1 :]], answer
+        pairs = zip(chain(*before[OPENING + 1 :]), chain(*after[OPENING + 1 :]), strict=True)
+        changed = [(was, now) for was, now in pairs if was[0] != now[0]]
+        assert changed, answer
+        assert all(answer in was[1] and answer in now[1] for was, now in changed), answer
 
 
 def told_by(case: Case) -> Standing:

@@ -56,7 +56,8 @@ def test_a_question_is_added_as_readme_says(tmp_path: Path, monkeypatch: pytest.
                 Path(names[-1]).write_text(body, encoding="utf-8")
     assert "拔河比赛" in printed
     assert said == ["3场"]
-    assert f"拔河比赛办了{said[0]}。" in Path("draft.txt").read_text(encoding="utf-8")
+    draft = Path("draft.txt").read_text(encoding="utf-8")
+    assert f"拔河比赛办了{said[0]}。" in draft or f"举办拔河比赛{said[0]}。" in draft
 
 
 def test_every_command_has_its_row() -> None:

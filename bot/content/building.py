@@ -6,8 +6,14 @@ from typing import Any
 
 from bot.content.checks import check_of
 from bot.content.conditions import condition_of
+from bot.content.framing import answered_by, guiding_of, leads_of, outline_of, periods_of, title_of
 from bot.drafting.findings import ReviewWords
-from bot.drafting.phrases import Guiding, ItemPhrases, Outline, PeriodNames, Phrase, PhraseBook, TitleForm, phrase_of
+from bot.drafting.phrases import (
+    ItemPhrases,
+    Phrase,
+    PhraseBook,
+    phrase_of,
+)
 from bot.interview.model import Choice, Group, Interview, Kind, Question, Section, Topic
 from bot.interview.unit import UnitKind
 
@@ -138,12 +144,14 @@ def book_of(outlines: Table, words: Table, interview: Table, sections: Sequence[
         clauses={question["id"]: clause_of(question) for question in questions if question not in listed},
         items={question["id"]: items_of(question, interview) for question in listed},
         comparisons={way: phrase_of(way, text) for way, text in words.get("comparison", {}).items()},
-        titles=tuple(map(_title_of, outlines["title"])),
+        titles=tuple(map(title_of, outlines["title"])),
         openings=_phrases(outlines["opening"], "opening"),
         closes=_phrases(outlines["close"], "close"),
-        outlines=tuple(_outline_of(table) for table in outlines["outline"]),
-        guiding=tuple(_guiding_of(table) for table in words["guiding"]),
-        periods=_periods_of(words),
+        outlines=tuple(outline_of(table) for table in outlines["outline"]),
+        guiding=tuple(guiding_of(table) for table in words["guiding"]),
+        leads=leads_of(outlines.get("lead", {})),
+        plans={topic["id"]: answered_by(topic) for topic in topics if topic.get("ahead")},
+        periods=periods_of(words),
         review=ReviewWords(**{name: tuple(texts) for name, texts in words.get("review", {}).items()}),
     )
 
@@ -174,36 +182,3 @@ def _phrases(tables: Sequence[Table], name: str) -> tuple[Phrase, ...]:
     return tuple(
         phrase_of(table.get("id", f"{name}_{place}"), table["text"]) for place, table in enumerate(tables, start=1)
     )
-
-
-def _title_of(table: Table) -> TitleForm:
-    return TitleForm(
-        table["id"], table["name"], phrase_of(table["id"], table["text"]), frozenset(table.get("kinds", ()))
-    )
-
-
-def _outline_of(table: Table) -> Outline:
-    return Outline(
-        id=table["id"],
-        name=table["name"],
-        style=table["style"],
-        section=table.get("section", ""),
-        topic=table["topic"],
-        kinds=frozenset(table.get("kinds", ())),
-        sets=tuple(
-            {section: (text,) if isinstance(text, str) else tuple(text) for section, text in headings.items()}
-            for headings in table.get("headings", ())
-        ),
-    )
-
-
-def _guiding_of(table: Table) -> Guiding:
-    return Guiding(table["id"], table["text"], table["from"], table.get("until"))
-
-
-def _periods_of(words: Table) -> PeriodNames:
-    title, spoken, following = (
-        {kind: phrase_of(f"{name}_{kind}", text) for kind, text in words["period"][name].items()}
-        for name in ("title", "spoken", "next")
-    )
-    return PeriodNames(title, spoken, following, words["numerals"])

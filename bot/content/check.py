@@ -8,17 +8,17 @@ from bot.content.asked import RESERVED
 from bot.content.checks import check_faults
 from bot.content.doubles import double_faults, doubled, is_touched
 from bot.content.faults import Fault
-from bot.content.files import Source
+from bot.content.files import Source, Where
 from bot.content.ids import gone_faults
 from bot.content.interviews import interview_faults
-from bot.content.known import Known, known_of, topics_of
+from bot.content.known import Known, Table, known_of, topics_of
 from bot.content.prose import width_faults
 from bot.content.reading import CHAT, FAULTS, INTERVIEW, OUTLINES, PAGE, RELEASED, WORDS, Templates, read_templates
 from bot.content.sections import head_faults, topic_table_faults
 from bot.content.telling import topic_faults
 from bot.drafting.facts import words_fact
 
-PLAIN = ("period_title", "period_name", "period_next", "guiding", "staff", "congress")
+PLAIN = ("period_title", "period_name", "period_next", "guiding", "highlights", "staff", "congress")
 WAYS = {"own": False}
 FRAME = {
     **{name: name.upper() if name in PLAIN else words_fact(name, name.upper()) for name in sorted(RESERVED - {*WAYS})},
@@ -77,5 +77,14 @@ def _section_faults(source: Source, known: Known, names: frozenset[str]) -> Iter
         touched = is_touched(topic, names)
         faults = tuple(topic_table_faults(source, where, topic, known, whens=not touched))
         yield from faults
+        yield from _answer_faults(source, where, topic)
         if not faults and not touched:
             yield from topic_faults(source, where, FRAME, known)
+
+
+def _answer_faults(source: Source, where: Where, topic: Table) -> Iterator[Fault]:
+    """Plans that answer a question their section does not have."""
+    asked = {question["id"] for _, other in topics_of(source) for question in other["question"]}
+    for place, row in enumerate(topic.get("answers", ())):
+        if row["to"] not in asked:
+            yield source.fault((*where, "answers", place, "to"), "unknown_name", name=row["to"], known=sorted(asked))

@@ -12,6 +12,8 @@ from bot.drafting.facts import Fact, words_fact
 from bot.drafting.phrases import Phrase
 
 STYLES = ("headed", "titled", "listed", "plain", "flat")
+LEADS: Mapping[str, Sequence[str]] = {"ahead": ("period_next",), "answer": ("about",), "also": ()}
+"""What the leads of each sort may name."""
 SPANS = ("year", "first", "last", "part")
 _PERIODS = ({"year": 2026, "first": 1, "last": 6, "part": "一"}, {"year": 2026, "first": 7, "last": 7, "part": ""})
 
@@ -33,6 +35,21 @@ def outline_faults(source: Source, known: Known, frame: Mapping[str, object]) ->
     for key in ("title", "opening", "close"):
         for place, row in enumerate(source.table[key]):
             yield from _frame_faults(source, (key, place, "text"), row["text"], frame)
+    for key, texts in source.table.get("lead", {}).items():
+        for place, text in enumerate(texts):
+            yield from _lead_faults(source, ("lead", key, place), text, LEADS[key])
+
+
+def _lead_faults(source: Source, where: Where, text: str, known: Sequence[str]) -> Iterator[Fault]:
+    """A lead that is no template, or names what it is not given."""
+    phrase = phrase_at(source, where, text)
+    if isinstance(phrase, Fault):
+        yield phrase
+        return
+    for name in sorted(phrase.may - set(known)):
+        yield source.fault(where, "unknown_name", name=name, known=known)
+    if phrase.may <= set(known):
+        yield from _failing(source, where, phrase, [{name: name.upper() for name in known}])
 
 
 def _level_faults(source: Source, where: Where, outline: Mapping[str, object]) -> Iterator[Fault]:

@@ -56,7 +56,14 @@ QUESTION = Shape(
 PHRASE = Shape({"text": "text"}, {"id": "text"})
 GROUP = Shape({"id": "text", "questions": "texts", "ask": "text"}, {"hint": "text"})
 TOPIC = Shape(
-    {"id": "text", "name": "text", "question": [QUESTION]}, {"kinds": "texts", "phrase": [PHRASE], "group": [GROUP]}
+    {"id": "text", "name": "text", "question": [QUESTION]},
+    {
+        "kinds": "texts",
+        "phrase": [PHRASE],
+        "group": [GROUP],
+        "ahead": "yes or no",
+        "answers": [Shape({"to": "text", "about": "text"})],
+    },
 )
 CHECK = OneOf({
     "whole": Shape({"whole": "text", "parts": "texts"}, {"exact": "yes or no"}),
@@ -94,7 +101,11 @@ OUTLINE = Shape(
     {"section": "text", "headings": "tables", "kinds": "texts"},
 )
 TITLE = Shape({"id": "text", "name": "text", "text": "text"}, {"kinds": "texts"})
-OUTLINES = Shape({"title": [TITLE], "opening": [PHRASE], "close": [PHRASE], "outline": [OUTLINE]})
+LEAD = Shape({}, {"ahead": "texts", "answer": "texts", "also": "texts"})
+OUTLINES = Shape(
+    {"title": [TITLE], "opening": [PHRASE], "close": [PHRASE], "outline": [OUTLINE]},
+    {"lead": LEAD},
+)
 
 RELEASED = Shape({}, dict.fromkeys(TABLES, "texts or empty"))
 

@@ -18,7 +18,7 @@ from bot.drafting.phrases import Phrase, phrase_of
 from bot.interview.model import Kind
 
 OPTIONS = 6  # of so many optional facts all combinations are tried, of more only all and none
-PERHAPS = frozenset({"unit_party", "unit_superior", "leaders", "guiding"})
+PERHAPS = frozenset({"unit_party", "unit_superior", "leaders", "guiding", "highlights"})
 """Names of the frame that not every unit gives: a fallback clause, which must always do, cannot count on them."""
 ASKED = frozenset({"own"})
 """Names of the frame that are no words: they are asked about in `if`, never printed."""

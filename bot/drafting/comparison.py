@@ -40,8 +40,8 @@ def _exact(figure: Figure) -> bool:
 
 
 def _op(question: Question, now: Figure, then: Figure, seed: int) -> str:
-    """Whether to say by how much or by what share: a share only of what there was, and not a steep one."""
-    if question.kind is Kind.PERCENT or not then.value or _growth(now, then) > STEEP:
+    """Whether to say by how much or by what share: a share only of what there was, none so steep, none so small."""
+    if question.kind is Kind.PERCENT or not then.value or not TENTH / 2 <= _growth(now, then) <= STEEP:
         return "difference"
     return ("difference", "growth")[draw(2, seed, question.id, "comparison")]
 

@@ -4,6 +4,8 @@ Every cover is counted once, since it always goes on with a mask that holds the 
 """
 
 from collections.abc import Iterator, Sequence
+from functools import reduce
+from operator import or_
 
 
 class Covers:
@@ -12,8 +14,22 @@ class Covers:
     def __init__(self, masks: Sequence[int], costs: Sequence[int]) -> None:
         self._masks = tuple(masks)
         self._costs = tuple(costs)
+        self._of_bit: dict[int, list[tuple[int, int]]] = {}
+        for index, mask in enumerate(self._masks):
+            for place in range(mask.bit_length()):
+                if mask >> place & 1:
+                    self._of_bit.setdefault(1 << place, []).append((index, mask))
         self._least: dict[int, float] = {0: 0}
         self._ways: dict[tuple[int, int], int] = {}
+
+    @property
+    def whole(self) -> int:
+        """All the bits there are."""
+        return reduce(or_, self._masks, 0)
+
+    def at(self, costs: Sequence[int]) -> "Covers":
+        """The covers by the same masks at other costs."""
+        return Covers(self._masks, costs)
 
     def least(self, bare: int) -> float:
         """The least cost of a cover of the bits of `bare`; infinite when there is none."""
@@ -43,5 +59,4 @@ class Covers:
             bare, cost = bare & ~self._masks[index], cost - self._costs[index]
 
     def _fitting(self, bare: int) -> Iterator[int]:
-        lowest = bare & -bare
-        return (index for index, mask in enumerate(self._masks) if mask & lowest and not mask & ~bare)
+        return (index for index, mask in self._of_bit.get(bare & -bare, ()) if not mask & ~bare)

@@ -6,7 +6,7 @@ misses.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -101,13 +101,15 @@ class Paragraph:
     """A paragraph of the body; `section` is the id it belongs to, empty for the opening and the close.
 
     `place` names it for the clerk's wishes: the topic it tells, or `question.number` for one thing told by itself.
-    The first `lead` characters are of the layout: the number or the name its topic has there.
+    The first `lead` characters are of the layout: the number or the name its topic has there. One that `runs_on` is
+    printed in the line of the paragraph before it: topics of a sentence each share a paragraph.
     """
 
     content: Text
     section: str = ""
     place: str = ""
     lead: int = 0
+    runs_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +139,26 @@ class Document:
         """The title's text, for file names and core properties."""
         return next((block.content.text for block in self.blocks if isinstance(block, Title)), "")
 
+    @property
+    def printed(self) -> tuple[Block, ...]:
+        """The blocks as they are printed: what runs on stands in the paragraph it goes on with."""
+        printed: list[Block] = []
+        for block in self.blocks:
+            before = printed[-1] if printed else None
+            if isinstance(block, Paragraph) and block.runs_on and isinstance(before, Paragraph):
+                printed[-1] = replace(before, content=strung((before.content, block.content)))
+            else:
+                printed.append(block)
+        return tuple(printed)
+
 
 def lines(document: Document) -> Iterator[tuple[int, str, Text]]:
-    """Every line of the plain text as (block index, what stands before the content, content).
+    """Every line of the plain text as (index of the block as printed, what stands before the content, content).
 
     Paragraphs are indented by two ideographic spaces; a signature is two lines. The draft as .txt, the preview in the
     chat and the ledger's offsets all come from these lines.
     """
-    for index, block in enumerate(document.blocks):
+    for index, block in enumerate(document.printed):
         match block:
             case Title() | Addressee():
                 yield index, "", block.content

@@ -83,6 +83,12 @@ class Fact:
         pieces = tuple(replace(piece, text=piece.bare or piece.text) for piece in self.pieces)
         return replace(self, pieces=pieces, aside=None)
 
+    @classmethod
+    def shaped(cls, question: str, said: bool, zero: bool, picks: tuple[str, ...]) -> "Fact":
+        """A fact that has something to say or not, is zero or not, has these picks; nobody knows its words."""
+        pieces = (Piece(question, question, Source(question, Proof.WORDS, "")),) if said else ()
+        return cls(question, pieces, picks, zero)
+
     def __bool__(self) -> bool:
         return self.said
 

@@ -77,10 +77,19 @@ def _called(value: object, noun: object, *others: str) -> object:
     return value if any(word in said for word in (str(noun), *others)) else f"{said}{noun}"
 
 
+def _after(value: object, word: object, *others: object) -> object:
+    """An answer with the word it goes after: 开两期班 is 将开两期班, unless it says so itself, or with one of `others`.
+
+    The word is the template's, so it stands outside the answer's mark.
+    """
+    said = str(value)
+    return value if any(str(one) in said for one in (word, *others)) else f"{word}{said}"
+
+
 def _environment() -> SandboxedEnvironment:
     made = _Sandbox(undefined=StrictUndefined, autoescape=False)
     made.globals.clear()
-    made.filters = {"bare": _bare, "called": _called}
+    made.filters = {"bare": _bare, "called": _called, "after": _after}
     made.tests = {"answered": _said, "zero": _zero}
     return made
 

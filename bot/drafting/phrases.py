@@ -12,7 +12,7 @@ from bot.drafting.language import ENVIRONMENT
 from bot.interview.period import Period, PeriodKind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
     """A sentence without its stop. `needs` are its variables outside `if`, `may` all it names."""
 
@@ -138,11 +138,24 @@ class ItemPhrases:
 
 
 @dataclass(frozen=True, slots=True)
+class Leads:
+    """What may stand before a sentence: `ahead` the span plans are made for, `answer` the shortcoming one answers.
+
+    `also` are words with which the last topic of a paragraph goes on.
+    """
+
+    ahead: tuple[Phrase, ...] = ()
+    answer: tuple[Phrase, ...] = ()
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PhraseBook:
     """All a draft can say: phrases by topic, a short clause by question, and what stands around them.
 
     `items` are the phrases of repeated answers by question id, `comparisons` the words around a change against last
-    year, `review` those a finished draft is looked through for.
+    year, `review` those a finished draft is looked through for. `plans` are the topics that tell of what is to come,
+    each with the shortcomings it answers: what those are about, by question.
     """
 
     phrases: Mapping[str, tuple[Phrase, ...]]
@@ -156,6 +169,8 @@ class PhraseBook:
     items: Mapping[str, ItemPhrases] = field(default_factory=dict)
     comparisons: Mapping[str, Phrase] = field(default_factory=dict)
     review: ReviewWords = field(default_factory=ReviewWords)
+    leads: Leads = field(default_factory=Leads)
+    plans: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def comparison(self, way: str, change: str) -> str:
         """The words of a comparison (`same`, `difference_up` …) around a change already written."""

@@ -1,22 +1,26 @@
 """A brief put into words: title, opening, sections, close, signature, with the answer behind every figure."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
+from bot.drafting.around import also, facts_in, opening, said_around
 from bot.drafting.brief import Brief
 from bot.drafting.comparison import compared
 from bot.drafting.document import Addressee, Block, Document, Paragraph, Signature, Text, Title, hanzi, strung
 from bot.drafting.facts import Fact, fact_of, unmarked, words_fact
+from bot.drafting.forward import forward
 from bot.drafting.language import clean
 from bot.drafting.listing import Manner, tell_apart, tell_listed, way_of
 from bot.drafting.outline import Told, headings_for, lay_out, outline_for
 from bot.drafting.owned import owned_lines
-from bot.drafting.phrases import Phrase, PhraseBook
-from bot.drafting.selection import Choice, choose, draw
+from bot.drafting.phrases import PhraseBook
+from bot.drafting.selection import Choice, choose
 from bot.interview.model import Interview, Question, Section, Topic
 from bot.interview.scope import arranged
 from bot.interview.unit import Unit, UnitKind
 
 Context = Mapping[str, object]
+FEW_FACTS = 2  # of a topic: there are few phrases for so few, and units would report them alike
 
 
 def realise(interview: Interview, book: PhraseBook, brief: Brief) -> Document:
@@ -47,14 +51,14 @@ def _realise(interview: Interview, book: PhraseBook, brief: Brief) -> Document:
     outline = outline_for(book, brief)
     sections = [(s, _tell_section(interview, s, book, brief, frame)) for s in _sections(interview, brief)]
     title = book.form_of(brief.wishes.form, brief.unit.kind).phrase
-    blocks: list[Block] = [Title(_frame_text((title,), "title", brief.seed, frame))]
+    blocks: list[Block] = [Title(said_around((title,), "title", brief.seed, frame))]
     if addressee := words_fact("addressee", brief.wishes.addressee):
         blocks.append(Addressee(strung((unmarked(str(addressee), {"addressee": addressee}), Text("：")))))
-    blocks.append(Paragraph(stopped(_frame_text(book.openings, "opening", brief.seed, frame))))
+    blocks.append(Paragraph(stopped(opening(interview, book, brief, frame))))
     headings, asked = headings_for(outline, brief.seed, brief.wishes.headings), brief.outline is not None
-    blocks += lay_out(outline, headings, sections, book.periods.numerals, asked=asked)
-    blocks.append(Paragraph(stopped(_frame_text(book.closes, "close", brief.seed, frame))))
-    blocks.append(Signature(unmarked(str(frame["unit_name"]), _facts_in(frame)), brief.day))
+    blocks += lay_out(outline, headings, sections, book.periods.numerals, asked=asked, also=also(book, brief))
+    blocks.append(Paragraph(stopped(said_around(book.closes, "close", brief.seed, frame))))
+    blocks.append(Signature(unmarked(str(frame["unit_name"]), facts_in(frame)), brief.day))
     return Document(tuple(blocks))
 
 
@@ -82,6 +86,7 @@ def frame_of(interview: Interview, book: PhraseBook, brief: Brief) -> Context:
         "period_name": book.periods.speak(period),
         "period_next": book.periods.foresee(period),
         "guiding": "，".join(guiding),
+        "highlights": "",
         **ways_of(interview.unit_kind(unit.kind) or interview.unit_kinds[0]),
     }
 
@@ -97,26 +102,17 @@ def _named(fact: Fact, interview: Interview, unit: Unit) -> Fact | str:
     return fact if fact.said else kind.selves[0] if kind else clean(unit.name)
 
 
-def _facts_in(frame: Context) -> Mapping[str, Fact]:
-    return {key: value for key, value in frame.items() if isinstance(value, Fact)}
-
-
-def _frame_text(phrases: Sequence[Phrase], place: str, seed: int, frame: Context) -> Text:
-    """The text of one of the phrases that stand around the sections, drawn by the seed from those that can be said."""
-    facts = _facts_in(frame)
-    sayable = [phrase for phrase in phrases if all(facts[need].said for need in phrase.needs & facts.keys())]
-    phrase = sayable[draw(len(sayable), seed, place)]
-    return unmarked(phrase.template.render(frame).strip(), facts)
-
-
 def _tell_section(
     interview: Interview, section: Section, book: PhraseBook, brief: Brief, frame: Context
 ) -> Sequence[Told]:
-    told = (
-        Told(topic, tuple(_wished(interview, section, tell(topic, book, brief, frame, section.id), topic, brief)))
-        for topic in arranged(section.topics, brief.topics)
-    )
-    return [one for one in told if one.paragraphs]
+    told = (_told(interview, section, topic, book, brief, frame) for topic in arranged(section.topics, brief.topics))
+    return forward([one for one in told if one.paragraphs], section.id, book, brief, frame)
+
+
+def _told(interview: Interview, section: Section, topic: Topic, book: PhraseBook, brief: Brief, frame: Context) -> Told:
+    texts = tell(topic, book, brief, frame, section.id)
+    paragraphs = tuple(_wished(interview, section, texts, topic, brief))
+    return Told(topic, paragraphs, own=any(one.place in brief.wishes.own for one in paragraphs))
 
 
 def _wished(
@@ -142,8 +138,8 @@ def tell(topic: Topic, book: PhraseBook, brief: Brief, frame: Context, section: 
     facts = {question.id: _fact(question, book, brief) for question in topic.questions}
     name = f"{topic.id}{manner.way}"
     phrases = book.phrases.get(topic.id, ())
-    chosen = choose(brief.seed, name, phrases, book.clauses, facts, frame, manner.length)
-    known = {**_facts_in(frame), **facts}
+    chosen = choose(brief.seed, name, phrases, book.clauses, facts, frame, manner.length, FEW_FACTS)
+    known = {**facts_in(frame), **facts}
     together = [unmarked(text, known) for text in _sentences(chosen)]
     apart = dict[str, Text]()
     for question in topic.questions:
@@ -165,17 +161,12 @@ def _fact(question: Question, book: PhraseBook, brief: Brief) -> Fact:
 
 def _sentences(chosen: Sequence[Choice]) -> Iterator[str]:
     """Each phrase a sentence; fallback clauses that stand side by side share one."""
-    clauses: list[str] = []
-    for choice in chosen:
-        if not choice.fallback:
-            if clauses:
-                yield "，".join(clauses)
-                clauses = []
-            yield choice.text
+    for fallback, choices in groupby(chosen, lambda choice: choice.fallback):
+        texts = [choice.text for choice in choices]
+        if fallback:
+            yield ("；" if any("，" in text for text in texts) else "，").join(texts)
         else:
-            clauses.append(choice.text)
-    if clauses:
-        yield "，".join(clauses)
+            yield from texts
 
 
 def stopped(text: Text) -> Text:

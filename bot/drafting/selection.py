@@ -4,8 +4,10 @@ The choice hangs on the seed, the topic and the set of facts to be said, never o
 its own sentence and no other.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from itertools import combinations
 
@@ -17,11 +19,15 @@ from bot.drafting.phrases import Phrase
 from bot.interview.wishes import Length
 
 CLAUSE_COST = 100  # a fallback clause is dearer than any number of phrases a topic could take
+NAMED = 4  # characters of a clause that names what it tells
 GROUP = 12  # facts covered together; 2 to the 12th states bound the search, a longer topic is cut in its own order
 OPTIONS = 4  # optional facts of one phrase that are tried apart
 FEW = 12  # so many covers are enough for drafts to differ
 ROOM = 6  # hanzi beside the facts by which a short telling may miss the shortest: else all short drafts were one
 SENTENCE = 3  # what a sentence costs a short telling beside its hanzi
+
+
+_CODE = re.compile(r"\{[{%].*?[%}]\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,16 @@ class Choice:
     phrase: Phrase
     said: frozenset[str]
     text: str
+    fallback: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to say a phrase: which facts it says when some are hidden from it; or a fallback clause."""
+
+    phrase: Phrase
+    said: frozenset[str]
+    hidden: tuple[str, ...] = ()
     fallback: bool = False
 
 
@@ -48,19 +64,23 @@ def choose(
     facts: Mapping[str, Fact],
     frame: Mapping[str, object],
     length: Length = Length.STANDARD,
+    few: int = 0,
 ) -> tuple[Choice, ...]:
     """The phrases that say every said fact of `facts` (by question id, in order) exactly once, in that order.
 
     `clauses` are the fallback by question id; `facts` holds silent ones too, since phrases may ask about them; `frame`
     is what any phrase may name besides: the unit, the period. `length` weighs phrases: a short telling takes those with
-    the fewest words beside the facts, a full one a sentence more than would do, where there is one.
+    the fewest words beside the facts, a full one a sentence more than would do, where there is one. So `few` facts may
+    be told in clauses as well as in phrases.
     """
     said = [question for question, fact in facts.items() if fact.said]
     groups = (said[start : start + GROUP] for start in range(0, len(said), GROUP))
     return tuple(
         choice
         for group in groups
-        for choice in _cover((seed, topic, *group), group, phrases, clauses, {**frame, **_only(group, facts)}, length)
+        for choice in _cover(
+            (seed, topic, *group), group, phrases, clauses, {**frame, **_only(group, facts)}, length, few
+        )
     )
 
 
@@ -72,20 +92,46 @@ def _only(group: Sequence[str], facts: Mapping[str, Fact]) -> Mapping[str, Fact]
 def _cover(
     names: tuple[object, ...],
     group: Sequence[str],
-    phrases: Iterable[Phrase],
+    phrases: Sequence[Phrase],
     clauses: Mapping[str, Phrase],
     known: Mapping[str, object],
     length: Length,
+    few: int,
 ) -> tuple[Choice, ...]:
-    candidates = [choice for phrase in phrases for choice in _renderings(phrase, group, known)]
-    candidates += [_rendered(clauses[question], group, known, fallback=True) for question in group]
-    bits = {question: 1 << place for place, question in enumerate(group)}
-    masks = [sum(bits[question] for question in choice.said) for choice in candidates]
-    whole = (1 << len(group)) - 1
+    named = sorted({name for phrase in phrases for name in phrase.may if name in known})
+    shapes = tuple((name, _shape(known[name])) for name in named)
+    told = tuple(clauses[question] for question in group)
+    candidates, covers = _candidates(tuple(phrases), told, tuple(group), shapes, few)
     if length is Length.SHORT:
-        return tuple(candidates[index] for index in _shortest(Covers(masks, list(map(_own, candidates))), whole, names))
-    covers = Covers(masks, [CLAUSE_COST if choice.fallback else 1 for choice in candidates])
-    return tuple(candidates[index] for index in _drawn(covers, whole, names, full=length is Length.FULL))
+        said = [_rendered(way, known) for way in candidates]
+        return tuple(said[index] for index in _shortest(covers.at(list(map(_own, said))), covers.whole, names))
+    return tuple(_rendered(candidates[index], known) for index in _drawn(covers, names, full=length is Length.FULL))
+
+
+@lru_cache(maxsize=4096)
+def _candidates(
+    phrases: Sequence[Phrase],
+    clauses: Sequence[Phrase],
+    group: Sequence[str],
+    shapes: Sequence[tuple[str, object]],
+    few: int,
+) -> tuple[Sequence[Way], Covers]:
+    """All that the facts of a group can be said with, and the covers it makes.
+
+    Kept, since trying every way is the dearest part of a draft and hangs on nothing but what was answered.
+    """
+    known = {name: Fact.shaped(name, *shape) if isinstance(shape, tuple) else shape for name, shape in shapes}
+    speaking = frozenset(name for name, value in known.items() if value)  # a fact with something to say, a word
+    ways = [way for phrase in phrases if phrase.needs <= speaking for way in _ways(phrase, group, known)]
+    ways += [Way(clause, frozenset([question]), fallback=True) for question, clause in zip(group, clauses, strict=True)]
+    bits = {question: 1 << place for place, question in enumerate(group)}
+    masks = [sum(bits[question] for question in way.said) for way in ways]
+    return ways, Covers(masks, [_cost(way, few=len(group) <= few) for way in ways])
+
+
+def _cost(way: Way, *, few: bool) -> int:
+    """What a way costs; of few facts, a clause that says what it tells of is as good as a phrase."""
+    return CLAUSE_COST if way.fallback and not (few and len(_CODE.sub("", way.phrase.source)) >= NAMED) else 1
 
 
 def _own(choice: Choice) -> int:
@@ -105,7 +151,8 @@ def _shortest(covers: Covers, whole: int, names: tuple[object, ...]) -> Iterator
     raise AssertionError(names)  # a rank below the sum lies in one of them
 
 
-def _drawn(covers: Covers, whole: int, names: tuple[object, ...], *, full: bool) -> Iterator[int]:
+def _drawn(covers: Covers, names: tuple[object, ...], *, full: bool) -> Iterator[int]:
+    whole = covers.whole
     # There is always a cover: every fact has its clause.
     cost = int(covers.least(whole))
     # Two in three drafts take the tightest cover: one more sentence is variety, not a habit. Where few covers are that
@@ -116,29 +163,30 @@ def _drawn(covers: Covers, whole: int, names: tuple[object, ...], *, full: bool)
     return covers.ranked(whole, cost, draw(covers.ways(whole, cost), *names))
 
 
-def _renderings(phrase: Phrase, group: Sequence[str], known: Mapping[str, object]) -> Iterator[Choice]:
+def _ways(phrase: Phrase, group: Sequence[str], known: Mapping[str, object]) -> Iterator[Way]:
     """A phrase with all, some and none of its optional facts, each saying a set of its own."""
-    if not all(_speaks(known.get(need)) for need in phrase.needs):
-        return
-    options = [question for question in group if question in phrase.may - phrase.needs]
+    optional = phrase.may - phrase.needs
+    options = [question for question in group if question in optional]
     sizes = range(len(options) + 1) if len(options) <= OPTIONS else (0, len(options))
+    named = {name: known[name] for name in phrase.may if name in known}
     seen: set[frozenset[str]] = set()
     for size in sizes:
         for hidden in combinations(options, size):
             try:
-                choice = _rendered(phrase, group, {**known, **{name: Fact(name) for name in hidden}})
+                text = phrase.template.render({**named, **{name: Fact(name) for name in hidden}})
             except UndefinedError:  # it prints what is hidden in every branch of an `if`: it can't be said without
                 continue
-            if choice.said and choice.said not in seen:
-                seen.add(choice.said)
-                yield choice
+            said = keys_said(text) & frozenset(group)
+            if said and said not in seen:
+                seen.add(said)
+                yield Way(phrase, said, hidden)
 
 
-def _speaks(value: object) -> bool:
-    """Whether a phrase can print it: a fact with something to say, or a plain word of the frame."""
-    return value is not None and bool(value)
+def _shape(value: object) -> object:
+    """All that a phrase can ask of a value: of a fact not its words, so that what is found holds for others too."""
+    return (value.said, value.zero, value.picks) if isinstance(value, Fact) else value
 
 
-def _rendered(phrase: Phrase, group: Sequence[str], known: Mapping[str, object], *, fallback: bool = False) -> Choice:
-    text = phrase.template.render(known).strip()
-    return Choice(phrase, keys_said(text) & frozenset(group), text, fallback)
+def _rendered(way: Way, known: Mapping[str, object]) -> Choice:
+    text = way.phrase.template.render({**known, **{name: Fact(name) for name in way.hidden}}).strip()
+    return Choice(way.phrase, way.said, text, way.fallback)

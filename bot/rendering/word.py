@@ -63,7 +63,7 @@ def _body(document: Document, look: Look) -> str:
     """word/document.xml."""
     paragraphs = "".join(
         paragraph
-        for block, following in zip(document.blocks, (*document.blocks[1:], None), strict=False)
+        for block, following in zip(document.printed, (*document.printed[1:], None), strict=False)
         for paragraph in _paragraphs(block, following, look)
     )
     return f'{HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{paragraphs}{_section(look)}</w:body></w:document>'

@@ -128,7 +128,7 @@ def test_every_digit_of_a_draft_is_an_answer_or_a_date(brief: Brief) -> None:
         bare = content.text
         for mark in reversed(content.marks):
             bare = bare[: mark.start] + bare[mark.end :]
-        if block not in (0, len(document.blocks) - 1):
+        if block not in (0, len(document.printed) - 1):
             assert not re.search(r"\d", re.sub(r"2026年|12351|12348|12333|12345|^\d+\.(?!\d)", "", bare)), bare
 
 

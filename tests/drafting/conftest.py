@@ -61,7 +61,7 @@ BOOK = PhraseBook(
         "planted": phrase_of("planted", "栽下树苗{{ planted }}"),
         "cost": phrase_of("cost", "买苗用款{{ cost }}"),
         "sorts": phrase_of("sorts", "树种{{ sorts }}"),
-        "helpers": phrase_of("helpers", "参加人数{{ helpers }}"),
+        "helpers": phrase_of("helpers", "人数{{ helpers }}"),
         "meals": phrase_of("meals", "供应热饭{{ meals }}"),
         "menu": phrase_of("menu", "菜单为{{ menu }}"),
     },

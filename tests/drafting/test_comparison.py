@@ -97,3 +97,9 @@ def test_a_change_is_proven_by_both_figures(words: PhraseBook) -> None:
 def test_a_figure_without_its_measure_is_not_compared(words: PhraseBook) -> None:
     fact = made(VISITED, Answer("visited", figure("76"), "", last=figure("70")), words)
     assert unmarked(str(fact.bare), {"visited": fact}).text == "76"
+
+
+def test_no_share_is_told_that_rounds_to_none(words: PhraseBook) -> None:
+    for seed in range(12):
+        assert "%" not in shown(VISITED, figure("7000"), figure("7003"), words, seed)
+    assert any("%" in shown(VISITED, figure("7000"), figure("7004"), words, seed) for seed in range(12))

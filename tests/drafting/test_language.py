@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import TemplateError
 
+from bot.drafting.facts import unmarked, words_fact
 from bot.drafting.language import ENVIRONMENT, clean, joined
 
 
@@ -60,3 +61,14 @@ def test_a_phrase_can_neither_reach_into_values_nor_use_what_it_was_not_given(so
 
 def test_a_value_is_never_template_source() -> None:
     assert ENVIRONMENT.from_string("{{ x }}").render(x="{{ 7*7 }}{% if %}") == "{{ 7*7 }}{% if %}"
+
+
+@pytest.mark.parametrize(
+    ("words", "text"), [("开两期班", "将开两期班"), ("将开两期班", "将开两期班"), ("打算开两期班", "打算开两期班")]
+)
+def test_a_word_stands_before_an_answer_that_does_not_say_it_itself(words: str, text: str) -> None:
+    fact = words_fact("plan", words)
+    said = ENVIRONMENT.from_string("{{ plan|after('将', '打算') }}").render(plan=fact)
+    shown = unmarked(said, {"plan": fact})
+    assert shown.text == text
+    assert shown.text[shown.marks[0].start : shown.marks[0].end] == words

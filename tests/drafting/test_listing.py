@@ -49,24 +49,40 @@ def test_one_thing_is_a_clause(book: PhraseBook) -> None:
     assert tell(book, PLAYS, thing(1, "跳绳", 20)) == ["玩跳绳，20人来"]
 
 
+def test_names_of_which_no_more_was_told_share_a_sentence(book: PhraseBook) -> None:
+    things = (thing(1, "跳绳"), thing(2, "踢毽", 20), thing(3, "拔河"), thing(4, "下棋，分组"), thing(5, "唱歌"))
+    assert tell(book, PLAYS, *things) == ["一是玩跳绳、拔河和唱歌；二是玩踢毽，20人来；三是玩下棋，分组"]
+
+
+def test_a_sentence_holds_eight_names_at_most(book: PhraseBook) -> None:
+    (text,) = tell(book, PLAYS, *[thing(n, f"第{n}种") for n in range(1, 20)])
+    assert [part.count("第") for part in text.split("；")] == [8, 8, 3]
+
+
+def test_each_of_several_names_is_proved_by_its_own_thing(book: PhraseBook) -> None:
+    things = {"plays": (thing(1, "跳绳"), thing(2, "拔河"))}
+    (text,) = tell_listed(PLAYS, replace(book, items=ITEMS), brief(**things), {})
+    assert [(text.text[mark.start : mark.end], mark.source.item) for mark in text.marks] == [("跳绳", 0), ("拔河", 1)]
+
+
 def test_two_things_share_a_sentence(book: PhraseBook) -> None:
     assert tell(book, PLAYS, thing(1, "跳绳", 20), thing(2, "拔河")) == ["玩跳绳，20人来；玩拔河"]
 
 
 def test_three_to_six_things_are_numbered(book: PhraseBook) -> None:
-    things = [thing(n, f"第{n}种") for n in range(1, 4)]
-    assert tell(book, PLAYS, *things) == ["一是玩第1种；二是玩第2种；三是玩第3种"]
+    things = [thing(n, f"第{n}种", n) for n in range(1, 4)]
+    assert tell(book, PLAYS, *things) == ["一是玩第1种，1人来；二是玩第2种，2人来；三是玩第3种，3人来"]
 
 
 @pytest.mark.parametrize("outline", ["listed", "ordinal", "counted", "flat"])
 def test_things_under_a_numbered_topic_have_no_numbers_of_their_own(book: PhraseBook, outline: str) -> None:
-    three = replace(brief(plays=tuple(thing(n, f"第{n}种") for n in range(1, 4))), outline=outline)
+    three = replace(brief(plays=tuple(thing(n, f"第{n}种", n) for n in range(1, 4))), outline=outline)
     (text,) = tell_listed(PLAYS, replace(book, items=ITEMS), three, {})
-    assert text.text == "玩第1种；玩第2种；玩第3种"
+    assert text.text == "玩第1种，1人来；玩第2种，2人来；玩第3种，3人来"
 
 
 def test_many_things_are_not_numbered(book: PhraseBook) -> None:
-    (text,) = tell(book, PLAYS, *[thing(n, f"第{n}种") for n in range(1, 41)])
+    (text,) = tell(book, PLAYS, *[thing(n, f"第{n}种", n) for n in range(1, 41)])
     assert "是玩" not in text
     assert text.count("；") == 39
 

@@ -1,11 +1,12 @@
 """Headings are numbered and parallel, and none stands over nothing."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from bot.drafting.brief import Brief
-from bot.drafting.document import Block, Heading, Mark, Paragraph, Proof, Source, Text
+from bot.drafting.document import Block, Document, Heading, Mark, Paragraph, Proof, Source, Text, plain
 from bot.drafting.outline import Told, headings_for, lay_out, led, numbered, outline_for
 from bot.drafting.phrases import Outline, PhraseBook
 from bot.interview.model import Interview, Topic
@@ -106,7 +107,7 @@ def test_a_point_never_meets_a_figure(interview: Interview, book: PhraseBook, ou
     chosen = book.outline(outline)
     assert chosen is not None
     topics = [told(topic, Text("3月开工。", (Mark(0, 2, MARKS[0].source),))) for topic in garden.topics]
-    found = list(lay_out(chosen, headings_for(chosen, 1), [(garden, topics)], NUMERALS))
+    found = list(lay_out(chosen, headings_for(chosen, 1), [(garden, topics)], NUMERALS, asked=True))
     first = next(block for block in found if isinstance(block, Paragraph))
     assert first.content == Text(f"{lead}3月开工。", (Mark(len(lead), len(lead) + 2, MARKS[0].source),))
 
@@ -115,7 +116,7 @@ def test_a_topic_that_opens_with_its_name_is_not_named_twice(interview: Intervie
     garden, _ = interview.sections
     outline = book.outline("titled")
     assert outline is not None
-    topics = [told(topic, Text(f"{topic.name}：三棵。")) for topic in garden.topics]
+    topics = [told(topic, Text(f"{topic.name}：三棵。", MARKS)) for topic in garden.topics]
     found = list(lay_out(outline, first_headings(outline), [(garden, topics)], NUMERALS))
     assert shown(found)[1:] == ["（一）种树：三棵。", "（二）帮手：三棵。"]
 
@@ -124,11 +125,101 @@ def test_topics_of_a_line_each_have_no_headings_of_their_own(interview: Intervie
     assert shown(blocks(interview, book, "headed", answers=2)) == shown(blocks(interview, book, "plain"))
 
 
+@pytest.mark.parametrize("outline", ["titled", "listed", "ordinal", "counted"])
+def test_topics_of_an_answer_each_are_not_named_nor_numbered(
+    interview: Interview, book: PhraseBook, outline: str
+) -> None:
+    assert shown(blocks(interview, book, outline, answers=1)) == shown(blocks(interview, book, "plain", answers=1))
+    asked = blocks(interview, book, outline, answers=1, asked=True)
+    assert shown(asked) == shown(blocks(interview, book, outline))
+
+
+def test_a_case_stands_by_itself(interview: Interview) -> None:
+    garden, _ = interview.sections
+    case = Told(garden.topics[0], (Paragraph(Text("从前有事。", MARKS[:1]), "garden", "cases.1"),))
+    other = told(garden.topics[1], Text("别的。", MARKS[:1]))
+    document = Document(tuple(lay_out(PLAIN, {"garden": "园子"}, [(garden, [other, case, other])], NUMERALS)))
+    printed = [block.content.text for block in document.printed if isinstance(block, Paragraph)]
+    assert printed == ["别的。", "从前有事。", "别的。"]
+
+
 def test_who_asked_for_headings_finds_the_names_of_the_topics_in_their_lines(
     interview: Interview, book: PhraseBook
 ) -> None:
     found = blocks(interview, book, "headed", answers=2, asked=True)
     assert shown(found) == shown(blocks(interview, book, "titled"))
+
+
+def run_on(interview: Interview, *counts: int, also: tuple[str, ...] = (), **more: Any) -> list[str]:
+    """What is printed of topics that tell so many things each, in an outline without names of topics."""
+    garden, _ = interview.sections
+    topics = [
+        replace(told(garden.topics[0], Text(f"第{place}句。", MANY_MARKS[:count])), **more)
+        for place, count in enumerate(counts, start=1)
+    ]
+    document = Document(tuple(lay_out(PLAIN, {"garden": "园子"}, [(garden, topics)], NUMERALS, also=also)))
+    return [block.content.text for block in document.printed if isinstance(block, Paragraph)]
+
+
+PLAIN = Outline("plain", "plain", "plain", "一、", "", frozenset(), ({},))
+MANY_MARKS = tuple(Mark(0, 1, Source(f"q{n}", Proof.FIGURE, "3")) for n in range(9))
+
+
+@pytest.mark.parametrize(
+    ("counts", "lines"),
+    [
+        ((1, 2), ["第1句。第2句。"]),
+        ((4, 3, 1), ["第1句。第2句。", "第3句。"]),
+        ((8, 1), ["第1句。", "第2句。"]),
+    ],
+)
+def test_topics_of_few_things_share_a_paragraph(
+    interview: Interview, counts: tuple[int, ...], lines: list[str]
+) -> None:
+    assert run_on(interview, *counts) == lines
+
+
+def test_a_list_stands_by_itself(interview: Interview) -> None:
+    garden, _ = interview.sections
+    listed = told(
+        garden.topics[0], Text("一是。", tuple(Mark(0, 1, Source("q", Proof.WORDS, "字", item=n)) for n in range(3)))
+    )
+    other = told(garden.topics[1], Text("别的。", MARKS))
+    document = Document(tuple(lay_out(PLAIN, {"garden": "园子"}, [(garden, [listed, other, other])], NUMERALS)))
+    assert [block.content.text for block in document.printed[1:] if isinstance(block, Paragraph)] == [
+        "一是。",
+        "别的。别的。",
+    ]
+
+
+def test_the_clerks_own_words_share_no_paragraph(interview: Interview) -> None:
+    assert run_on(interview, 1, 1, own=True) == ["第1句。", "第2句。"]
+
+
+def test_the_last_of_three_topics_goes_on_with_a_word(interview: Interview) -> None:
+    assert run_on(interview, 3, 3, 1, 3, 3, 1, also=("同时，", "此外，")) == [
+        "第1句。第2句。同时，第3句。",
+        "第4句。第5句。此外，第6句。",
+    ]
+    assert run_on(interview, 1, 1, also=("同时，",)) == ["第1句。第2句。"]
+
+
+@pytest.mark.parametrize("label", ["荣誉：", "一是"])
+def test_no_word_stands_before_a_label_or_a_number(interview: Interview, label: str) -> None:
+    garden, _ = interview.sections
+    topic = told(garden.topics[0], led(label, Text("甲。", (Mark(0, 1, Source("q", Proof.WORDS, "甲")),))))
+    document = Document(tuple(lay_out(PLAIN, {"garden": ""}, [(garden, [topic] * 3)], NUMERALS, also=("同时，",))))
+    assert "同时" not in plain(document)
+
+
+def test_plans_are_numbered_and_say_once_when(interview: Interview) -> None:
+    garden, _ = interview.sections
+    plans = [replace(told(garden.topics[0], Text(f"第{n}句。", MARKS[:1])), ahead=True) for n in range(1, 4)]
+    plans[0] = replace(plans[0], span="往后，")
+    past = told(garden.topics[1], Text("过去。", MARKS[:1]))
+    blocks = lay_out(PLAIN, {"garden": "园子"}, [(garden, [past, *plans])], NUMERALS, also=("同时，",))
+    printed = [block.content.text for block in Document(tuple(blocks)).printed[1:] if isinstance(block, Paragraph)]
+    assert printed == ["过去。", "往后，一是第1句。二是第2句。三是第3句。"]
 
 
 def test_a_section_with_nothing_to_tell_has_no_heading(interview: Interview, book: PhraseBook) -> None:

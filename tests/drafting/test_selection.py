@@ -115,3 +115,24 @@ def test_a_draw_is_fair_enough_and_repeats(bound: int) -> None:
     drawn = [draw(bound, seed, "place") for seed in range(200)]
     assert set(drawn) == set(range(bound))
     assert drawn == [draw(bound, seed, "place") for seed in range(200)]
+
+
+def test_few_facts_are_told_in_clauses_as_well_as_in_phrases() -> None:
+    named = {**CLAUSES, "c3": phrase_of("", "丙的个数为{{ c3 }}")}
+    told = [
+        choose(seed, "topic", PHRASES, named, facts({"c3": 1}), {}, few=few)[0].fallback
+        for few in (0, 1)
+        for seed in range(20)
+    ]
+    assert not any(told[:20])
+    assert {*told[20:]} == {True, False}
+
+
+def test_a_clause_that_names_nothing_is_never_as_good_as_a_phrase() -> None:
+    bare = {**CLAUSES, "c3": phrase_of("", "{{ c3 }}")}
+    assert not any(choose(seed, "t", PHRASES, bare, facts({"c3": 1}), {}, few=2)[0].fallback for seed in range(20))
+
+
+def test_what_is_kept_of_one_set_of_answers_is_not_taken_for_another() -> None:
+    said = [{name for choice in chosen(values) for name in choice.said} for values in ({"a1": 1}, {"a1": 0, "b2": 3})]
+    assert said == [{"a1"}, {"b2"}]

@@ -1,0 +1,56 @@
+"""What stands around the sections, built from the tables of faultless files: outlines, leads, titles, spans."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.drafting.phrases import Guiding, Leads, Outline, PeriodNames, TitleForm, phrase_of
+
+Table = Mapping[str, Any]
+
+
+def leads_of(table: Table) -> Leads:
+    """What may stand before a sentence, from the `lead` table of outlines."""
+    ahead, answer = (tuple(phrase_of(key, text) for text in table.get(key, ())) for key in ("ahead", "answer"))
+    return Leads(ahead, answer, tuple(table.get("also", ())))
+
+
+def answered_by(topic: Table) -> Mapping[str, str]:
+    """What the shortcomings are about that a topic of plans answers, by their questions."""
+    return {row["to"]: row["about"] for row in topic.get("answers", ())}
+
+
+def title_of(table: Table) -> TitleForm:
+    """A form of title."""
+    return TitleForm(
+        table["id"], table["name"], phrase_of(table["id"], table["text"]), frozenset(table.get("kinds", ()))
+    )
+
+
+def outline_of(table: Table) -> Outline:
+    """An outline with its sets of headings."""
+    return Outline(
+        id=table["id"],
+        name=table["name"],
+        style=table["style"],
+        section=table.get("section", ""),
+        topic=table["topic"],
+        kinds=frozenset(table.get("kinds", ())),
+        sets=tuple(
+            {section: (text,) if isinstance(text, str) else tuple(text) for section, text in headings.items()}
+            for headings in table.get("headings", ())
+        ),
+    )
+
+
+def guiding_of(table: Table) -> Guiding:
+    """A guiding phrase and the days it is in use."""
+    return Guiding(table["id"], table["text"], table["from"], table.get("until"))
+
+
+def periods_of(words: Table) -> PeriodNames:
+    """What spans are called."""
+    title, spoken, following = (
+        {kind: phrase_of(f"{name}_{kind}", text) for kind, text in words["period"][name].items()}
+        for name in ("title", "spoken", "next")
+    )
+    return PeriodNames(title, spoken, following, words["numerals"])
