@@ -1,12 +1,13 @@
 """A corrected draft held against the one it was made from: figures told anew, paragraphs in other words, those gone."""
 
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from bot.drafting.compared import Change, Sort, compared, key_of
-from bot.drafting.document import Document, Paragraph, lines
-from bot.drafting.papers import alike_masked, draft_lines
+from bot.drafting.compared import Change, Sentence, Sort, compared, key_of, sentences
+from bot.drafting.document import Document, parted
+from bot.drafting.papers import alike_masked
 from bot.drafting.retold import NO_ENTRIES, Entries, Holders, Retold, retold
 from bot.interview.model import Interview
 from bot.interview.period import Period
@@ -52,33 +53,53 @@ def correction(
     `own` are the places of paragraphs in the clerk's own words, which do not follow an answer: with another figure they
     are in other words. `entries` are what repeated questions gathered, as it stands now.
     """
-    before, paper = alike_masked(draft_lines(document), paper)
+    parts = tuple(parted(document))
+    before, paper = alike_masked([one.text.text for one in parts], paper)
+    paper = tuple(_apart(before, paper, [one.line for one in parts]))
     changes = compared(before, paper)
-    marks = tuple(content.marks for _, _, content in lines(document))
+    marks = tuple(one.text.marks for one in parts)
     found = [one for change in changes for one in retold(change, marks, Holders(interview, entries), period)]
     values = {one.key: {other.figure for other in found if other.key == one.key} for one in found}
     taken = tuple(one for one in found if one.key and len(values[one.key]) == 1)
     named = tuple(one for one in found if one not in taken)
-    places = {
-        number: block.place
-        for number, (index, _, _) in enumerate(lines(document))
-        if isinstance(block := document.blocks[index], Paragraph) and block.place
-    }
+    places = {number: one.place for number, one in enumerate(parts) if one.place}
     owners = _owners(changes)
     followed = {number: place for number, place in places.items() if place not in own}
     settled = tuple(one for one in taken if one.before not in places or one.before in followed)
-    reworded = dict(_reworded(before, paper, places, owners, settled))
-    lost = [number for number in places if number not in owners.values()]
-    kept = {change.before.line for change in changes if change.before and change.sort in AWAY}
+    numbers = dict[str, list[int]]()
+    for number, place in places.items():
+        numbers.setdefault(place, []).append(number)
+    reworded = dict(_reworded(before, paper, numbers, owners, settled))
+    lost = [place for place, of in numbers.items() if not {*of} & {*owners.values()}]
+    kept = {places.get(change.before.line) for change in changes if change.before and change.sort in AWAY}
     return Correction(
         changes,
         tuple({one.key: one for one in taken}.values()),
         named,
         reworded,
-        tuple(places[number] for number in lost if number in kept),
-        tuple(places[number] for number in lost if number not in kept),
+        tuple(place for place in lost if place in kept),
+        tuple(place for place in lost if place not in kept),
         _others(changes, places, owners, settled),
     )
+
+
+def _apart(before: Sequence[str], paper: Sequence[str], printed: Sequence[int]) -> Iterator[str]:
+    """The lines of a paper, one that holds several paragraphs printed in one line parted where they are parted.
+
+    `printed` is the printed line of each paragraph before. What was added stays with what it was added to.
+    """
+    owners = {
+        (change.after.line, change.after.start): change.before.line
+        for change in compared(before, paper)
+        if change.before and change.after
+    }
+    here: dict[int, list[Sentence]] = {}
+    for sentence in sentences(paper):
+        here.setdefault(sentence.line, []).append(sentence)
+    for number, line in enumerate(paper):
+        found = [(s.start, owners[number, s.start]) for s in here.get(number, ()) if (number, s.start) in owners]
+        cuts = [at for (_, one), (at, other) in pairwise(found) if one != other and printed[one] == printed[other]]
+        yield from (line[start:end] for start, end in pairwise((0, *cuts, len(line))))
 
 
 def _others(changes: Sequence[Change], places: dict[int, str], owners: dict[int, int], taken: Sequence[Retold]) -> int:
@@ -112,14 +133,22 @@ def _owners(changes: Sequence[Change]) -> dict[int, int]:
 
 
 def _reworded(
-    before: Sequence[str], paper: Sequence[str], places: dict[int, str], owners: dict[int, int], taken: Sequence[Retold]
+    before: Sequence[str],
+    paper: Sequence[str],
+    numbers: Mapping[str, Sequence[int]],
+    owners: dict[int, int],
+    taken: Sequence[Retold],
 ) -> Iterator[tuple[str, str]]:
-    """The paragraphs whose words, figures that are taken over aside, are others; none that hides private data."""
-    for number, place in places.items():
-        after = [line for line, owner in sorted(owners.items()) if owner == number]
+    """The paragraphs whose words, figures that are taken over aside, are others; none that hides private data.
+
+    `numbers` are the lines of each place: words of the clerk's own may have several.
+    """
+    for place, of in numbers.items():
+        after = [line for line, owner in sorted(owners.items()) if owner in of]
         as_it_was = "".join(_restored(paper[line], [one for one in taken if one.after == line]) for line in after)
         hidden = any(MARK in paper[line] for line in after)
-        if after and not hidden and key_of(as_it_was) != key_of(before[number]):
+        whole = "".join(before[number] for number in of)
+        if after and not hidden and key_of(as_it_was) != key_of(whole):
             yield place, "\n".join(paper[line] for line in after)
 
 

@@ -171,6 +171,31 @@ def lines(document: Document) -> Iterator[tuple[int, str, Text]]:
                 yield index, "", Text(block.day_text)
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one block says of a printed line, `line` being its number; `place` where it is a paragraph that has one."""
+
+    text: Text
+    line: int
+    place: str = ""
+
+
+def parted(document: Document) -> Iterator[Part]:
+    """The lines of the plain text, one that is shared by paragraphs a part each; without what stands before it."""
+    line = -1
+    for block in document.blocks:
+        match block:
+            case Paragraph(content, place=place):
+                line += not block.runs_on
+                yield Part(content, line, place)
+            case Signature():
+                yield Part(block.name, line + 1)
+                yield Part(Text(block.day_text), line + 2)
+            case _:
+                line += 1
+                yield Part(block.content, line)
+
+
 def plain(document: Document) -> str:
     """The draft as plain text, a line a block (the signature two), ending in a newline."""
     return "".join(f"{before}{content.text}\n" for _, before, content in lines(document))

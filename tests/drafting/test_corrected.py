@@ -12,7 +12,7 @@ from cases import Case, content, slugs
 from bot.content.filed import read_brief
 from bot.drafting.brief import Brief
 from bot.drafting.corrected import Correction, correction
-from bot.drafting.document import Document, Mark, Paragraph, Proof, Source, Text, Title, lines
+from bot.drafting.document import Document, Mark, Paragraph, Proof, Source, Text, Title, parted
 from bot.drafting.papers import draft_lines
 from bot.drafting.phrases import PhraseBook
 from bot.drafting.realise import realise
@@ -163,21 +163,19 @@ def test_of_any_case_what_was_corrected_is_found_and_nothing_else(slug: str) -> 
     case, chance = Case(slug), Random(slug)
     document = case.document()
     brief = read_brief(case.folder / "answers.json", content())
-    paper, told, words, gone = list[str](), dict[str, str](), set[str](), set[str]()
-    for index, _, text in lines(document):
-        block = document.blocks[index]
-        place = block.place if isinstance(block, Paragraph) else ""
-        if place and chance.random() < 0.1:
-            gone.add(place)
+    paper, told, words, gone = dict[int, str](), dict[str, str](), set[str](), set[str]()
+    for part in parted(document):
+        if part.place and chance.random() < 0.1:
+            gone.add(part.place)
             continue
-        line, turned = seven_more(text, chance)
+        line, turned = seven_more(part.text, chance)
         told |= turned
-        if place and chance.random() < 0.3:
+        if part.place and chance.random() < 0.3:
             at = line.index("，") + 1 if "，" in line else 0
             line = f"{line[:at]}按照部署，一件件落到实处，{line[at:]}"
-            words.add(place)
-        paper.append(line)
-    found = correction(document, paper, content().interview, brief.period)
+            words.add(part.place)
+        paper[part.line] = paper.get(part.line, "") + line
+    found = correction(document, tuple(paper.values()), content().interview, brief.period)
     assert {one.source.question: one.words for one in found.retold} == told
     assert ({*found.reworded}, {*found.gone}, found.merged) == (words, gone, ())
 
