@@ -1,7 +1,7 @@
 """The cases of `tests/drafts`: answers as a clerk would file them, the draft and ledger they give, and what became of
 every figure of the published summary they are modelled on.
 
-`python tests/cases.py` writes draft, ledger and table anew; look at what it changed before it is committed.
+`python tests/cases.py` writes draft, ledger and tables anew; look at what it changed before it is committed.
 """
 
 import json
@@ -127,7 +127,9 @@ def renew() -> None:
         document = case.document()
         (case.folder / "draft.txt").write_text(plain(document), encoding="utf-8")
         (case.folder / "ledger.json").write_text(ledger_text(document), encoding="utf-8")
-    (FOLDER / "README.md").write_text(table(), encoding="utf-8")
+    from tabled import readme  # it measures the cases, so it needs them first
+
+    (FOLDER / "README.md").write_text(readme(), encoding="utf-8")
 
 
 if __name__ == "__main__":
