@@ -4,11 +4,12 @@ What is asked for is read as a clerk's figure is (320, 320人, 三百二十, 5.5
 worth, and by its measure where both have one. Words are looked for as they stand.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from bot.drafting.document import Document, Mark, Paragraph, Proof, Text, lines
+from bot.drafting.document import Block, Document, Mark, Paragraph, Proof, Signature, Text, plain
 from bot.drafting.document import Source as Behind
 from bot.interview.measures import group
 from bot.interview.mentions import mentions, readable
@@ -60,20 +61,24 @@ def _is_all(text: str, start: int, end: int) -> bool:
 
 def traced(document: Document, asked: Asked, period: Period) -> tuple[Traced, ...]:
     """The marks that show what was asked for, in the order of the draft; where none does, those that are near it."""
-    found = [
-        one for index, content in _contents(document) for one in _in_block(document, index, content, asked, period)
-    ]
+    found = [one for block, content in _contents(document) for one in _in_block(block, content, asked, period)]
     exact = tuple(one for one in found if not one.near)
     return exact or tuple(found)
 
 
-def _contents(document: Document) -> Iterator[tuple[int, Text]]:
-    for index, _, content in lines(document):
-        yield index, content
+def stands(document: Document, asked: Asked) -> bool:
+    """Whether what was asked for stands in the draft at all, not as a piece of a longer number."""
+    whole = re.escape(asked.text)
+    return bool(asked.text) and re.search(f"(?<![0-9.]){whole}(?![0-9]|[.][0-9])", plain(document)) is not None
 
 
-def _in_block(document: Document, index: int, content: Text, asked: Asked, period: Period) -> Iterator[Traced]:
-    block = document.blocks[index]
+def _contents(document: Document) -> Iterator[tuple[Block, Text]]:
+    """The text of each block, not of each line: paragraphs that share a line belong to other places."""
+    for block in document.blocks:
+        yield block, block.name if isinstance(block, Signature) else block.content
+
+
+def _in_block(block: Block, content: Text, asked: Asked, period: Period) -> Iterator[Traced]:
     section, place = (block.section, block.place) if isinstance(block, Paragraph) else ("", "")
     for mark in content.marks:
         shown = content.text[mark.start : mark.end]

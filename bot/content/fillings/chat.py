@@ -226,6 +226,7 @@ CHAT: Tree = {
         "ask": "",
         "head": "asked count",
         "nowhere": "asked",
+        "worded": "asked",
         "told": "how name section shown when words",
         "own": "name section shown when",
         "profile": "shown",
