@@ -318,6 +318,11 @@ def test_every_reason_to_refuse_an_answer_has_its_sentence() -> None:
     assert [reason.value for reason in Reason if f"answer.{reason}" not in CONTENT.sentences] == []
 
 
+def test_the_name_of_a_question_is_a_name_and_no_half_sentence() -> None:
+    names = [question.name for _, _, question in CONTENT.interview.walk()]
+    assert [name for name in names if name.endswith(("为", "达到", "是", "有"))] == []
+
+
 def test_the_sections_stand_in_the_order_clerks_use() -> None:
     assert [section.id for section in CONTENT.interview.sections] == [
         "organization",
