@@ -70,8 +70,8 @@ def claims(passage: Passage, words: ReviewWords, period: Period) -> Iterator[Fin
         told = (one for one in pattern.finditer(text, start, end) if not _is_denied(text, one.start(), words))
         found = next(told, None)
         if found and not _has_figure(sentence) and not plans.is_ahead(sentence, period):
-            shown, told = excerpt(passage.text, *found.span()), _around(passage.text, *found.span())
-            yield Finding(FindingKind.CLAIM, passage.spot, shown, found[0], told=told)
+            shown, beside = excerpt(passage.text, *found.span()), _around(passage.text, *found.span())
+            yield Finding(FindingKind.CLAIM, passage.spot, shown, found[0], told=beside)
 
 
 def _is_denied(text: str, at: int, words: ReviewWords) -> bool:
