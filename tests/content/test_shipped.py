@@ -234,6 +234,7 @@ BANNED = {
     "先后|陆续|相继": "claims more than one, where the figure may be one",
     "(?:^|。)(?:另外|此外|还有)": "stands after a number, with nothing before it",
     "（(?!代表|社区|居)": "a second word for the same thing, left over from the question",
+    r"其中\{\{ highlights": "members and fees of the whole half-year are no part of the work just named",
     "按计划|年初|如期|圆满|显著": "nobody said so",
 }
 
