@@ -476,6 +476,7 @@ CHAT: Tree = {
         "turned": "name old value",
         "topics_of": "name off on",
         "rest_of": "name off on",
+        "wished": "names",
         "items": "count names",
         "moment": "day hour minute month year",
         "whole_year": "year",
