@@ -72,6 +72,15 @@ def test_from_a_paragraph_of_ones_own_the_rest_of_the_review_is_one_tap_away(tal
     assert "XX" not in talker.text
 
 
+def test_a_title_that_promises_plans_is_held_against_a_draft_without_any(talker: Talker) -> None:
+    said = "标题是“工作总结及工作计划”，可是稿子里没有写下半年的计划。"
+    assert said not in talker.say("/review").text
+    talker.say("/preview").tap("文件样式").tap("工作总结及工作计划").say("/review")
+    assert said in talker.text
+    talker.tap("去看：不足与计划").tap("选工作项").tap("建会入会计划").tap("选好了").say("5家")
+    assert said not in talker.say("/review").text
+
+
 def test_what_is_let_stand_is_not_told_again(talker: Talker) -> None:
     answer(talker, org_ways="逐家上门，成效显著").say("/review")
     at = next(label for label in talker.labels() if "去看：建会做法" in label).split()[0]

@@ -220,6 +220,7 @@ CHAT: Tree = {
         "heading": "beside count period where words",
         "claim": "beside count period where words",
         "thin": "beside count period where words",
+        "unplanned": "beside count period where words",
         "over": "beside count period where words",
     },
     "source": {
