@@ -58,7 +58,9 @@ def _show_passage(sight: View, place: str) -> Screen:
     leaf = leaf_of(pages, place)
     found = passage_at([leaf.sheet], place) if leaf.sheet else None
     head = _head(sight, place)
-    foot = (sight.button("to_section", leaf_tap(sight, leaf)), sight.button("map", sight.tap("m")))
+    # What the review says of a paragraph is about the clerk's own words: from there the next of it is one tap away.
+    seen = (sight.button("review", sight.tap("rv")),) if place in sight.standing.wishes.own else ()
+    foot = (sight.button("to_section", leaf_tap(sight, leaf)), *seen, sight.button("map", sight.tap("m")))
     if found is None:
         return sight.screen([head, sight.say("draft.empty")], [(_act(sight, "pm", place),), foot])
     sheet, passage = found

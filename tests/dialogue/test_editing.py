@@ -346,8 +346,18 @@ def test_what_was_done_is_taken_back_by_undo(talker: Talker) -> None:
     talker.tap("换个说法").tap("我来写").say("新增4家").tap("删")
     for _ in range(3):
         talker.tap("撤销")
-    assert "稿子的写法" in talker.text
+    assert "已撤销上一步：\n稿子里“工会组建”的写法\n" in talker.text
     assert draft(talker) == before
+
+
+def test_an_undo_far_from_its_paragraph_names_it(talker: Talker) -> None:
+    talker.tap("换个说法").say("/preview").say("/undo")
+    assert "稿子里“工会组建”的写法" in talker.text
+
+
+def test_an_undo_of_what_is_of_the_whole_draft_says_so(talker: Talker) -> None:
+    talker.tap("回到这一页").tap("换一套标题").say("/undo")
+    assert "已撤销上一步：\n稿子的写法\n" in talker.text
 
 
 # Two phones, and topics that are gone.
