@@ -29,7 +29,7 @@ from bot.interview.model import Figure, Kind, Question
 from bot.interview.parsing import InvalidAnswer
 from bot.interview.period import Period, PeriodKind
 from bot.interview.unit import Unit
-from bot.interview.wishes import Wishes
+from bot.interview.wished import Wishes
 
 KEYS = frozenset(
     {"unit", "period", "date", "seed", "topics", "guiding", "answers", "notes", "last", "form", "to", "limit"}

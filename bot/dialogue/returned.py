@@ -22,7 +22,8 @@ from bot.interview.answers import Answer, Answered, EntryTold, Focused, How, Not
 from bot.interview.answers import Record as LogRecord
 from bot.interview.privacy import MARK
 from bot.interview.standing import Standing
-from bot.interview.wishes import Dropped, Returned, Rewritten, Version
+from bot.interview.wished import Version
+from bot.interview.wishes import Dropped, Returned, Rewritten
 
 NAMED = 6
 """Figures named that no question can take over."""

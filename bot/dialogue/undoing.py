@@ -16,7 +16,7 @@ from bot.interview.history import extended
 from bot.interview.model import Interview, Question, Topic
 from bot.interview.numerals import HANZI, read
 from bot.interview.standing import Standing
-from bot.interview.wishes import Wishes
+from bot.interview.wished import Wishes
 
 WAYS = ("undo", "redo")
 MOST = 50

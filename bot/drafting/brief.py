@@ -13,7 +13,7 @@ from bot.interview.period import Period
 from bot.interview.same import Same
 from bot.interview.standing import Standing
 from bot.interview.unit import Unit
-from bot.interview.wishes import Wishes
+from bot.interview.wished import Wishes
 
 KEPT = 8
 """Briefs, and what is made of each, kept for the pages of one step: those before it, and after it."""

@@ -42,6 +42,7 @@ from bot.interview.listed import Listed, folded
 from bot.interview.model import Figure, Picks
 from bot.interview.standing import Standing
 from bot.interview.unit import Unit
+from bot.interview.wished import Wishes, granted
 from bot.interview.wishes import (
     Addressed,
     Dropped,
@@ -55,8 +56,6 @@ from bot.interview.wishes import (
     Sized,
     Waived,
     Wish,
-    Wishes,
-    granted,
 )
 
 KEPT = (Issued, Returned)

@@ -8,7 +8,7 @@ from bot.interview.answers import Answer, Doubted, Entry, Focused, Held, Noted, 
 from bot.interview.model import Figure, Picks, Value
 from bot.interview.period import Period
 from bot.interview.unit import Unit
-from bot.interview.wishes import Wishes
+from bot.interview.wished import Wishes
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from walking import Clerk, Walk
 
 from bot.interview.fold import fold
-from bot.interview.wishes import Wishes
+from bot.interview.wished import Wishes
 
 NOTE = "上半年新建工会4家，发展会员610人。走访慰问困难职工83户，发放慰问金6.4万元。"
 
