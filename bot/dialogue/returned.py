@@ -94,7 +94,8 @@ def _told(one: Offered, answer: Answer) -> LogRecord:
 def take_words(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     """Take over the paragraphs that are in other words, as the clerk's own; those that went into others are left out.
 
-    Figures in them that answers hold stay proved, and are marked once they agree no longer. Headings, opening and close, and what is new are only counted.
+    Figures in them that answers hold stay proved, and are marked once they agree no longer. Headings, opening and
+    close, and what is new are only counted.
     """
     version = _returned(standing, tap)
     found = correction_of(turn, standing, version) if version else None
