@@ -18,7 +18,8 @@ from bot.dialogue.turn import Outcome, Turn
 from bot.drafting.brief import brief_of
 from bot.drafting.sheets import next_way
 from bot.interview import drafted, places
-from bot.interview.answers import Arranged, EntriesOrdered, Focused, Record
+from bot.interview.answers import EntriesOrdered
+from bot.interview.records import Arranged, Focused, Record
 from bot.interview.standing import Standing
 from bot.interview.wishes import Dropped, Length, Retitled, Reworded, Rewritten, Sized
 

@@ -20,9 +20,11 @@ from bot.drafting.owned import agreed_in
 from bot.drafting.papers import paper_lines
 from bot.drafting.retold import Retold
 from bot.interview import places
-from bot.interview.answers import Answer, Answered, EntryTold, Focused, How, Noted, NoteSettled, Noticed
-from bot.interview.answers import Record as LogRecord
+from bot.interview.answers import Answer, Answered, EntryTold, How
+from bot.interview.noted import Noted, NoteSettled, Noticed
 from bot.interview.privacy import MARK
+from bot.interview.records import Focused
+from bot.interview.records import Record as LogRecord
 from bot.interview.standing import Standing
 from bot.interview.wished import Version
 from bot.interview.wishes import Dropped, Returned, Rewritten

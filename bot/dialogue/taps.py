@@ -33,10 +33,11 @@ from bot.dialogue.sight import title_of
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import show_answer
 from bot.interview import flow, scope
-from bot.interview.answers import Deferred, EntriesClosed, Focused, Picked, Reopened, Skipped
+from bot.interview.answers import Deferred, EntriesClosed, Picked, Reopened, Skipped
 from bot.interview.drafted import FIRST
 from bot.interview.model import Picks, Question
 from bot.interview.progress import progress
+from bot.interview.records import Focused
 from bot.interview.standing import Standing
 
 Act = Callable[[Turn, Standing, Tap], Outcome | None]

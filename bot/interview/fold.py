@@ -8,7 +8,6 @@ from typing import assert_never
 from bot.interview.answers import (
     Answer,
     Answered,
-    Arranged,
     Deferred,
     Doubted,
     EntriesClosed,
@@ -17,29 +16,28 @@ from bot.interview.answers import (
     EntryRecord,
     EntryRemoved,
     EntryTold,
+    Picked,
+    Reopened,
+    Skipped,
+)
+from bot.interview.history import history, latest_of, question_of
+from bot.interview.listed import Listed, folded
+from bot.interview.model import Figure, Picks
+from bot.interview.noted import Held, Noted, NoteSettled, Noticed, Released
+from bot.interview.records import (
+    Arranged,
     Focused,
     Guided,
-    Held,
-    Noted,
-    NoteSettled,
-    Noticed,
     Opened,
     Paced,
-    Picked,
     Profiled,
     Redone,
-    Released,
-    Reopened,
     Row,
-    Skipped,
     TopicsChosen,
     Undone,
     Vouched,
     Wanted,
 )
-from bot.interview.history import history, latest_of, question_of
-from bot.interview.listed import Listed, folded
-from bot.interview.model import Figure, Picks
 from bot.interview.standing import Standing
 from bot.interview.unit import Unit
 from bot.interview.wished import Wishes, granted
