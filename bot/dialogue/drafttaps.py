@@ -21,6 +21,7 @@ DRAFT: dict[str, Callable[[Turn, Standing, Tap], Outcome | None]] = {
     "pd": editing.on_paragraph(editing.leave_out),
     "pb": editing.on_paragraph(editing.take_back),
     "pr": editing.on_paragraph(editing.reset),
+    "ph": editing.on_paragraph(editing.have_before),
     "pu": editing.on_paragraph(editing.move_up),
     "pq": editing.to_answer,
     "dy": lambda turn, standing, tap: styling.look(tap),

@@ -13,7 +13,7 @@ from bot.dialogue.wording import VALUE_LIMIT, cut, show_answer
 from bot.drafting.brief import brief_of
 from bot.drafting.realise import realise
 from bot.drafting.traced import Asked, Traced, asked_for, stands, traced
-from bot.interview.answers import Row
+from bot.interview.records import Row
 from bot.interview.standing import Standing
 
 MOST = 8

@@ -12,13 +12,13 @@ from bot.dialogue.listed import show_said
 from bot.dialogue.sight import MARKS, View
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import VALUE_LIMIT, cut, name_picks
-from bot.interview.answers import Record, Redone, Undone
 from bot.interview.fold import fold
 from bot.interview.history import extended
 from bot.interview.model import Interview, Question, Topic
 from bot.interview.numerals import HANZI, read
+from bot.interview.records import Record, Redone, Undone
 from bot.interview.standing import Standing
-from bot.interview.wishes import Wishes
+from bot.interview.wished import Wishes
 
 WAYS = ("undo", "redo")
 MOST = 50

@@ -11,7 +11,7 @@ from bot.dialogue.wording import cut
 from bot.drafting.compared import Change, Sort, compared
 from bot.drafting.papers import alike_masked, draft_lines
 from bot.drafting.pieces import Lot, Piece, pieces
-from bot.interview.answers import Focused
+from bot.interview.records import Focused
 from bot.interview.standing import Standing
 
 ROOM = 400

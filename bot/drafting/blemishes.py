@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.drafting.findings import Finding, FindingKind, ReviewWords
 from bot.drafting.language import HANZI
+from bot.drafting.owned import mentioned
 from bot.drafting.passages import Passage, unquoted
 from bot.interview import plans
 from bot.interview.measures import group, measure_at
-from bot.interview.mentions import mentions, readable
+from bot.interview.mentions import readable
 from bot.interview.numerals import scan
 from bot.interview.period import Period
 
@@ -92,7 +93,7 @@ def numerals(passage: Passage, words: ReviewWords, period: Period, written: Iter
     counted = tuple(measure for measure in words.counted if group(measure) in digits)
     found = [
         text[one.start : one.end]
-        for one in mentions(readable(unquoted(text)), period)
+        for one in mentioned(unquoted(text), period)
         if text[one.start : one.end].endswith(counted)
         and one.figure.value > FEW
         and not _ROUND.match(text, one.start)

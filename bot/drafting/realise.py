@@ -1,10 +1,11 @@
 """A brief put into words: title, opening, sections, close, signature, with the answer behind every figure."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from bot.drafting.around import also, facts_in, opening, said_around
-from bot.drafting.brief import Brief
+from bot.drafting.brief import KEPT, Brief
 from bot.drafting.comparison import compared
 from bot.drafting.document import Addressee, Block, Document, Paragraph, Signature, Text, Title, hanzi, strung
 from bot.drafting.facts import Fact, fact_of, unmarked, words_fact
@@ -16,6 +17,7 @@ from bot.drafting.owned import owned_lines
 from bot.drafting.phrases import PhraseBook
 from bot.drafting.selection import Choice, choose
 from bot.interview.model import Interview, Question, Section, Topic
+from bot.interview.same import Same
 from bot.interview.scope import arranged
 from bot.interview.unit import Unit, UnitKind
 
@@ -39,6 +41,16 @@ def fitted(interview: Interview, book: PhraseBook, brief: Brief) -> Brief:
 
 
 def _fitted(interview: Interview, book: PhraseBook, brief: Brief) -> tuple[Brief, Document]:
+    """The brief as short as its limit wants it, with its document; had again for the very same brief.
+
+    A page, its review and its caption are of one brief, and each asks for the draft.
+    """
+    return _kept(Same(interview), Same(book), Same(brief))
+
+
+@lru_cache(maxsize=KEPT)
+def _kept(of: Same[Interview], told: Same[PhraseBook], asked: Same[Brief]) -> tuple[Brief, Document]:
+    interview, book, brief = of.it, told.it, asked.it
     document = _realise(interview, book, brief)
     while brief.wishes.limit and hanzi(document) > brief.wishes.limit and (shorter := brief.shorter):
         brief = shorter

@@ -67,7 +67,7 @@ def _mismatch(found: Mismatch) -> Finding:
 def _in_words(interview: Interview, book: PhraseBook, brief: Brief, document: Document) -> Iterator[Finding]:
     """What is amiss in the clerk's own words, passage by passage; what stands twice behind it."""
     words, unit, period = book.review, brief.unit, brief.period
-    said, digits = list(passages(interview, brief, document)), tuple(_digits(document))
+    said, digits = list(passages(interview, brief, document)), frozenset(_digits(document))
     for passage in said:
         yield from blanks(passage, words)
         against = list(conflicts(passage, interview, brief))

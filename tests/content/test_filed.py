@@ -15,7 +15,7 @@ from bot.drafting.brief import Brief, seed_of
 from bot.interview.model import Figure, Picks, Words
 from bot.interview.period import Period, PeriodKind
 from bot.interview.unit import Unit
-from bot.interview.wishes import Wishes
+from bot.interview.wished import Wishes
 
 SOUND: dict[str, Any] = {
     "unit": {"name": "青苗队", "kind": "team"},

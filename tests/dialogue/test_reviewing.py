@@ -8,7 +8,7 @@ from tiny import Talker, fair_content
 from walking import shipped
 
 from bot.dialogue.events import Deliver, Tap, Tapped, Tell
-from bot.interview.answers import Focused, Row
+from bot.interview.records import Focused, Row
 from bot.interview.wishes import Rewritten, Waived
 
 

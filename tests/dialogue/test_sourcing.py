@@ -5,7 +5,7 @@ from tiny import Talker
 from walking import shipped
 
 from bot.dialogue.events import Tap, Tapped, Tell
-from bot.interview.answers import Row
+from bot.interview.records import Row
 from bot.interview.wishes import Rewritten
 
 

@@ -15,7 +15,8 @@ from bot.drafting.realise import realise
 from bot.interview.answers import Answer
 from bot.interview.model import Figure, Interview, Kind, Question, Section, Topic
 from bot.interview.unit import UnitKind
-from bot.interview.wishes import Length, Rewritten, Wishes
+from bot.interview.wished import Wishes
+from bot.interview.wishes import Length, Rewritten
 
 KEY = frozenset({"team"})
 NAMES = [[f"{section}{number}" for number in range(4)] for section in ("sow", "dig", "mow")]

@@ -210,3 +210,19 @@ def test_no_mark_is_left_in_the_text(interview: Interview, book: PhraseBook, mak
     for seed in range(40):
         text = plain(realise(interview, book, make_brief(seed=seed)))
         assert not any(0xE000 <= ord(char) <= 0xF8FF for char in text)
+
+
+def test_a_draft_asked_for_twice_is_realised_once_and_one_of_a_like_brief_is_the_same(
+    interview: Interview, book: PhraseBook, make_brief: MakeBrief
+) -> None:
+    brief, like = make_brief(), make_brief()
+    first = realise(interview, book, brief)
+    assert realise(interview, book, brief) is first
+    assert realise(interview, book, like) is not first
+    assert realise(interview, book, like) == first
+
+
+def test_a_brief_is_of_its_templates_too(interview: Interview, book: PhraseBook, make_brief: MakeBrief) -> None:
+    brief = make_brief()
+    other = replace(interview, sections=interview.sections[:1])
+    assert realise(interview, book, brief) != realise(other, book, brief)

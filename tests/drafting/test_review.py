@@ -22,7 +22,8 @@ from bot.interview.mismatch import Mismatch, Told
 from bot.interview.model import Figure, Interview, Kind, Question, Topic, Words
 from bot.interview.period import Period, PeriodKind
 from bot.interview.unit import Unit
-from bot.interview.wishes import Length, Rewritten, Wishes
+from bot.interview.wished import Wishes
+from bot.interview.wishes import Length, Rewritten
 
 UNIT = Unit("青苗镇总工会", "team", "镇总工会", "镇党委", "区总工会")
 YEAR = Period(PeriodKind.ANNUAL, 2026, 1, 12)
