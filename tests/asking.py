@@ -15,6 +15,9 @@ SAYERS = {"say": "", "_say": "", "button": "button."}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
+FILED = ("filed.py", "told.py")
+"""The modules whose faults are those of a file of answers."""
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -138,14 +141,14 @@ def faulted() -> Iterator[Asked]:
         if "content" not in path.parts and path.name != "inputs.py":
             continue
         where, names = f"{path.name}:{call.lineno}", names_in(call, function)
-        table = "" if path.name == "filed.py" else "check."  # a fault of a file of answers brings its table along
+        table = "" if path.name in FILED else "check."  # a fault of a file of answers brings its table along
         match name_of(call), call.args:
             case "fault", [key] | [_, key]:
                 yield Asked(where, keys_in(key, function, table), names)
             case "Fault", [_, _, _, key, *rest]:
                 facts = dict_of(rest[0], function) if rest else frozenset[str]()
                 yield Asked(where, keys_in(key, function, table), facts)
-            case "add", [_, key] if path.name == "filed.py":
+            case "add", [_, key] if path.name in FILED:
                 yield Asked(where, keys_in(key, function, "file."), names)
             case "Refused", [key, *_]:
                 yield Asked(where, keys_in(key, function, "file."), names)
