@@ -1,7 +1,7 @@
 """Chosen phrases made into sentences: those that only state a figure share one, as people write them."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from bot.drafting.document import Proof
 from bot.drafting.facts import Fact, own_words
@@ -21,6 +21,15 @@ def sentences_of(chosen: Sequence[Choice], facts: Mapping[str, Fact]) -> Iterato
     for chain in _chains(chosen, facts):
         parted = all(choice.fallback for choice in chain) and any("，" in choice.text for choice in chain)
         yield ("；" if parted else "，").join(choice.text for choice in chain)
+
+
+def split(chosen: Sequence[Choice], asked: Set[str]) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
+    """The phrases that say anything asked before a list, and those that go on behind it.
+
+    What is asked after the list's own question is no lead to it: 推荐申报……。一是某人获奖 numbers what is not of it.
+    """
+    before = tuple(choice for choice in chosen if choice.said & asked)
+    return before, tuple(choice for choice in chosen if not choice.said & asked)
 
 
 def _chains(choices: Sequence[Choice], facts: Mapping[str, Fact]) -> Iterator[Sequence[Choice]]:

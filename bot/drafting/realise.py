@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.drafting.around import also, close, facts_in, opening, said_around, said_of
 from bot.drafting.brief import Brief
-from bot.drafting.chaining import sentences_of
+from bot.drafting.chaining import sentences_of, split
 from bot.drafting.comparison import compared
 from bot.drafting.document import Addressee, Block, Document, Paragraph, Signature, Text, Title, hanzi, strung
 from bot.drafting.facts import Fact, fact_of, unmarked, words_fact
@@ -163,13 +163,15 @@ def tell(topic: Topic, book: PhraseBook, brief: Brief, frame: Context, section: 
     phrases = book.phrases.get(topic.id, ())
     chosen = choose(brief.seed, name, phrases, book.clauses, facts, frame, manner.length, FEW_FACTS)
     known = {**facts_in(frame), **facts}
-    together = [unmarked(text, known) for text in sentences_of(chosen, facts)]
-    apart = dict[str, Text]()
-    for question in topic.questions:
+    together, apart = list[Text](), dict[str, Text]()
+    for place, question in enumerate(topic.questions):
         if question.kind.apart:
             apart |= tell_apart(question, book, brief, frame)
-        else:
-            together += tell_listed(question, book, brief, frame, manner)
+        elif listed := tell_listed(question, book, brief, frame, manner):
+            before, chosen = split(chosen, {one.id for one in topic.questions[:place]})
+            together += [unmarked(text, known) for text in sentences_of(before, facts)]
+            together += listed
+    together += [unmarked(text, known) for text in sentences_of(chosen, facts)]
     texts = {topic.id: strung(map(stopped, together)), **apart}
     return {place: stopped(text) for place, text in texts.items() if text.text}
 

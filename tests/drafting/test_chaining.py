@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.drafting.chaining import CHAIN, sentences_of
+from bot.drafting.chaining import CHAIN, sentences_of, split
 from bot.drafting.facts import Fact, value_fact
 from bot.drafting.phrases import phrase_of
 from bot.drafting.selection import Choice
@@ -53,3 +53,8 @@ def test_no_sentence_has_more_phrases_than_a_reader_takes_in() -> None:
 def test_short_clauses_side_by_side_share_a_sentence_whatever_they_say() -> None:
     (text,) = sentences_of(choices(["玫瑰{{ rose }}", "养护中，{{ ways }}"], fallback=True), FACTS)
     assert text.count("；") == 1
+
+
+def test_what_is_asked_behind_a_list_stands_behind_it() -> None:
+    rose, both, fern = choices(["玫瑰{{ rose }}", "百合{{ lily }}、苔藓{{ moss }}", "蕨类{{ fern }}"])
+    assert split([rose, both, fern], {"rose", "lily"}) == ((rose, both), (fern,))
