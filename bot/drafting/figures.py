@@ -11,6 +11,9 @@ TEN_THOUSAND = Decimal(10_000)
 HUNDRED_MILLION = Decimal(100_000_000)
 
 
+SUM = 1000  # 元 from which money is a sum of the books, no longer a price
+
+
 def decimal_text(value: Decimal) -> str:
     """A decimal without exponent, sign of rounding or trailing zeros: `1310.00` is `1310`."""
     text = format(value, "f")
@@ -59,9 +62,9 @@ def _written(figure: Figure, measure: str) -> str:
 
 
 def _in_fen(value: Decimal) -> str:
-    """An exact sum as books show it, 分 and all: 1310.50元."""
+    """A sum as books show it, 分 and all: 1310.50元; a price or what each had keeps its digits: 12.5元."""
     text = decimal_text(value)
-    return f"{text}0" if re.search("[.][0-9]$", text) else text
+    return f"{text}0" if value >= SUM and re.search("[.][0-9]$", text) else text
 
 
 _LEAD = {None: "", Approx.OVER: "", Approx.NEAR: "近", Approx.ABOUT: "约"}

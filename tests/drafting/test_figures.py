@@ -33,6 +33,7 @@ def figure(value: str, high: str | None = None, approx: Approx | None = None) ->
         (figure("9500"), Kind.MONEY, "元", "9500元"),
         (figure("1310.00"), Kind.MONEY, "元", "1310元"),
         (figure("1310.5"), Kind.MONEY, "元", "1310.50元"),
+        (figure("12.5"), Kind.MONEY, "元", "12.5元"),
         (figure("262000000"), Kind.MONEY, "万元", "2.62亿元"),
         (figure("262350000"), Kind.MONEY, "万元", "26235万元"),
         (figure("150", "200"), Kind.MONEY, "元", "150～200元"),
