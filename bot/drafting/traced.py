@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from bot.drafting.document import Document, Mark, Paragraph, Proof, Text, lines
+from bot.drafting.document import Block, Document, Mark, Paragraph, Proof, Signature
 from bot.drafting.document import Source as Behind
 from bot.interview.measures import group
 from bot.interview.mentions import mentions, readable
@@ -60,20 +60,13 @@ def _is_all(text: str, start: int, end: int) -> bool:
 
 def traced(document: Document, asked: Asked, period: Period) -> tuple[Traced, ...]:
     """The marks that show what was asked for, in the order of the draft; where none does, those that are near it."""
-    found = [
-        one for index, content in _contents(document) for one in _in_block(document, index, content, asked, period)
-    ]
+    found = [one for block in document.blocks for one in _in_block(block, asked, period)]
     exact = tuple(one for one in found if not one.near)
     return exact or tuple(found)
 
 
-def _contents(document: Document) -> Iterator[tuple[int, Text]]:
-    for index, _, content in lines(document):
-        yield index, content
-
-
-def _in_block(document: Document, index: int, content: Text, asked: Asked, period: Period) -> Iterator[Traced]:
-    block = document.blocks[index]
+def _in_block(block: Block, asked: Asked, period: Period) -> Iterator[Traced]:
+    content = block.name if isinstance(block, Signature) else block.content
     section, place = (block.section, block.place) if isinstance(block, Paragraph) else ("", "")
     for mark in content.marks:
         shown = content.text[mark.start : mark.end]
