@@ -62,6 +62,8 @@ TOPIC = Shape(
         "phrase": [PHRASE],
         "group": [GROUP],
         "ahead": "yes or no",
+        "front": "yes or no",
+        "circle": "text",
         "answers": [Shape({"to": "text", "about": "text"})],
     },
 )
@@ -101,10 +103,10 @@ OUTLINE = Shape(
     {"section": "text", "headings": "tables", "kinds": "texts"},
 )
 TITLE = Shape({"id": "text", "name": "text", "text": "text"}, {"kinds": "texts"})
-LEAD = Shape({}, {"ahead": "texts", "answer": "texts", "also": "texts"})
+LEAD = Shape({}, dict.fromkeys(("under", "deed", "request", "ahead", "answer", "also", "acts", "listed"), "texts"))
 OUTLINES = Shape(
     {"title": [TITLE], "opening": [PHRASE], "close": [PHRASE], "outline": [OUTLINE]},
-    {"lead": LEAD},
+    {"lead": LEAD, "turn": [PHRASE]},
 )
 
 RELEASED = Shape({}, dict.fromkeys(TABLES, "texts or empty"))

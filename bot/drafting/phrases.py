@@ -141,21 +141,27 @@ class ItemPhrases:
 class Leads:
     """What may stand before a sentence: `ahead` the span plans are made for, `answer` the shortcoming one answers.
 
-    `also` are words with which the last topic of a paragraph goes on.
+    An opening says whom the unit is `under` and its `deed` in the widest words, a close makes a `request`. With one of
+    `also` the last topic of a paragraph goes on, where it begins with one of `acts`; `listed` names what a list is of.
     """
 
     ahead: tuple[Phrase, ...] = ()
     answer: tuple[Phrase, ...] = ()
     also: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+    listed: tuple[Phrase, ...] = ()
+    under: tuple[Phrase, ...] = ()
+    deed: tuple[Phrase, ...] = ()
+    request: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PhraseBook:
     """All a draft can say: phrases by topic, a short clause by question, and what stands around them.
 
-    `items` are the phrases of repeated answers by question id, `comparisons` the words around a change against last
-    year, `review` those a finished draft is looked through for. `plans` are the topics that tell of what is to come,
-    each with the shortcomings it answers: what those are about, by question.
+    `items` are the phrases of repeated answers, `comparisons` the words around a change, `review` what a finished draft
+    is looked through for. `plans` are the topics of what is to come, with the shortcomings each answers and what those
+    are about. `turns` lead to the sections, `fronts` are topics told before these, `circles` keep topics to their like.
     """
 
     phrases: Mapping[str, tuple[Phrase, ...]]
@@ -171,6 +177,9 @@ class PhraseBook:
     review: ReviewWords = field(default_factory=ReviewWords)
     leads: Leads = field(default_factory=Leads)
     plans: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    turns: tuple[Phrase, ...] = ()
+    fronts: frozenset[str] = frozenset()
+    circles: Mapping[str, str] = field(default_factory=dict)
 
     def comparison(self, way: str, change: str) -> str:
         """The words of a comparison (`same`, `difference_up` …) around a change already written."""

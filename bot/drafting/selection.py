@@ -22,7 +22,7 @@ CLAUSE_COST = 100  # a fallback clause is dearer than any number of phrases a to
 NAMED = 4  # characters of a clause that names what it tells
 GROUP = 12  # facts covered together; 2 to the 12th states bound the search, a longer topic is cut in its own order
 OPTIONS = 4  # optional facts of one phrase that are tried apart
-FEW = 12  # so many covers are enough for drafts to differ
+FEW = 6  # so many covers are enough for drafts to differ
 ROOM = 6  # hanzi beside the facts by which a short telling may miss the shortest: else all short drafts were one
 SENTENCE = 3  # what a sentence costs a short telling beside its hanzi
 
