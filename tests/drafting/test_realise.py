@@ -17,7 +17,8 @@ from bot.interview.answers import Answer
 from bot.interview.model import Figure, Interview, Words
 from bot.interview.period import Period, PeriodKind
 from bot.interview.unit import Unit
-from bot.interview.wishes import Rewritten, Wishes
+from bot.interview.wished import Wishes
+from bot.interview.wishes import Rewritten
 
 MakeBrief = Callable[..., Brief]
 
