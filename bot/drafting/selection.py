@@ -173,7 +173,7 @@ def _ways(phrase: Phrase, group: Sequence[str], known: Mapping[str, object]) -> 
     for size in sizes:
         for hidden in combinations(options, size):
             try:
-                text = phrase.template.render({**named, **{name: Fact(name) for name in hidden}})
+                text = phrase.say({**named, **{name: Fact(name) for name in hidden}})
             except UndefinedError:  # it prints what is hidden in every branch of an `if`: it can't be said without
                 continue
             said = keys_said(text) & frozenset(group)
@@ -188,5 +188,6 @@ def _shape(value: object) -> object:
 
 
 def _rendered(way: Way, known: Mapping[str, object]) -> Choice:
-    text = way.phrase.template.render({**known, **{name: Fact(name) for name in way.hidden}}).strip()
+    named = {name: known[name] for name in way.phrase.may if name in known}
+    text = way.phrase.say({**named, **{name: Fact(name) for name in way.hidden}}).strip()
     return Choice(way.phrase, way.said, text, way.fallback)
