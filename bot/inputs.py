@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bot.content.faults import Fault
     from bot.content.loader import Content
     from bot.drafting.brief import Brief
+    from bot.drafting.document import Document
     from bot.settings import Settings
 
 
@@ -71,6 +72,28 @@ def _look_faults(folder: Path) -> "list[Fault]":
     except LayoutError as error:
         return [Fault(LOOK, None, key, "layout") for key in error.keys]
     return []
+
+
+def made(content: "Content", document: "Document", suffix: str) -> bytes:
+    """A draft as a file; fonts or a template of the page that can't be used are named and end the command."""
+    from bot.content.reading import TYPESET
+    from bot.rendering.fonts import FontsMissing
+    from bot.rendering.pdf import UnsoundTemplate
+    from bot.rendering.press import Press
+
+    try:
+        return Press(content.look, content.typeset, settings_given().fonts).make(document, suffix)
+    except FontsMissing as missing:
+        refuse(content.sentences.say("cli.no_fonts", path=missing.folder))
+    except UnsoundTemplate as unsound:
+        refuse(f"{TYPESET}: {content.sentences.say('check.typeset', reason=unsound)}")
+
+
+def refuse_typeset(content: "Content") -> None:
+    """End the command if the template of the page cannot set a draft with a block of every kind."""
+    from bot.rendering.specimen import SPECIMEN
+
+    made(content, SPECIMEN, ".pdf")
 
 
 def brief_from(file: Path, content: "Content") -> "Brief":

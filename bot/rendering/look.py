@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _Part = TypeVar("_Part", bound="DataclassInstance")
 
+_DRAWN = re.compile(r"[^:]*[^:\s](:[1-9]00)?")
+"""A family of fonts, and the weight wanted as CSS counts it."""
 _PANOSE = re.compile("[0-9A-Fa-f]{20}")
 """Ten bytes in hexadecimal (ECMA-376 part 1, 17.8.3.13); Word calls a file with anything else damaged."""
 
@@ -47,11 +49,17 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """A font by name, what may stand in for it, and the id of the font for the hanzi it lacks (empty: none)."""
+    """A font by name, what may stand in for it, and the id of the font for the hanzi it lacks (empty: none).
+
+    `drawn` are the families a PDF is drawn with, the best first, with the weight wanted behind a colon; `debian` is the
+    package with a better one than the last.
+    """
 
     name: str
     other: str
     panose: str
+    drawn: tuple[str, ...]
+    debian: str = ""
     rare: str = ""
 
 
@@ -106,6 +114,14 @@ class NumberLook:
 
 
 @dataclass(frozen=True, slots=True)
+class PdfLook:
+    """The folders looked through for fonts beside those the system names, and the families without good digits."""
+
+    folders: tuple[str, ...]
+    dark: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """All of page.toml."""
 
@@ -116,6 +132,7 @@ class Look:
     headings: HeadingLook
     signature: SignatureLook
     number: NumberLook
+    pdf: PdfLook
 
     @classmethod
     def read(cls, mapping: Mapping[str, Any]) -> Self:
@@ -133,6 +150,7 @@ class Look:
             _fill(HeadingLook, layout.table("headings")),
             _fill(SignatureLook, layout.table("signature")),
             _fill(NumberLook, layout.table("number")),
+            _fill(PdfLook, layout.table("pdf")),
         )
         layout.close()
         if faults := layout.faults or look._unusable():
@@ -141,7 +159,11 @@ class Look:
 
     def _unusable(self) -> list[str]:
         """The entries that are well formed and still cannot be."""
-        checks = {f"fonts.{key}.panose": _PANOSE.fullmatch(font.panose) for key, font in self.fonts.items()}
+        checks: dict[str, object] = {
+            f"fonts.{key}.panose": _PANOSE.fullmatch(font.panose) for key, font in self.fonts.items()
+        }
+        for key, font in self.fonts.items():
+            checks[f"fonts.{key}.drawn"] = font.drawn and all(map(_DRAWN.fullmatch, font.drawn))
         return [
             *(entry for entry, sound in checks.items() if not sound),
             *([] if len(self.headings.fonts) == 4 else ["headings.fonts"]),

@@ -90,6 +90,7 @@ SENTENCES: Tree = {
         "comparison_missing": "",
         "gone": "name table",
         "layout": "",
+        "typeset": "reason",
         "until_before_from": "",
         "slip": {
             "print_open": "name reason",
@@ -177,6 +178,7 @@ SENTENCES: Tree = {
         "not_running": "reason",
         "nobody": "",
         "port_taken": "",
+        "no_fonts": "path",
         "bad_suffix": "known",
         "not_writable": "path reason",
         "not_readable": "path reason",
