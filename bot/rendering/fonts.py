@@ -12,7 +12,8 @@ from pathlib import Path
 import pylopdf_fonts_zh_cn
 import typst
 
-from bot.rendering.look import Font, Look
+from bot.rendering.look import Look
+from bot.rendering.parts import Font
 
 OWN = pylopdf_fonts_zh_cn.serif_path().parent
 """The folder of the fonts that come along."""
