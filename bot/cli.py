@@ -166,6 +166,19 @@ def sample(name: str | None, templates: Path | None) -> None:
 
 
 @main.command()
+@_templates
+def doctor(templates: Path | None) -> None:
+    """Tell whether this machine has what the bot needs, and which fonts a PDF is drawn with."""
+    from bot.doctor import examine
+
+    sound = True
+    for finding in examine(templates):
+        click.echo(finding.line)
+        sound = sound and finding.sound
+    sys.exit(0 if sound else 1)
+
+
+@main.command()
 @click.argument("folder", metavar="DIR", type=_FOLDER)
 def templates(folder: Path) -> None:
     """Copy the shipped templates into DIR, a new folder, for whoever edits wording."""

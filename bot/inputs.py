@@ -41,20 +41,27 @@ def settings_given() -> "Settings":
 
 def content_from(templates: Path | None) -> "Content":
     """The content of the templates; every fault is printed and ends the command."""
-    from bot.content.faults import BrokenTemplates
-    from bot.content.loader import load, load_sentences, templates_folder
+    from bot.content.loader import load_sentences, templates_folder
 
     folder = templates_folder(templates or settings_given().templates)
-    content, faults = None, _look_faults(folder)
-    try:
-        content = load(folder)
-    except BrokenTemplates as broken:
-        faults = [*broken.faults, *faults]
+    content, faults = looked_through(folder)
     if content is None or faults:
         refuse_faults(faults, "check.", load_sentences(folder))
     # Nothing of it is ever let go: the collector need not walk it, which took 25 ms of the answer it fell into.
     gc.freeze()
     return content
+
+
+def looked_through(folder: Path) -> "tuple[Content | None, list[Fault]]":
+    """The content of a folder of templates, if it can be read, and all that is wrong with them."""
+    from bot.content.faults import BrokenTemplates
+    from bot.content.loader import load
+
+    faults = _look_faults(folder)
+    try:
+        return load(folder), faults
+    except BrokenTemplates as broken:
+        return None, [*broken.faults, *faults]
 
 
 def _look_faults(folder: Path) -> "list[Fault]":
