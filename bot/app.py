@@ -26,7 +26,7 @@ from bot.practice.server import Running as Phone
 from bot.reading.files import read_file
 from bot.reading.leftover import Leftover
 from bot.reading.unreadable import Unreadable
-from bot.rendering.press import Press
+from bot.rendering.press import Made, Press
 from bot.settings import Settings, choose_timedeltas
 from bot.storage.connection import fault_of
 from bot.storage.faults import StoreDamaged, StoreFault, StoreLocked, StoreTooNew, StoreUnreachable
@@ -58,9 +58,12 @@ class Machine:
             return Unread(fault.reason.value, fault.facts)
         return Filed(text, message, left.formulas, tuple(left.columns), left.roster)
 
-    def file(self, standing: Standing, suffix: str) -> bytes:
-        """The paper that a summary's log ends with as a file."""
-        return self.press.make(paper(self.content, standing), f".{suffix}")
+    def file(self, standing: Standing, suffix: str, page: int = 0) -> Made:
+        """The paper that a summary's log ends with as a file, or a page of it as a picture."""
+        document = paper(self.content, standing)
+        if page:
+            return self.press.picture(document, f".{suffix}", page)
+        return Made(self.press.make(document, f".{suffix}"))
 
     @property
     def press(self) -> Press:

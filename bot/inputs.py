@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 def machine_from(templates: Path | None) -> "Machine":
     """Settings and templates put together; what is wrong with either is printed and ends the command."""
     from bot.app import Machine
+    from bot.rendering.specimen import SPECIMEN
 
-    return Machine(settings_given(), content_from(templates))
+    settings, content = settings_given(), content_from(templates)
+    if settings.fonts is not None:
+        made(content, SPECIMEN, ".pdf")
+    return Machine(settings, content)
 
 
 def settings_given() -> "Settings":

@@ -205,7 +205,7 @@ def _clear(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
 
 
 def _deliver(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
-    return deliver(turn, tap.target) if tap.target in ("docx", "txt") else None
+    return deliver(turn, tap.target) if tap.target in ("docx", "pdf", "txt") else None
 
 
 DESK: dict[str, Callable[[Turn, Tap], Outcome | None]] = {

@@ -94,7 +94,7 @@ def _turners(sight: View, seq: int, page: int, of: int) -> Iterator[Button]:
 
 def _line(sight: View, version: Version) -> str:
     at = version.at
-    file = sight.say(f"plain.suffix.{version.suffix}") if version.suffix in ("docx", "txt") else ""
+    file = sight.say(f"plain.suffix.{version.suffix}") if version.suffix in ("docx", "pdf", "txt") else ""
     name = name_version(sight, sight.standing, version.seq)
     return sight.say("versions.line", name=name, month=at.month, day=at.day, clock=f"{at:%H:%M}", file=file)
 

@@ -19,6 +19,14 @@ SUFFIXES = (".docx", ".pdf", ".png", ".jpg", ".txt", ".md")
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """A file that was made; `pages` is how many the draft has that a picture shows one of."""
+
+    content: bytes
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Press:
     """Makes files: `look` is the parsed `document/page.toml`, `typeset` its typst template.
 
@@ -29,12 +37,11 @@ class Press:
     typeset: str
     fonts: Path | None = None
 
-    def make(self, document: Document, suffix: str, page: int = 1) -> bytes:
+    def make(self, document: Document, suffix: str) -> bytes:
         """A draft as the bytes of a file of that suffix: the same draft, the same file.
 
         It is dated and authored as it is signed; one that nobody signed is dated with the first day an archive can
-        hold. `page` is the one a picture shows, counted from 1. Raises KeyError for a suffix that is not in `SUFFIXES`,
-        `FontsMissing`, `UnsoundTemplate`.
+        hold. Raises KeyError for a suffix that is not in `SUFFIXES`, `FontsMissing`, `UnsoundTemplate`.
         """
         match suffix:
             case ".txt":
@@ -46,9 +53,14 @@ class Press:
             case ".pdf":
                 return self._pdf(document)
             case _ if suffix in picture.FORMATS:
-                return picture.draw(self._pdf(document), suffix, page)
+                return self.picture(document, suffix, 1).content
             case _:
                 raise KeyError(suffix)
+
+    def picture(self, document: Document, suffix: str, page: int) -> Made:
+        """A page of a draft as a picture; the last one where there are fewer."""
+        made = self._pdf(document)
+        return Made(picture.draw(made, suffix, page), picture.pages(made))
 
     def _word(self, document: Document) -> bytes:
         signed = _signed(document)

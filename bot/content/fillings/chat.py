@@ -423,6 +423,10 @@ CHAT: Tree = {
         "style": "",
         "page_before": "name",
         "page_after": "name",
+        "sheet": "",
+        "sheet_before": "page",
+        "sheet_after": "page",
+        "pdf": "",
         "whole": "",
         "number": "at",
         "retitle": "",
@@ -490,6 +494,7 @@ CHAT: Tree = {
             "title_and_opening": "",
             "lapsed": "count names",
             "failed": "",
+            "no_picture": "",
         },
         "version": {
             "issued": "at",
@@ -499,6 +504,7 @@ CHAT: Tree = {
         },
         "suffix": {
             "docx": "",
+            "pdf": "",
             "txt": "",
         },
         "state": {
