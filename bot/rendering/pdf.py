@@ -17,7 +17,6 @@ from bot.drafting.document import Addressee, Block, Document, Heading, Paragraph
 from bot.rendering.fonts import Face, Shelf, faces
 from bot.rendering.look import Look
 from bot.rendering.sieve import sift
-from bot.rendering.signing import places
 from bot.rendering.titling import lay_out, width
 from bot.rendering.twips import twips
 
@@ -100,9 +99,7 @@ def _block(block: Block, following: Block | None, look: Look) -> Mapping[str, An
             kind = "closing" if isinstance(following, Signature) else "paragraph"
             return {"kind": kind, "text": _said(content.text, look)}
         case Signature(name, _):
-            unit, day = places(sift(name.text), block.day_text, look)
-            signed = {"name": _said(name.text, look), "name_at": unit / 20}
-            return {"kind": "signature", **signed, "day": block.day_text, "day_at": day / 20}
+            return {"kind": "signature", "name": _said(name.text, look), "day": block.day_text}
         case _:
             assert_never(block)
 

@@ -130,6 +130,24 @@ def test_a_signature_never_stands_alone_on_a_page(closing: int, look: Look, shel
         assert len(last) > 2
 
 
+@pytest.mark.parametrize("name", ["青禾街道总工会", "工会", "青禾街道非公有制企业联合工会委员会", "工" * 40])
+@pytest.mark.parametrize("day", [date(2026, 6, 5), date(2026, 11, 28)])
+def test_the_day_begins_two_characters_behind_the_name_and_stays_whole(
+    name: str, day: date, look: Look, shelf: Shelf
+) -> None:
+    signature = Signature(Text(name), day)
+    pdf = write(Document((Paragraph(Text("国" * 20)), signature)), look, shelf, TEMPLATE, "")
+    (page,) = body(pdf)
+    assert page[-1] == signature.day_text
+    with pypdfium2.PdfDocument(pdf) as document:
+        text = document[0].get_textpage()
+        whole = text.get_text_range()
+        begins = [text.get_charbox(whole.index(part))[0] for part in (name[:2], signature.day_text)]
+        ends = text.get_charbox(whole.index(signature.day_text) + len(signature.day_text) - 1)[2]
+        assert begins[1] - begins[0] == pytest.approx(2 * look.character / 20, abs=4)
+        assert ends <= document[0].get_width() - look.page.right * 72 / 25.4 + 1
+
+
 def test_a_heading_never_ends_a_page(look: Look, shelf: Shelf) -> None:
     for paragraphs in range(15, 24):
         blocks = [Paragraph(Text("上半年办了一件实事。")) for _ in range(paragraphs)]
