@@ -72,6 +72,14 @@ def test_a_folder_without_fonts_is_one_clear_line(case: Path, tmp_path: Path, mo
     assert zhibi("draft", case, "--out", tmp_path / "draft.docx").exit_code == 0
 
 
+def test_a_bot_is_not_started_with_a_folder_without_fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZHIBI_FONTS", str(tmp_path / "no-fonts"))
+    monkeypatch.setenv("ZHIBI_DATA", str(tmp_path / "data"))
+    result = zhibi("try", "--no-browser", "--port", "0")
+    assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
+    assert not (tmp_path / "data").exists()
+
+
 def test_the_template_of_the_page_is_checked(templates: Path) -> None:
     page = templates / "document" / "page.typ"
     page.write_text(page.read_text(encoding="utf-8") + "#nothing", encoding="utf-8")

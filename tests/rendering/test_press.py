@@ -3,7 +3,7 @@ from io import BytesIO
 
 import docx
 import pytest
-from cases import content
+from cases import Case, content, slugs
 
 from bot.drafting.document import Document, Paragraph, Text, plain
 from bot.rendering.press import SUFFIXES, Press
@@ -39,6 +39,14 @@ def test_a_paper_nobody_signed_is_made(press: Press, suffix: str) -> None:
 def test_a_file_is_authored_as_it_is_signed(press: Press, draft: Document) -> None:
     named = docx.Document(BytesIO(press.make(draft, ".docx"))).core_properties
     assert (named.author, named.created.date().isoformat()) == ("青禾街道总工会", "2026-06-25")
+
+
+@pytest.mark.parametrize("slug", slugs())
+def test_the_word_file_of_a_case_says_what_its_text_says(press: Press, slug: str) -> None:
+    document = Case(slug).document()
+    paragraphs = docx.Document(BytesIO(press.make(document, ".docx"))).paragraphs
+    said = [line.lstrip("\u3000") for line in press.make(document, ".txt").decode().splitlines()]
+    assert [paragraph.text.replace("\n", "") for paragraph in paragraphs] == said
 
 
 def test_text_is_the_plain_text(press: Press, draft: Document) -> None:

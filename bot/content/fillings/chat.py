@@ -406,6 +406,7 @@ CHAT: Tree = {
         "older": "",
         "to_versions": "",
         "again_docx": "",
+        "again_pdf": "",
         "again_txt": "",
         "against": "name",
         "more_changes": "count",
