@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 
 def machine_from(templates: Path | None) -> "Machine":
-    """Settings and templates put together; what is wrong with either is printed and ends the command."""
+    """Settings and templates put together; what is wrong with them, or with the fonts, is printed and ends it."""
     from bot.app import Machine
     from bot.rendering.specimen import SPECIMEN
 
     settings, content = settings_given(), content_from(templates)
-    if settings.fonts is not None:
-        made(content, SPECIMEN, ".pdf")
+    # Finds the fonts and loads the libraries as well: all threads would stand still for it at the first clerk's draft.
+    made(content, SPECIMEN, ".jpg")
     return Machine(settings, content)
 
 

@@ -90,6 +90,16 @@ def test_the_template_of_the_page_is_checked(templates: Path) -> None:
     assert zhibi("check", templates).stderr.startswith("document/page.typ: ")
 
 
+def test_a_bot_is_not_started_on_a_page_that_cannot_be_set(
+    templates: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZHIBI_DATA", str(tmp_path / "data"))
+    (templates / "document" / "page.typ").write_text("#nothing", encoding="utf-8")
+    result = zhibi("try", "--no-browser", "--port", "0", "--templates", templates)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("document/page.typ: ")
+
+
 def test_the_offsets_of_a_ledger_are_those_of_the_text_whatever_is_written(case: Path, tmp_path: Path) -> None:
     for suffix in ("txt", "docx", "pdf", "md"):
         zhibi("draft", case, "--out", tmp_path / f"draft.{suffix}", "--ledger", tmp_path / f"{suffix}.json")
