@@ -2,11 +2,13 @@
 
 Every case of `tests/drafts` is made as each kind of file, the longest also with its text twice, which gives 7 pages or
 more; FOLDER is one of fonts (as `ZHIBI_FONTS`). Times are the best and the middle of nine in a warm process, in
-milliseconds. The last line is the memory the process held at most after a hundred drafts as each kind.
+milliseconds. The last lines are how long other threads stood still for it, which is how long a clerk's answer can wait
+for another's file, and the memory the process held at most after a hundred drafts as each kind.
 """
 
 import resource
 import sys
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -38,6 +40,25 @@ def took(make: Callable[[int], object]) -> list[float]:
         make(number)
         times.append((time.perf_counter() - start) * 1000)
     return times
+
+
+def stall(work: Callable[[], object]) -> float:
+    """The longest, in milliseconds, that another thread of the process stood still while something was made."""
+    done, worst = threading.Event(), 0.0
+
+    def watch() -> None:
+        nonlocal worst
+        last = time.perf_counter()
+        while not done.wait(0.001):
+            now = time.perf_counter()
+            worst, last = max(worst, now - last), now
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    work()
+    done.set()
+    watcher.join()
+    return worst * 1000
 
 
 def varied(document: Document, number: int) -> Document:
@@ -76,6 +97,8 @@ def main() -> None:
         for suffix in (".jpg", ".png"):
             times = took(lambda _, p=pdf, s=suffix: draw(p, s))  # type: ignore[misc]
             print(f"  {suffix:6} best {min(times):6.1f}, middle {median(times):6.1f} of a PDF that is there")
+    stalled = stall(lambda: [press.make(varied(documents[-1], n), ".jpg") for n in range(TIMES)])
+    print(f"the longest other threads stood still meanwhile: {stalled:.1f} ms")
     for number in range(DRAFTS):
         for suffix in SUFFIXES:
             press.make(varied(documents[number % len(documents)], number), suffix)
