@@ -7,11 +7,10 @@ import sqlite3
 import sys
 import time
 import webbrowser
-from collections.abc import Coroutine, Mapping
+from collections.abc import Coroutine
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from telegram.error import InvalidToken
 
@@ -21,15 +20,13 @@ from bot.content.loader import Content
 from bot.dialogue.desklog import DESK_RECORDS, DeskRecord
 from bot.dialogue.drafts import paper
 from bot.dialogue.events import Filed, Unread
-from bot.drafting.document import Document, Signature, Text
 from bot.interview.standing import Standing
 from bot.practice.server import PAGE, serve
 from bot.practice.server import Running as Phone
 from bot.reading.files import read_file
 from bot.reading.leftover import Leftover
 from bot.reading.unreadable import Unreadable
-from bot.rendering import plain, word
-from bot.rendering.look import Look
+from bot.rendering.press import Made, Press
 from bot.settings import Settings, choose_timedeltas
 from bot.storage.connection import fault_of
 from bot.storage.faults import StoreDamaged, StoreFault, StoreLocked, StoreTooNew, StoreUnreachable
@@ -37,30 +34,8 @@ from bot.storage.store import Store, open_store
 
 PRACTICE_TOKEN = "10001:practice-phone-on-this-machine"  # noqa: S105  # opens nothing outside the loopback address
 PRACTICE_PORT = 8765
-
-
-UNSIGNED = Signature(Text(""), date(1980, 1, 1))
-"""Stands for the signature of a paper that came back without one (ZIP: no time before 1980)."""
-
-SUFFIXES = (".docx", ".txt")
-"""The files a draft can be written as."""
 AGAIN = 1.0
 """Seconds after which a start that was told to end and has not is told again."""
-
-
-def render(look: Mapping[str, Any], document: Document, suffix: str) -> bytes:
-    """A draft as the bytes of a file of that suffix, dated and authored as it is signed: the same draft, the same file.
-
-    `look` is the parsed `document/page.toml`. A paper that nobody signed is dated with the first day an archive can
-    hold. Raises KeyError for a suffix that is not in `SUFFIXES`.
-    """
-    if suffix == ".txt":
-        return plain.write(document)
-    if suffix != ".docx":
-        raise KeyError(suffix)
-    signed = next((block for block in document.blocks if isinstance(block, Signature)), UNSIGNED)
-    at = datetime(signed.day.year, signed.day.month, signed.day.day, tzinfo=UTC)
-    return word.write(document, Look.read(look), at, signed.name.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +58,17 @@ class Machine:
             return Unread(fault.reason.value, fault.facts)
         return Filed(text, message, left.formulas, tuple(left.columns), left.roster)
 
-    def file(self, standing: Standing, suffix: str) -> bytes:
-        """The paper that a summary's log ends with as a file."""
-        return render(self.content.look, paper(self.content, standing), f".{suffix}")
+    def file(self, standing: Standing, suffix: str, page: int = 0) -> Made:
+        """The paper that a summary's log ends with as a file, or a page of it as a picture."""
+        document = paper(self.content, standing)
+        if page:
+            return self.press.picture(document, f".{suffix}", page)
+        return Made(self.press.make(document, f".{suffix}"))
+
+    @property
+    def press(self) -> Press:
+        """What makes files of drafts."""
+        return Press(self.content.look, self.content.typeset, self.settings.fonts)
 
 
 STOPS = (StoreFault, InvalidToken, OSError)

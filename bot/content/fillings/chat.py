@@ -409,6 +409,7 @@ CHAT: Tree = {
         "older": "",
         "to_versions": "",
         "again_docx": "",
+        "again_pdf": "",
         "again_txt": "",
         "against": "name",
         "more_changes": "count",
@@ -426,6 +427,10 @@ CHAT: Tree = {
         "style": "",
         "page_before": "name",
         "page_after": "name",
+        "sheet": "",
+        "sheet_before": "page",
+        "sheet_after": "page",
+        "pdf": "",
         "whole": "",
         "number": "at",
         "retitle": "",
@@ -495,6 +500,7 @@ CHAT: Tree = {
             "title_and_opening": "",
             "lapsed": "count names",
             "failed": "",
+            "no_picture": "",
         },
         "version": {
             "issued": "at",
@@ -504,6 +510,7 @@ CHAT: Tree = {
         },
         "suffix": {
             "docx": "",
+            "pdf": "",
             "txt": "",
         },
         "state": {
