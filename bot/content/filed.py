@@ -20,6 +20,7 @@ from bot.content.values import (
     limit_from,
     period_from,
     seed_from,
+    tables_from,
 )
 from bot.drafting.brief import Brief, seed_of
 from bot.drafting.figures import explained
@@ -32,7 +33,7 @@ from bot.interview.unit import Unit
 from bot.interview.wishes import Wishes
 
 KEYS = frozenset(
-    {"unit", "period", "date", "seed", "topics", "guiding", "answers", "notes", "last", "form", "to", "limit"}
+    {"unit", "period", "date", "seed", "topics", "guiding", "answers", "notes", "last", "form", "to", "limit", "tables"}
 )
 UNIT = {"name": "name", "kind": "kind", "self": "self_name", "party": "party", "superior": "superior"}
 T = TypeVar("T")
@@ -113,16 +114,22 @@ def _brief(table: Mapping[str, Any], content: Content, faults: _Faults) -> Brief
 
 
 def _wishes(table: Mapping[str, Any], content: Content, faults: _Faults) -> Wishes:
-    """What a file wishes of the draft: the form of its title, whom it is for, how long it may be."""
+    """What a file wishes of the draft: the form of its title, whom it is for, how long it may be, its tables."""
     forms = [form.id for form in content.book.titles]
     readers: Mapping[str, Callable[[Any], Any]] = {
         "form": partial(form_from, known=forms),
         "to": addressee_from,
         "limit": limit_from,
+        "tables": tables_from,
     }
     given = {key: table[key] for key in readers if table.get(key) is not None}
     read = {key: faults.reading(key, partial(readers[key], value)) for key, value in given.items()}
-    return Wishes(form=read.get("form") or "", addressee=read.get("to") or "", limit=read.get("limit") or 0)
+    return Wishes(
+        form=read.get("form") or "",
+        addressee=read.get("to") or "",
+        limit=read.get("limit") or 0,
+        tables=read.get("tables") or frozenset(),
+    )
 
 
 def _check_keys(table: Mapping[str, Any], faults: _Faults) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.drafting.phrases import Guiding, Leads, Outline, PeriodNames, TitleForm, phrase_of
+from bot.drafting.phrases import Guiding, Leads, Outline, PeriodNames, TableWords, TitleForm, phrase_of
 
 Table = Mapping[str, Any]
 
@@ -12,6 +12,14 @@ def leads_of(table: Table) -> Leads:
     """What may stand before a sentence, from the `lead` table of outlines."""
     ahead, answer = (tuple(phrase_of(key, text) for text in table.get(key, ())) for key in ("ahead", "answer"))
     return Leads(ahead, answer, tuple(table.get("also", ())))
+
+
+def tables_of(table: Table | None) -> TableWords | None:
+    """The words of tables, from the `table` table of outlines, where there is one."""
+    if table is None:
+        return None
+    phrases = {key: phrase_of(key, table[key]) for key in ("line", "appendix", "section", "points")}
+    return TableWords(tuple(table["head"]), table["label"], same=table["same"], none=table["none"], **phrases)
 
 
 def answered_by(topic: Table) -> Mapping[str, str]:

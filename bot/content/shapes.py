@@ -102,9 +102,12 @@ OUTLINE = Shape(
 )
 TITLE = Shape({"id": "text", "name": "text", "text": "text"}, {"kinds": "texts"})
 LEAD = Shape({}, {"ahead": "texts", "answer": "texts", "also": "texts"})
+TABLE = Shape(
+    {"head": "texts"} | dict.fromkeys(("label", "line", "appendix", "section", "points", "same", "none"), "text"),
+)
 OUTLINES = Shape(
     {"title": [TITLE], "opening": [PHRASE], "close": [PHRASE], "outline": [OUTLINE]},
-    {"lead": LEAD},
+    {"lead": LEAD, "table": TABLE},
 )
 
 RELEASED = Shape({}, dict.fromkeys(TABLES, "texts or empty"))

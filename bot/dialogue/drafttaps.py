@@ -27,4 +27,5 @@ DRAFT: dict[str, Callable[[Turn, Standing, Tap], Outcome | None]] = {
     "df": styling.choose_form,
     "da": styling.choose_addressee,
     "dn": styling.choose_limit,
+    "dg": styling.choose_tables,
 }

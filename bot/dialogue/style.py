@@ -1,4 +1,4 @@
-"""The form of the paper on the phone: its title, whom it is for, how long it may be."""
+"""The form of the paper on the phone: its title, whom it is for, how long it may be, its tables."""
 
 from bot.dialogue.events import Button, Screen
 from bot.dialogue.leaves import document_for
@@ -7,6 +7,7 @@ from bot.dialogue.sight import Row, View, pair
 from bot.dialogue.wording import LABEL_LIMIT, cut
 from bot.drafting.document import hanzi
 from bot.interview.unit import Unit
+from bot.interview.wishes import Tables
 
 LIMITS = (1000, 1500, 2000, 3000, 0)
 """The limits with a button; 0: none."""
@@ -38,8 +39,24 @@ def _show_style(sight: View) -> Screen:
             *pair(forms),
             (sight.button("addressee", sight.tap("dy", ADDRESSEE)), length_button(sight, "")),
             limits,
+            _tables(sight),
             (sight.button("to_draft", sight.tap("dv")), sight.button("map", sight.tap("m"))),
         ],
+    )
+
+
+def _tables(sight: View) -> Row:
+    """The buttons for the tables there may be."""
+    if sight.content.book.tables is None:
+        return ()
+    taken = sight.standing.wishes.tables
+    return tuple(
+        sight.button(
+            "on" if one in taken else "off",
+            sight.tap("dg", one.value, 0, "off" if one in taken else "on"),
+            name=sight.say(f"plain.tables.{one.value}"),
+        )
+        for one in Tables
     )
 
 

@@ -1,4 +1,4 @@
-"""What a clerk does with the form of the paper: its title, whom it is for, its limit."""
+"""What a clerk does with the form of the paper: its title, whom it is for, its limit, its tables."""
 
 from bot.dialogue.answering import NAME_LIMIT
 from bot.dialogue.events import Tap
@@ -9,7 +9,7 @@ from bot.interview.answers import Focused
 from bot.interview.ceiling import read_limit
 from bot.interview.parsing import says_nothing
 from bot.interview.standing import Standing
-from bot.interview.wishes import Addressed, Formed, Limited
+from bot.interview.wishes import Addressed, Formed, Limited, Tabled, Tables
 
 HERE = Focused("style")
 
@@ -45,6 +45,16 @@ def choose_limit(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
 
 def _limit(turn: Turn, limit: int) -> Outcome:
     return Outcome(turn.say("note.limited", limit=limit), records=(Limited(limit), HERE))
+
+
+def choose_tables(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
+    """Put figures into tables of one sort as well, or no longer, unless it is so."""
+    sort = next((one for one in Tables if one.value == tap.target), None)
+    wanted = tap.choice == "on"
+    if sort is None or tap.choice not in ("on", "off") or (sort in standing.wishes.tables) is wanted:
+        return None
+    name = turn.say(f"plain.tables.{sort.value}")
+    return Outcome(turn.say("note.tabled", name=name, on=wanted), records=(Tabled(sort, wanted), HERE))
 
 
 def tell_style(turn: Turn, field: str, text: str) -> Outcome:

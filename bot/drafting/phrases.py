@@ -150,12 +150,30 @@ class Leads:
 
 
 @dataclass(frozen=True, slots=True)
+class TableWords:
+    """What stands in tables: `head` over the columns of a figure, last year's and the change; captions above.
+
+    `appendix` is the caption of the table of all figures, under its `label` on a page of its own and named in the
+    `line` over the signature; `section` that of one within a section.
+    """
+
+    head: tuple[str, ...]
+    label: str
+    line: Phrase
+    appendix: Phrase
+    section: Phrase
+    points: Phrase
+    same: str
+    none: str
+
+
+@dataclass(frozen=True, slots=True)
 class PhraseBook:
     """All a draft can say: phrases by topic, a short clause by question, and what stands around them.
 
     `items` are the phrases of repeated answers by question id, `comparisons` the words around a change against last
     year, `review` those a finished draft is looked through for. `plans` are the topics that tell of what is to come,
-    each with the shortcomings it answers: what those are about, by question.
+    each with the shortcomings it answers: what those are about, by question. Without words for `tables` there are none.
     """
 
     phrases: Mapping[str, tuple[Phrase, ...]]
@@ -171,6 +189,7 @@ class PhraseBook:
     review: ReviewWords = field(default_factory=ReviewWords)
     leads: Leads = field(default_factory=Leads)
     plans: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    tables: TableWords | None = None
 
     def comparison(self, way: str, change: str) -> str:
         """The words of a comparison (`same`, `difference_up` …) around a change already written."""

@@ -15,6 +15,7 @@ from bot.drafting.outline import Told, headings_for, lay_out, outline_for
 from bot.drafting.owned import owned_lines
 from bot.drafting.phrases import PhraseBook
 from bot.drafting.selection import Choice, choose
+from bot.drafting.tabling import tabled
 from bot.interview.model import Interview, Question, Section, Topic
 from bot.interview.scope import arranged
 from bot.interview.unit import Unit, UnitKind
@@ -49,7 +50,8 @@ def _fitted(interview: Interview, book: PhraseBook, brief: Brief) -> tuple[Brief
 def _realise(interview: Interview, book: PhraseBook, brief: Brief) -> Document:
     frame = frame_of(interview, book, brief)
     outline = outline_for(book, brief)
-    sections = [(s, _tell_section(interview, s, book, brief, frame)) for s in _sections(interview, brief)]
+    order = _sections(interview, brief)
+    sections = [(s, _tell_section(interview, s, book, brief, frame)) for s in order]
     title = book.form_of(brief.wishes.form, brief.unit.kind).phrase
     blocks: list[Block] = [Title(said_around((title,), "title", brief.seed, frame))]
     if addressee := words_fact("addressee", brief.wishes.addressee):
@@ -59,7 +61,7 @@ def _realise(interview: Interview, book: PhraseBook, brief: Brief) -> Document:
     blocks += lay_out(outline, headings, sections, book.periods.numerals, asked=asked, also=also(book, brief))
     blocks.append(Paragraph(stopped(said_around(book.closes, "close", brief.seed, frame))))
     blocks.append(Signature(unmarked(str(frame["unit_name"]), facts_in(frame)), brief.day))
-    return Document(tuple(blocks))
+    return Document(tabled(blocks, order, book, brief, frame))
 
 
 def _sections(interview: Interview, brief: Brief) -> tuple[Section, ...]:

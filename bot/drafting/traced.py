@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from bot.drafting.document import Document, Mark, Paragraph, Proof, Text, lines
+from bot.drafting.document import Document, Mark, Paragraph, Proof, Table, Text, lines
 from bot.drafting.document import Source as Behind
 from bot.interview.measures import group
 from bot.interview.mentions import mentions, readable
@@ -68,8 +68,11 @@ def traced(document: Document, asked: Asked, period: Period) -> tuple[Traced, ..
 
 
 def _contents(document: Document) -> Iterator[tuple[int, Text]]:
+    """The lines of the draft with their blocks; what a table shows the text says as well."""
+    tables = {index for index, block in enumerate(document.printed) if isinstance(block, Table)}
     for index, _, content in lines(document):
-        yield index, content
+        if index not in tables:
+            yield index, content
 
 
 def _in_block(document: Document, index: int, content: Text, asked: Asked, period: Period) -> Iterator[Traced]:

@@ -23,6 +23,7 @@ from bot.interview.wishes import (
     Reworded,
     Rewritten,
     Sized,
+    Tabled,
     Waived,
 )
 
@@ -355,6 +356,7 @@ Record = (
     | Limited
     | Formed
     | Addressed
+    | Tabled
     | Issued
     | Returned
     | Waived

@@ -53,6 +53,7 @@ from bot.interview.wishes import (
     Reworded,
     Rewritten,
     Sized,
+    Tabled,
     Waived,
     Wish,
     Wishes,
@@ -192,6 +193,7 @@ class _Tally:
                 | Limited()
                 | Formed()
                 | Addressed()
+                | Tabled()
                 | Issued()
                 | Returned()
                 | Waived()

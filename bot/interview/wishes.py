@@ -30,6 +30,15 @@ class Length(StrEnum):
         return Length.STANDARD if self is Length.FULL else Length.SHORT
 
 
+class Tables(StrEnum):
+    """Which figures of the draft are put into tables as well."""
+
+    APPENDIX = "appendix"
+    """All of them, behind the signature."""
+    SECTIONS = "sections"
+    """Those of a section that has many of one kind, within it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reworded:
     """A paragraph is told another way; way 0 is the one it has by itself."""
@@ -112,6 +121,14 @@ class Addressed:
 
 
 @dataclass(frozen=True, slots=True)
+class Tabled:
+    """Figures are put into tables of that sort as well, or no longer."""
+
+    tables: Tables
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Issued:
     """A draft was sent out; what it said is what the log held up to here."""
 
@@ -142,6 +159,7 @@ Wish = (
     | Limited
     | Formed
     | Addressed
+    | Tabled
     | Issued
     | Returned
     | Waived
@@ -175,6 +193,7 @@ class Wishes:
     limit: int = 0
     form: str = ""
     addressee: str = ""
+    tables: frozenset[Tables] = frozenset()
     waived: frozenset[str] = frozenset()
     versions: tuple[Version, ...] = ()
     revision: int = 0
@@ -215,6 +234,8 @@ def _granted(wishes: Wishes, wish: Wish, seq: int, at: datetime, by: int) -> Wis
             return replace(wishes, form=form)
         case Addressed(to):
             return replace(wishes, addressee=to)
+        case Tabled(tables, on):
+            return replace(wishes, tables=wishes.tables | {tables} if on else wishes.tables - {tables})
         case Issued(suffix):
             return replace(wishes, versions=(*wishes.versions, Version(seq, at, by, suffix)))
         case Returned(text, message):

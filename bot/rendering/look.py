@@ -96,6 +96,23 @@ class SignatureLook:
 
 
 @dataclass(frozen=True, slots=True)
+class TableLook:
+    """Tables: the styles of their cells, of figures and heads, of what stands over them and of the line on them."""
+
+    style: str
+    figure: str
+    head: str
+    caption: str
+    label: str
+    attachment: str
+    attached: str
+    font: str
+    bold: str
+    size: float
+    line: float
+
+
+@dataclass(frozen=True, slots=True)
 class NumberLook:
     """The page number on odd and on even pages."""
 
@@ -115,6 +132,7 @@ class Look:
     body: BodyLook
     headings: HeadingLook
     signature: SignatureLook
+    table: TableLook
     number: NumberLook
 
     @classmethod
@@ -132,6 +150,7 @@ class Look:
             _fill(BodyLook, layout.table("body")),
             _fill(HeadingLook, layout.table("headings")),
             _fill(SignatureLook, layout.table("signature")),
+            _fill(TableLook, layout.table("table")),
             _fill(NumberLook, layout.table("number")),
         )
         layout.close()
@@ -152,6 +171,7 @@ class Look:
     def _strange_fonts(self) -> list[str]:
         """The entries that ask for a font which is not in the list."""
         asked = {"title.font": self.title.font, "body.font": self.body.font, "number.font": self.number.font}
+        asked |= {"table.font": self.table.font, "table.bold": self.table.bold}
         asked |= {f"headings.fonts.{level}": font for level, font in enumerate(self.headings.fonts, 1)}
         asked |= {f"fonts.{key}.rare": font.rare for key, font in self.fonts.items() if font.rare}
         return [entry for entry, font in asked.items() if font not in self.fonts]
@@ -162,6 +182,7 @@ class Look:
             "page.lines": self.page.pitch >= points(self.body.size),
             "page.characters": self.character >= points(self.body.size) * 0.9,
             "title.size": self.title_room >= 8,
+            "table.line": points(self.table.line) >= points(self.table.size),
             "title.line": points(self.title.line) >= points(self.title.size),
         }
         return [entry for entry, enough in room.items() if not enough]

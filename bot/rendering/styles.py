@@ -11,6 +11,8 @@ from bot.rendering.twips import points
 TITLE, BODY, CLOSING = "DocumentTitle", "DocumentBody", "DocumentClosing"
 ADDRESSEE = "DocumentAddressee"
 SIGNER, DAY = "SignatureUnit", "SignatureDay"
+CELL, FIGURE, HEAD_CELL, CAPTION = "TableCell", "TableFigure", "TableHead", "TableCaption"
+ATTACHED, LABEL, ATTACHMENT = "AttachmentLine", "AttachmentLabel", "AttachmentTitle"
 FOOTER, ODD, EVEN = "Footer", "PageNumberOdd", "PageNumberEven"
 
 
@@ -24,7 +26,8 @@ def styles(look: Look) -> str:
     return (
         f'{HEAD}<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>{_face(look.fonts[look.body.font])}'
         f'<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/>'
-        f"</w:docDefaults>{_normal(look)}{_title(look)}{_body(look)}{_headings(look)}{_signature(look)}{_footer(look)}"
+        f"</w:docDefaults>{_normal(look)}{_title(look)}{_body(look)}{_headings(look)}{_signature(look)}{_table(look)}"
+        f"{_attachment(look)}{_footer(look)}"
         f"</w:styles>"
     )
 
@@ -92,6 +95,36 @@ def _signature(look: Look) -> str:
     beyond = f'<w:ind w:right="-{4 * look.character}"/><w:jc w:val="left"/>'
     return _custom(SIGNER, look.signature.style, "Normal", above, following=DAY) + _custom(
         DAY, look.signature.day, "Normal", beyond
+    )
+
+
+def _table(look: Look) -> str:
+    """Cells off the grid, in lines of their own height; a caption stays on the page of its table."""
+    table, bold = look.table, _face(look.fonts[look.table.bold])
+    line = f'<w:snapToGrid w:val="0"/><w:spacing w:line="{points(table.line)}" w:lineRule="exact"/><w:jc w:val="left"/>'
+    middle = '<w:jc w:val="center"/>'
+    face = f'{_face(look.fonts[table.font])}<w:spacing w:val="0"/>{_size(table.size)}'
+    return (
+        _custom(CELL, table.style, "Normal", line, run=face)
+        + _custom(FIGURE, table.figure, CELL, middle)
+        + _custom(HEAD_CELL, table.head, CELL, f"<w:keepNext/>{middle}", run=bold)
+        + _custom(CAPTION, table.caption, "Normal", f"<w:keepNext/>{middle}", run=bold)
+    )
+
+
+def _attachment(look: Look) -> str:
+    """An attachment named a blank line below the text, and begun on a page of its own (7.3.4, 7.3.7)."""
+    title, blank = look.title, f'<w:spacing w:before="{look.page.pitch}"/>'
+    centred = (
+        f'<w:keepNext/><w:snapToGrid w:val="0"/><w:spacing w:before="{look.page.pitch}" w:after="{look.page.pitch}"'
+        f' w:line="{points(title.line)}" w:lineRule="exact"/><w:jc w:val="center"/>'
+    )
+    run = f'{_face(look.fonts[title.font])}<w:spacing w:val="0"/>{_size(title.size)}'
+    bold = _face(look.fonts[look.table.bold])
+    return (
+        _custom(ATTACHED, look.table.attached, "Normal", f"<w:keepNext/>{blank}{_indent(look)}")
+        + _custom(LABEL, look.table.label, "Normal", "<w:keepNext/><w:pageBreakBefore/>", run=bold)
+        + _custom(ATTACHMENT, look.table.attachment, "Normal", centred, run=run)
     )
 
 

@@ -6,7 +6,8 @@ from walking import shipped
 
 from bot.dialogue.drafts import write
 from bot.dialogue.events import Tap, Tapped
-from bot.drafting.document import Addressee, hanzi, plain
+from bot.drafting.document import Addressee, Table, hanzi, plain
+from bot.interview.wishes import Tables
 
 NOTE = "上半年新建工会4家，发展会员610人。走访慰问困难职工83户，发放慰问金6.4万元。"
 
@@ -102,3 +103,35 @@ def test_the_form_is_reached_from_the_map(talker: Talker) -> None:
     page = talker.screen
     assert talker.tap("板块目录").tap("文件样式").screen == page
     assert "标题和开头" in talker.tap("看稿子").text
+
+
+def tables(talker: Talker) -> list[Table]:
+    return [block for block in write(talker.content, talker.standing).blocks if isinstance(block, Table)]
+
+
+def test_all_figures_are_put_into_a_table_with_one_tap_and_out_of_it_with_another(talker: Talker) -> None:
+    assert tables(talker) == []
+    assert "附数据总表：" in talker.tap("□ 附数据总表").text
+    (table,) = tables(talker)
+    assert {row[1].text for row in table.rows} == {"4家", "610人", "83户", "6.4万元"}
+    assert "附件：主要工作指标" in plain(write(talker.content, talker.standing))
+    talker.tap("✓ 附数据总表")
+    assert tables(talker) == []
+
+
+def test_tables_within_sections_are_a_wish_of_their_own(talker: Talker) -> None:
+    talker.tap("□ 板块里列表")
+    assert {"✓ 板块里列表", "□ 附数据总表"} <= set(talker.labels())
+    assert talker.standing.wishes.tables == {Tables.SECTIONS}
+
+
+def test_a_table_wished_for_twice_records_nothing(talker: Talker) -> None:
+    for target, choice in (("appendix", "off"), ("roof", "on"), ("appendix", "")):
+        before = talker.logs[talker.current]
+        talker.do(Tapped(Tap("dg", talker.current, target, 0, choice), live=True))
+        assert talker.logs[talker.current] == before
+
+
+def test_a_table_is_taken_back_with_the_rest(talker: Talker) -> None:
+    talker.tap("□ 附数据总表").tap("↶ 撤销")
+    assert tables(talker) == []

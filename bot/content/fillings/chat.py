@@ -164,6 +164,7 @@ CHAT: Tree = {
         "retitled_all": "",
         "addressed": "name",
         "limited": "limit",
+        "tabled": "name on",
         "limit_unread": "",
     },
     "versions": {
@@ -516,6 +517,10 @@ CHAT: Tree = {
             "check": "",
             "review": "",
             "draft": "",
+        },
+        "tables": {
+            "appendix": "",
+            "sections": "",
         },
         "length": {
             "short": "",
