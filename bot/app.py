@@ -11,6 +11,7 @@ from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from telegram.error import InvalidToken
@@ -20,14 +21,15 @@ from bot.chat.bot import Line, Running, start
 from bot.content.loader import Content
 from bot.dialogue.desklog import DESK_RECORDS, DeskRecord
 from bot.dialogue.drafts import paper
-from bot.dialogue.events import Filed, Unread
+from bot.dialogue.events import Filed, Shot, Unread
 from bot.drafting.document import Document, Signature, Text
 from bot.interview.standing import Standing
 from bot.practice.server import PAGE, serve
 from bot.practice.server import Running as Phone
 from bot.reading.files import read_file
 from bot.reading.leftover import Leftover
-from bot.reading.unreadable import Unreadable
+from bot.reading.photos import Unfit, prepared
+from bot.reading.unreadable import Reason, Unreadable
 from bot.rendering import plain, word
 from bot.rendering.look import Look
 from bot.settings import Settings, choose_timedeltas
@@ -48,11 +50,14 @@ AGAIN = 1.0
 """Seconds after which a start that was told to end and has not is told again."""
 
 
-def render(look: Mapping[str, Any], document: Document, suffix: str) -> bytes:
+NO_PHOTOS: Mapping[str, bytes] = MappingProxyType({})
+
+
+def render(look: Mapping[str, Any], document: Document, suffix: str, photos: Mapping[str, bytes] = NO_PHOTOS) -> bytes:
     """A draft as the bytes of a file of that suffix, dated and authored as it is signed: the same draft, the same file.
 
     `look` is the parsed `document/page.toml`. A paper that nobody signed is dated with the first day an archive can
-    hold. Raises KeyError for a suffix that is not in `SUFFIXES`.
+    hold. `photos` are the bytes of its photos by digest. Raises KeyError for a suffix that is not in `SUFFIXES`.
     """
     if suffix == ".txt":
         return plain.write(document)
@@ -60,7 +65,7 @@ def render(look: Mapping[str, Any], document: Document, suffix: str) -> bytes:
         raise KeyError(suffix)
     signed = next((block for block in document.blocks if isinstance(block, Signature)), UNSIGNED)
     at = datetime(signed.day.year, signed.day.month, signed.day.day, tzinfo=UTC)
-    return word.write(document, Look.read(look), at, signed.name.text)
+    return word.write(document, Look.read(look), at, signed.name.text, photos)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +79,30 @@ class Machine:
         """The time now, in the zone of the clerks."""
         return datetime.now(self.settings.zone)
 
-    def read(self, name: str, content: bytes, message: int) -> Filed | Unread:
-        """A file that a clerk sent in that message as it is read, or why it is not."""
+    def read(self, name: str, content: bytes, message: int) -> Filed | Shot | Unread:
+        """A file that a clerk sent in that message as it is read, or why it is not; a picture is a photo."""
         left = Leftover()
         try:
             text = read_file(name, content, left)
         except Unreadable as fault:
-            return Unread(fault.reason.value, fault.facts)
+            return self.see(content, message) if fault.reason is Reason.PICTURE else _unread(fault)
         return Filed(text, message, left.formulas, tuple(left.columns), left.roster)
 
-    def file(self, standing: Standing, suffix: str) -> bytes:
-        """The paper that a summary's log ends with as a file."""
-        return render(self.content.look, paper(self.content, standing), f".{suffix}")
+    def see(self, content: bytes, message: int) -> Shot | Unread:
+        """A photo that a clerk sent in that message made fit for a paper, or why it is not."""
+        try:
+            shot = prepared(content)
+        except Unfit as fault:
+            return _unread(fault)
+        return Shot(shot.digest, shot.width, shot.height, shot.body, message)
+
+    def file(self, standing: Standing, suffix: str, photos: Mapping[str, bytes] = NO_PHOTOS) -> bytes:
+        """The paper that a summary's log ends with as a file; its photos by digest."""
+        return render(self.content.look, paper(self.content, standing), f".{suffix}", photos)
+
+
+def _unread(fault: Unreadable | Unfit) -> Unread:
+    return Unread(fault.reason.value, fault.facts)
 
 
 STOPS = (StoreFault, InvalidToken, OSError)
@@ -119,7 +136,7 @@ async def run(machine: Machine, line: Line, access: Access, database: Path) -> N
     store: Store[DeskRecord] = open_store(database, DESK_RECORDS)
     ended = _ended()
     try:
-        starting = start(line, machine.content, store, access, machine.file, machine.read, machine.now)
+        starting = start(line, machine.content, store, access, machine.file, machine.read, machine.see, machine.now)
         running = await unless_asked(ended, starting)
         if running is None:
             return

@@ -64,9 +64,10 @@ class Caller:
         standing = fold(rows)
         if standing is None:
             raise Unmakeable(body["summary"])
+        photos = self.store.photos.of(body["summary"]) if standing.photos.shown else {}
         await self.bot.send_chat_action(chat, ChatAction.UPLOAD_DOCUMENT)
         try:
-            content = await asyncio.to_thread(self.render, standing, body["suffix"])
+            content = await asyncio.to_thread(self.render, standing, body["suffix"], photos)
         except Exception as error:  # a draft that can't be made must not hold up the chat
             log.error("a draft of %s was not made", body["summary"], exc_info=error)
             raise Unmakeable(body["summary"]) from error

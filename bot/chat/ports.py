@@ -1,19 +1,20 @@
 """What the chat needs of the store and of whoever makes files: the shapes that `app` fits together."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
-from bot.chat.boxes import Held, Inbox, Outbox, Seen
+from bot.chat.boxes import Held, Inbox, Outbox, PhotoBox, Seen
 from bot.dialogue.desklog import DeskRecord
 from bot.interview.answers import Record, Row
 from bot.interview.standing import Standing
 
 Clock = Callable[[], datetime]
 """The time now, aware, in the zone of the clerks."""
-Render = Callable[[Standing, str], bytes]
-"""A summary's draft as the bytes of a file with that suffix; slow, without side effects, called in a thread."""
+Render = Callable[[Standing, str, Mapping[str, bytes]], bytes]
+"""A summary's draft, with its photos by digest, as the bytes of a file with that suffix; slow, without side effects,
+called in a thread."""
 
 
 class DeskRow(Protocol):
@@ -46,6 +47,11 @@ class Store(Protocol):
     @property
     def held(self) -> Held:
         """The words held back."""
+        ...
+
+    @property
+    def photos(self) -> PhotoBox:
+        """The photos kept."""
         ...
 
     def checkpoint(self) -> None:

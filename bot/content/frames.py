@@ -15,7 +15,6 @@ STYLES = ("headed", "titled", "listed", "plain", "flat")
 LEADS: Mapping[str, Sequence[str]] = {"ahead": ("period_next",), "answer": ("about",), "also": ()}
 """What the leads of each sort may name."""
 TABLES: Mapping[str, Sequence[str]] = {
-    "line": ("name",),
     "appendix": ("period_title", "period_name"),
     "section": ("number", "name"),
     "points": ("change",),
@@ -48,6 +47,16 @@ def outline_faults(source: Source, known: Known, frame: Mapping[str, object]) ->
         for place, text in enumerate(texts):
             yield from _lead_faults(source, ("lead", key, place), text, LEADS[key])
     yield from _table_faults(source)
+    yield from _line_faults(source)
+
+
+def _line_faults(source: Source) -> Iterator[Fault]:
+    """Lines that name what there is not, or not what they are for."""
+    for key, text in source.table.get("lines", {}).items():
+        yield from _lead_faults(source, ("lines", key), text, ("name",))
+        phrase = phrase_at(source, ("lines", key), text)
+        if not isinstance(phrase, Fault) and "name" not in phrase.needs:
+            yield source.fault(("lines", key), "no_name")
 
 
 def _table_faults(source: Source) -> Iterator[Fault]:

@@ -103,11 +103,12 @@ OUTLINE = Shape(
 TITLE = Shape({"id": "text", "name": "text", "text": "text"}, {"kinds": "texts"})
 LEAD = Shape({}, {"ahead": "texts", "answer": "texts", "also": "texts"})
 TABLE = Shape(
-    {"head": "texts"} | dict.fromkeys(("label", "line", "appendix", "section", "points", "same", "none"), "text"),
+    {"head": "texts"} | dict.fromkeys(("label", "appendix", "section", "points", "same", "none"), "text"),
 )
+LINES = Shape({"attached": "text", "copied": "text"})
 OUTLINES = Shape(
     {"title": [TITLE], "opening": [PHRASE], "close": [PHRASE], "outline": [OUTLINE]},
-    {"lead": LEAD, "table": TABLE},
+    {"lead": LEAD, "table": TABLE, "figure": "text", "lines": LINES},
 )
 
 RELEASED = Shape({}, dict.fromkeys(TABLES, "texts or empty"))

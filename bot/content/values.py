@@ -203,6 +203,13 @@ def limit_from(given: Any) -> int:
     return given
 
 
+def enclosed_from(given: Any) -> tuple[str, ...]:
+    """What is enclosed with a paper, by the name of each."""
+    if not isinstance(given, list) or not all(isinstance(name, str) for name in given):
+        raise Refused("wrong_sort", sort="list")
+    return tuple(name for name in given if name.strip())
+
+
 def tables_from(given: Any) -> frozenset[Tables]:
     """Which figures are put into tables: a list of `appendix` and `sections`, or of one of them."""
     known = [tables.value for tables in Tables]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from bot.dialogue import returned, sourcing, undoing
+from bot.dialogue import picturing, returned, sourcing, undoing
 from bot.dialogue.answering import answer_together, answer_words
 from bot.dialogue.braking import hold, kinds_in, note_masked, refuse
 from bot.dialogue.correcting import correct
@@ -144,9 +144,11 @@ def _take(turn: Turn, text: str, message: int) -> Outcome:
             return _spoken_rest(turn, turn.standing, place, text)
         case places.AtProfile(field) if field:
             return change_profile(turn, turn.standing, field, text, message)
+        case places.AtPhotos(number=number) if number:
+            return picturing.tell(turn, turn.standing, number, text)
         case places.AtStyle(field):
             return tell_style(turn, field, text)
-        case places.AtMap() | places.AtSection() | places.AtDraft() | places.AtParagraph():
+        case places.AtMap() | places.AtSection() | places.AtPhotos() | places.AtDraft() | places.AtParagraph():
             return Outcome(turn.say("note.no_question"))
         case _:
             return Outcome(turn.say("note.choose_button"))

@@ -150,18 +150,45 @@ class Table:
         return (*label, self.caption, *rows)
 
 
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo with the words under it, which begin with its number (图1); `digest` names its bytes.
+
+    `width` and `height` are in pixels; one that is `beside` stands to the right of the photo before it. `section` is
+    the id of the one it stands in.
+    """
+
+    caption: Text
+    digest: str
+    width: int
+    height: int
+    section: str = ""
+    beside: bool = False
+
+
 CELLS = "  "
 """What stands between the cells of a row in the plain text: no tab, which no line of a draft holds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """The line that names what is attached, over the signature (附件说明, GB/T 9704-2012, 7.3.4)."""
+    """A line that names what is attached, over the signature (附件说明, GB/T 9704-2012, 7.3.4).
+
+    The first begins with 附件：, `more` are those below it, one for each thing.
+    """
+
+    content: Text
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedTo:
+    """The line that names to whom else the paper goes, at its end (抄送机关, GB/T 9704-2012, 7.4.2)."""
 
     content: Text
 
 
-Block = Title | Addressee | Heading | Paragraph | Table | Attached | Signature
+Block = Title | Addressee | Heading | Paragraph | Table | Photo | Attached | Signature | CopiedTo
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +218,8 @@ class Document:
 def lines(document: Document) -> Iterator[tuple[int, str, Text]]:
     """Every line of the plain text as (index of the block as printed, what stands before the content, content).
 
-    Paragraphs are indented by two ideographic spaces; a signature is two lines, a table one a row, in its place. The
-    draft as .txt, the preview in the chat and the ledger's offsets all come from these lines.
+    Paragraphs are indented by two ideographic spaces; a signature is two lines, a table one a row, a photo its caption,
+    each in its place. The draft as .txt, the preview in the chat and the ledger's offsets all come from these lines.
     """
     for index, block in enumerate(document.printed):
         match block:
@@ -200,10 +227,16 @@ def lines(document: Document) -> Iterator[tuple[int, str, Text]]:
                 yield index, "", block.content
             case Heading():
                 yield index, "\u3000\u3000" + block.number, block.content
-            case Paragraph() | Attached():
+            case Paragraph() | Attached(more=False):
                 yield index, "\u3000\u3000", block.content
+            case Attached():
+                yield index, "\u3000" * 5, block.content
+            case CopiedTo():
+                yield index, "\u3000", block.content
             case Table():
                 yield from ((index, "", text) for text in block.lines)
+            case Photo():
+                yield index, "", block.caption
             case Signature():
                 yield index, "", block.name
                 yield index, "", Text(block.day_text)
@@ -230,6 +263,9 @@ def parted(document: Document) -> Iterator[Part]:
                 yield Part(block.name, line + 1)
                 yield Part(Text(block.day_text), line + 2)
                 line += 2
+            case Photo():
+                line += 1
+                yield Part(block.caption, line)
             case Table():
                 yield from (Part(text, line + at) for at, text in enumerate(block.lines, 1))
                 line += len(block.lines)

@@ -153,13 +153,12 @@ class Leads:
 class TableWords:
     """What stands in tables: `head` over the columns of a figure, last year's and the change; captions above.
 
-    `appendix` is the caption of the table of all figures, under its `label` on a page of its own and named in the
-    `line` over the signature; `section` that of one within a section.
+    `appendix` is the caption of the table of all figures, under its `label` on a page of its own; `section` that of
+    one within a section.
     """
 
     head: tuple[str, ...]
     label: str
-    line: Phrase
     appendix: Phrase
     section: Phrase
     points: Phrase
@@ -168,12 +167,21 @@ class TableWords:
 
 
 @dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines that name what is `attached` to the paper, and to whom it is `copied`; each around a name."""
+
+    attached: Phrase
+    copied: Phrase
+
+
+@dataclass(frozen=True, slots=True)
 class PhraseBook:
     """All a draft can say: phrases by topic, a short clause by question, and what stands around them.
 
     `items` are the phrases of repeated answers by question id, `comparisons` the words around a change against last
     year, `review` those a finished draft is looked through for. `plans` are the topics that tell of what is to come,
-    each with the shortcomings it answers: what those are about, by question. Without words for `tables` there are none.
+    each with the shortcomings it answers: what those are about, by question. Without words for `tables` there are none,
+    nor photos without what a `figure` is called before its number, nor lines for attachments without their `lines`.
     """
 
     phrases: Mapping[str, tuple[Phrase, ...]]
@@ -190,6 +198,8 @@ class PhraseBook:
     leads: Leads = field(default_factory=Leads)
     plans: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     tables: TableWords | None = None
+    figure: str = ""
+    lines: Lines | None = None
 
     def comparison(self, way: str, change: str) -> str:
         """The words of a comparison (`same`, `difference_up` …) around a change already written."""

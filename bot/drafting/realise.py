@@ -7,8 +7,10 @@ from bot.drafting.around import also, facts_in, opening, said_around
 from bot.drafting.brief import Brief
 from bot.drafting.comparison import compared
 from bot.drafting.document import Addressee, Block, Document, Paragraph, Signature, Text, Title, hanzi, strung
+from bot.drafting.enclosing import enclosed
 from bot.drafting.facts import Fact, fact_of, unmarked, words_fact
 from bot.drafting.forward import forward
+from bot.drafting.illustrated import illustrated
 from bot.drafting.language import clean
 from bot.drafting.listing import Manner, tell_apart, tell_listed, way_of
 from bot.drafting.outline import Told, headings_for, lay_out, outline_for
@@ -61,7 +63,8 @@ def _realise(interview: Interview, book: PhraseBook, brief: Brief) -> Document:
     blocks += lay_out(outline, headings, sections, book.periods.numerals, asked=asked, also=also(book, brief))
     blocks.append(Paragraph(stopped(said_around(book.closes, "close", brief.seed, frame))))
     blocks.append(Signature(unmarked(str(frame["unit_name"]), facts_in(frame)), brief.day))
-    return Document(tabled(blocks, order, book, brief, frame))
+    blocks = [*tabled(illustrated(blocks, interview, book, brief), order, book, brief, frame)]
+    return Document(enclosed(blocks, book, brief))
 
 
 def _sections(interview: Interview, brief: Brief) -> tuple[Section, ...]:

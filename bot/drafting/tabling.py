@@ -7,7 +7,7 @@ from itertools import count
 
 from bot.drafting.brief import Brief
 from bot.drafting.comparison import change_of
-from bot.drafting.document import Attached, Block, Mark, Proof, Signature, Source, Table, Text
+from bot.drafting.document import Block, Mark, Proof, Source, Table, Text
 from bot.drafting.facts import fact_of
 from bot.drafting.figures import decimal_text, figure_text
 from bot.drafting.phrases import PhraseBook, TableWords
@@ -40,7 +40,7 @@ def tabled(
     """The blocks of a draft with the tables its clerk wishes for.
 
     A section's table stands behind its last paragraph, numbered through the draft; that of all figures is attached
-    behind the signature and named over it. A figure of a plan is none of the span that is reported on.
+    behind the signature. A figure of a plan is none of the span that is reported on.
     """
     words, wished = book.tables, brief.wishes.tables
     if words is None or not wished:
@@ -50,7 +50,7 @@ def tabled(
         blocks = tuple(_within(blocks, sections, told, words))
     every = [line for lines in told.values() for line in lines]
     if Tables.APPENDIX in wished and every:
-        blocks = tuple(_attach(blocks, every, words, frame))
+        blocks = tuple(_attach(blocks, every, words, frame, "1" if brief.wishes.enclosed else ""))
     return tuple(blocks)
 
 
@@ -100,21 +100,18 @@ def _short(caption: Text, lines: Sequence[_Line], words: TableWords, section: st
 
 
 def _attach(
-    blocks: Sequence[Block], lines: Sequence[_Line], words: TableWords, frame: Mapping[str, object]
+    blocks: Sequence[Block], lines: Sequence[_Line], words: TableWords, frame: Mapping[str, object], number: str
 ) -> Iterator[Block]:
-    """The blocks with a table of all figures behind the signature, which stands under a line that names it.
+    """The blocks with a table of all figures behind them.
 
     Where nothing of last year was told its columns are left out, not filled with dashes.
     """
     caption = words.appendix.template.render(frame).strip()
-    for block in blocks:
-        if isinstance(block, Signature):
-            yield Attached(Text(words.line.template.render(name=caption)))
-        yield block
+    yield from blocks
     widths = WIDE if any(line.answer.last for line in lines) else NARROW
     columns = len(widths)
     rows = tuple((Text(line.question.name), line.shown, *_against(line, words))[:columns] for line in lines)
-    yield Table(Text(caption), _head(words, columns), rows, widths, label=words.label)
+    yield Table(Text(caption), _head(words, columns), rows, widths, label=f"{words.label}{number}")
 
 
 def _head(words: TableWords, columns: int) -> Cells:

@@ -40,11 +40,14 @@ from bot.interview.answers import (
 from bot.interview.history import history, latest_of, question_of
 from bot.interview.listed import Listed, folded
 from bot.interview.model import Figure, Picks
+from bot.interview.photos import Captioned, Photographed, PhotoMoved, PhotoRemoved, Photos, taken
 from bot.interview.standing import Standing
 from bot.interview.unit import Unit
 from bot.interview.wishes import (
     Addressed,
+    Copied,
     Dropped,
+    Enclosed,
     Formed,
     Issued,
     Limited,
@@ -93,6 +96,7 @@ class _Tally:
     numbers: dict[str, int] = field(default_factory=dict)
     of_step: dict[int, set[str]] = field(default_factory=dict)
 
+    photos: Photos = field(default_factory=Photos)
     wishes: Wishes = field(default_factory=Wishes)
     vouched: dict[str, tuple[Figure, ...]] = field(default_factory=dict)
 
@@ -119,6 +123,8 @@ class _Tally:
                 self.numbers[question] = max(number, self.numbers.get(question, 0))
             case Noted():
                 self.notes += 1
+            case Photographed(photo):  # an undone number is never given again
+                self.photos = replace(self.photos, highest=max(photo.number, self.photos.highest))
             case Undone(step) | Redone(step):
                 for question in self.of_step.get(step, ()):
                     self.revise(question)
@@ -128,6 +134,13 @@ class _Tally:
         if told := latest_of(row.record):
             step, before = self.latest.get(row.by, (0, ()))
             self.latest[row.by] = row.step, (*(before if step == row.step else ()), told)
+
+    def hold(self, record: Held | Released, by: int) -> None:
+        """Take in that words were held back, or decided upon."""
+        if isinstance(record, Held):
+            self.held[by] = record
+        else:
+            self.release(record.message)
 
     def release(self, message: int) -> None:
         """Take in that what a message held back, or was masked of it, was decided upon."""
@@ -180,10 +193,8 @@ class _Tally:
                 self.vouched[check] = figures
             case EntryTold() | EntryPassed() | EntryRemoved() | EntriesOrdered() | EntriesClosed():
                 self.list(row.record, row.seq)
-            case Held():
-                self.held[row.by] = row.record
-            case Released(message):
-                self.release(message)
+            case Held() | Released():
+                self.hold(row.record, row.by)
             case (
                 Reworded()
                 | Rewritten()
@@ -193,6 +204,8 @@ class _Tally:
                 | Limited()
                 | Formed()
                 | Addressed()
+                | Copied()
+                | Enclosed()
                 | Tabled()
                 | Issued()
                 | Returned()
@@ -200,6 +213,8 @@ class _Tally:
             ):
                 self.wishes = granted(self.wishes, row.record, row.seq, row.at, row.by)
                 self.hear_own(row.record)
+            case Photographed() | Captioned() | PhotoRemoved() | PhotoMoved():
+                self.photos = taken(self.photos, row.record)
             case Undone() | Redone():
                 pass
             case _:
@@ -287,6 +302,7 @@ def fold(rows: Iterable[Row]) -> Standing | None:
         pasted=frozenset(tally.pasted),
         vouched=tally.vouched,
         wishes=tally.wishes,
+        photos=tally.photos,
         answers=tally.answers,
         entries=folded(tally.listed),
         removed=folded(tally.listed, gone=True),

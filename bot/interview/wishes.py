@@ -121,6 +121,20 @@ class Addressed:
 
 
 @dataclass(frozen=True, slots=True)
+class Copied:
+    """To whom else the paper goes (抄送机关); empty: to nobody."""
+
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """What is enclosed with the paper, by the name of each, in order; none: nothing."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tabled:
     """Figures are put into tables of that sort as well, or no longer."""
 
@@ -159,6 +173,8 @@ Wish = (
     | Limited
     | Formed
     | Addressed
+    | Copied
+    | Enclosed
     | Tabled
     | Issued
     | Returned
@@ -193,6 +209,8 @@ class Wishes:
     limit: int = 0
     form: str = ""
     addressee: str = ""
+    copied: str = ""
+    enclosed: tuple[str, ...] = ()
     tables: frozenset[Tables] = frozenset()
     waived: frozenset[str] = frozenset()
     versions: tuple[Version, ...] = ()
@@ -234,6 +252,10 @@ def _granted(wishes: Wishes, wish: Wish, seq: int, at: datetime, by: int) -> Wis
             return replace(wishes, form=form)
         case Addressed(to):
             return replace(wishes, addressee=to)
+        case Copied(to):
+            return replace(wishes, copied=to)
+        case Enclosed(names):
+            return replace(wishes, enclosed=names)
         case Tabled(tables, on):
             return replace(wishes, tables=wishes.tables | {tables} if on else wishes.tables - {tables})
         case Issued(suffix):

@@ -106,10 +106,47 @@ class TableLook:
     label: str
     attachment: str
     attached: str
+    attached_more: str
     font: str
     bold: str
     size: float
     line: float
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoLook:
+    """Photos: their style and that of their captions, and how large they may be, in millimetres.
+
+    `width` is that of one by itself, `pair` that of each of two side by side.
+    """
+
+    style: str
+    caption: str
+    font: str
+    size: float
+    line: float
+    width: float
+    pair: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedLook:
+    """The line that names to whom else the paper goes."""
+
+    style: str
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What offices do each in their way: the levels of headings that are bold, and whether the paper is sealed.
+
+    Under a seal the day ends four characters before the margin and the name stands over its middle (7.3.5.1).
+    """
+
+    bold: tuple[int, ...]
+    seal: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +170,9 @@ class Look:
     headings: HeadingLook
     signature: SignatureLook
     table: TableLook
+    photo: PhotoLook
+    copied: CopiedLook
+    options: Options
     number: NumberLook
 
     @classmethod
@@ -151,6 +191,9 @@ class Look:
             _fill(HeadingLook, layout.table("headings")),
             _fill(SignatureLook, layout.table("signature")),
             _fill(TableLook, layout.table("table")),
+            _fill(PhotoLook, layout.table("photo")),
+            _fill(CopiedLook, layout.table("copied")),
+            _fill(Options, layout.table("options")),
             _fill(NumberLook, layout.table("number")),
         )
         layout.close()
@@ -163,6 +206,7 @@ class Look:
         checks = {f"fonts.{key}.panose": _PANOSE.fullmatch(font.panose) for key, font in self.fonts.items()}
         return [
             *(entry for entry, sound in checks.items() if not sound),
+            *([] if set(self.options.bold) <= {1, 2, 3, 4} else ["options.bold"]),
             *([] if len(self.headings.fonts) == 4 else ["headings.fonts"]),
             *self._strange_fonts(),
             *self._narrow(),
@@ -171,6 +215,7 @@ class Look:
     def _strange_fonts(self) -> list[str]:
         """The entries that ask for a font which is not in the list."""
         asked = {"title.font": self.title.font, "body.font": self.body.font, "number.font": self.number.font}
+        asked |= {"photo.font": self.photo.font}
         asked |= {"table.font": self.table.font, "table.bold": self.table.bold}
         asked |= {f"headings.fonts.{level}": font for level, font in enumerate(self.headings.fonts, 1)}
         asked |= {f"fonts.{key}.rare": font.rare for key, font in self.fonts.items() if font.rare}
@@ -182,6 +227,10 @@ class Look:
             "page.lines": self.page.pitch >= points(self.body.size),
             "page.characters": self.character >= points(self.body.size) * 0.9,
             "title.size": self.title_room >= 8,
+            "photo.line": points(self.photo.line) >= points(self.photo.size),
+            "photo.width": twips(self.photo.width) <= self.page.text_width,
+            "photo.pair": 2 * twips(self.photo.pair) <= self.page.text_width,
+            "photo.height": self.photo.height <= self.page.height - self.page.top - self.page.bottom,
             "table.line": points(self.table.line) >= points(self.table.size),
             "title.line": points(self.title.line) >= points(self.title.size),
         }
@@ -209,7 +258,14 @@ class Look:
 
 def _fill(part: type[_Part], layout: Layout) -> _Part:
     """A table as a dataclass, a key a field; a field with a default may be left out."""
-    readers = {float: layout.length, int: layout.number, str: layout.text, tuple[str, ...]: layout.texts}
+    readers = {
+        float: layout.length,
+        int: layout.number,
+        str: layout.text,
+        bool: layout.flag,
+        tuple[str, ...]: layout.texts,
+        tuple[int, ...]: layout.numbers,
+    }
     kinds = get_type_hints(part)
     values = {
         field.name: readers[kinds[field.name]](field.name)

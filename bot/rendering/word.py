@@ -5,16 +5,28 @@ same draft. Paragraphs have a style and nothing else; only what depends on the w
 a signature begins, and another font for hanzi the style's font does not have.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import assert_never
 
-from bot.drafting.document import Addressee, Attached, Block, Document, Heading, Paragraph, Signature, Table, Title
+from bot.drafting.document import (
+    Addressee,
+    Attached,
+    Block,
+    CopiedTo,
+    Document,
+    Heading,
+    Paragraph,
+    Photo,
+    Signature,
+    Table,
+    Title,
+)
 from bot.rendering import styles
 from bot.rendering.look import Look
 from bot.rendering.package import (
     CONTENT_TYPES,
-    DOCUMENT_RELATIONS,
     EVEN_FOOTER,
     HEAD,
     ODD_FOOTER,
@@ -24,8 +36,10 @@ from bot.rendering.package import (
     R,
     W,
     core_properties,
+    document_relations,
     pack,
 )
+from bot.rendering.pictures import Pictures, row
 from bot.rendering.runs import EAST, paragraph, runs
 from bot.rendering.sieve import sift
 from bot.rendering.signing import places
@@ -33,40 +47,53 @@ from bot.rendering.tables import table
 from bot.rendering.titling import lay_out
 from bot.rendering.twips import twips
 
+_Text = Title | Addressee | Heading | Paragraph | Table | Attached | Signature | CopiedTo
+NO_PHOTOS: Mapping[str, bytes] = MappingProxyType({})
 
-def write(document: Document, look: Look, at: datetime, creator: str) -> bytes:
+
+def write(document: Document, look: Look, at: datetime, creator: str, photos: Mapping[str, bytes] = NO_PHOTOS) -> bytes:
     """The draft as the bytes of a .docx file, always the same for the same arguments.
 
-    `at` is an aware time, `creator` whoever the file names as its author. Text of any kind is taken: see `sieve`.
+    `at` is an aware time, `creator` whoever the file names as its author, `photos` JPEGs by digest: of one that is not
+    there stands the caption alone. Text of any kind is taken: see `sieve`.
     """
+    pictures = Pictures.of(document.blocks, photos)
     return pack(
         {
             "[Content_Types].xml": CONTENT_TYPES,
             "_rels/.rels": PACKAGE_RELATIONS,
             "docProps/core.xml": core_properties(document.title, creator, at),
-            "word/document.xml": _body(document, look),
-            "word/_rels/document.xml.rels": DOCUMENT_RELATIONS,
+            "word/document.xml": _body(document, look, pictures),
+            "word/_rels/document.xml.rels": document_relations(pictures.relations),
             "word/styles.xml": styles.styles(look),
             "word/settings.xml": SETTINGS,
             "word/fontTable.xml": styles.font_table(look),
             "word/theme/theme1.xml": THEME,
             "word/footer1.xml": _footer(styles.ODD),
             "word/footer2.xml": _footer(styles.EVEN),
+            **pictures.parts,
         }
     )
 
 
-def _body(document: Document, look: Look) -> str:
+def _body(document: Document, look: Look, pictures: Pictures) -> str:
     """word/document.xml."""
-    paragraphs = "".join(
-        text
-        for block, following in zip(document.printed, (*document.printed[1:], None), strict=False)
-        for text in _paragraphs(block, following, look)
-    )
+    paragraphs = "".join(_written(document.printed, look, pictures))
     return f'{HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{paragraphs}{_section(look)}</w:body></w:document>'
 
 
-def _paragraphs(block: Block, following: Block | None, look: Look) -> Iterator[str]:
+def _written(blocks: Sequence[Block], look: Look, pictures: Pictures) -> Iterator[str]:
+    """The paragraphs of blocks, photos that stand side by side in one."""
+    for at, block in enumerate(blocks):
+        following = blocks[at + 1] if at + 1 < len(blocks) else None
+        if not isinstance(block, Photo):
+            yield from _paragraphs(block, following, look)
+        elif not block.beside:
+            pair = (block, following) if isinstance(following, Photo) and following.beside else (block,)
+            yield row(pair, at, pictures, look)
+
+
+def _paragraphs(block: _Text, following: Block | None, look: Look) -> Iterator[str]:
     """The paragraphs of a block; what stands before a signature is kept on one page with it."""
     match block:
         case Title(content):
@@ -82,8 +109,11 @@ def _paragraphs(block: Block, following: Block | None, look: Look) -> Iterator[s
             yield table(block, look)
             if following is None:  # Word wants a paragraph behind the last table
                 yield paragraph(styles.CELL, "")
-        case Attached(content):
-            yield paragraph(styles.ATTACHED, runs(content.text, look, look.body.font))
+        case Attached(content, more):
+            style = styles.ATTACHED_MORE if more else styles.ATTACHED
+            yield paragraph(style, runs(content.text, look, look.body.font))
+        case CopiedTo(content):
+            yield paragraph(styles.COPIED, runs(content.text, look, look.body.font))
         case Signature(name, _):
             unit, day = places(sift(name.text), block.day_text, look)
             yield paragraph(styles.SIGNER, runs(name.text, look, look.body.font), unit)

@@ -18,7 +18,6 @@ def table(there: str, put: str) -> str:
     words = """[table]
 head = ["事", "今", "昔", "变"]
 label = "附"
-line = "附：{{ name }}"
 appendix = "今年总表"
 section = "表{{ number }} {{ name }}"
 points = "{{ change }}点"
@@ -136,6 +135,8 @@ FAULTS = [
     (OUTLINES, "[[outline]]", '[lead]\nanswer = ["针对{{ about }，"]\n[[outline]]', "slip.bracket", "lead.answer 1"),
     (OUTLINES, "[[outline]]", '[lead]\nanswer = ["针对{{ about.name }}，"]\n[[outline]]', "text_fails", "lead.answer 1"),
     (OUTLINES, "[[outline]]", '[lead]\nalso = ["同时，", "{{ about }}，"]\n[[outline]]', "unknown_name", "lead.also 2"),
+    (OUTLINES, "[[outline]]", '[lines]\nattached = "附件"\ncopied = "{{ name }}"\n[[outline]]', "no_name", "lines.attached"),
+    (OUTLINES, "[[outline]]", '[lines]\nattached = "{{ name }}"\ncopied = "{{ unit }}{{ name }}"\n[[outline]]', "unknown_name", "lines.copied"),
     (OUTLINES, "[[outline]]", table("今年", "{{ year }}"), "unknown_name", "table.appendix"),
     (OUTLINES, "[[outline]]", table("{{ change }}点", "点"), "no_change", "table.points"),
     (OUTLINES, "[[outline]]", table('"昔"', '""'), "empty_text", "table.head"),

@@ -56,8 +56,24 @@ def test_the_least_file_there_can_be(tmp_path: Path, content: Content) -> None:
 
 
 def test_a_file_says_what_it_wishes_of_the_draft(tmp_path: Path, content: Content) -> None:
-    wishes = brief(tmp_path, content, form="short", to="市总会", limit=1500, tables=["appendix"]).wishes
-    assert wishes == Wishes(form="short", addressee="市总会", limit=1500, tables=frozenset({Tables.APPENDIX}))
+    wishes = brief(
+        tmp_path,
+        content,
+        form="short",
+        to="市总会",
+        limit=1500,
+        tables=["appendix"],
+        copied="支部",
+        enclosed=["名单", " "],
+    ).wishes
+    assert wishes == Wishes(
+        form="short",
+        addressee="市总会",
+        limit=1500,
+        tables=frozenset({Tables.APPENDIX}),
+        copied="支部",
+        enclosed=("名单",),
+    )
 
 
 @pytest.mark.parametrize(
@@ -68,6 +84,8 @@ def test_a_file_says_what_it_wishes_of_the_draft(tmp_path: Path, content: Conten
         ({"to": 3}, "file.wrong_sort"),
         ({"limit": 0}, "file.period_part"),
         ({"limit": "2000字"}, "file.period_part"),
+        ({"copied": 3}, "file.wrong_sort"),
+        ({"enclosed": "名单"}, "file.wrong_sort"),
         ({"tables": "appendix"}, "file.wrong_sort"),
         ({"tables": ["appendix", "roof"]}, "file.unknown_tables"),
     ],

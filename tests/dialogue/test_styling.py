@@ -135,3 +135,29 @@ def test_a_table_wished_for_twice_records_nothing(talker: Talker) -> None:
 def test_a_table_is_taken_back_with_the_rest(talker: Talker) -> None:
     talker.tap("□ 附数据总表").tap("↶ 撤销")
     assert tables(talker) == []
+
+
+def test_whom_a_paper_is_copied_to_is_typed(talker: Talker) -> None:
+    talker.tap("抄送").say("区总工会、街道党工委。")
+    assert "抄送：区总工会、街道党工委" in talker.text
+    assert plain(write(talker.content, talker.standing)).endswith("\u3000抄送：区总工会、街道党工委。\n")
+    talker.tap("抄送").tap("不写")
+    assert "抄送：" not in plain(write(talker.content, talker.standing))
+
+
+def test_what_is_enclosed_is_typed_a_line_each(talker: Talker) -> None:
+    talker.tap("附件").say("慰问名册\n经费收支表")
+    assert "附件：2 个" in talker.text
+    assert "附件：1. 慰问名册" in plain(write(talker.content, talker.standing))
+    talker.tap("附件").say("没有")
+    assert talker.standing.wishes.enclosed == ()
+
+
+@pytest.mark.parametrize(
+    ("button", "words"), [("抄送", "长" * 201), ("附件", "长" * 41), ("附件", "\n".join("一二三四五六七八九十"))]
+)
+def test_too_much_at_the_end_is_asked_for_shorter(talker: Talker, button: str, words: str) -> None:
+    before = talker.standing.wishes
+    talker.tap(button).say(words)
+    assert "最多" in talker.text or "不超过" in talker.text
+    assert talker.standing.wishes == before

@@ -9,7 +9,7 @@ import pytest
 from bot.drafting.brief import Brief
 from bot.drafting.document import Attached, Document, Proof, Signature, Table, hanzi, parted, plain
 from bot.drafting.ledger import rows
-from bot.drafting.phrases import PhraseBook, TableWords, phrase_of
+from bot.drafting.phrases import Lines, PhraseBook, TableWords, phrase_of
 from bot.drafting.realise import realise
 from bot.interview.answers import Answer
 from bot.interview.model import Approx, Figure, Interview, Kind, Question, Section, Topic
@@ -18,7 +18,6 @@ from bot.interview.wishes import Tables, Wishes
 WORDS = TableWords(
     ("事项", "今", "昔", "变化"),
     "附",
-    phrase_of("line", "附：{{ name }}"),
     phrase_of("appendix", "{{ period_title }}总表"),
     phrase_of("section", "表{{ number }} {{ name }}"),
     phrase_of("points", "{{ change }}点"),
@@ -38,6 +37,7 @@ def words(book: PhraseBook) -> PhraseBook:
     return replace(
         book,
         tables=WORDS,
+        lines=Lines(phrase_of("attached", "附：{{ name }}"), phrase_of("copied", "送：{{ name }}。")),
         clauses={**book.clauses, **clauses},
         comparisons={way: phrase_of(way, "比较{{ change }}") for way in
                      ("same", "difference_up", "difference_down", "growth_up", "growth_down", "points_up", "points_down")},

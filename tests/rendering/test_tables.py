@@ -9,12 +9,14 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
+from PIL import Image
 
 from bot.app import render
 from bot.content.filed import read_brief
 from bot.content.loader import load, templates_folder
 from bot.drafting.document import Attached, Document, Paragraph, Signature, Table, Text, Title, lines, plain
 from bot.drafting.realise import realise
+from bot.interview.photos import Photo as Sent
 from bot.interview.wishes import Tables, Wishes
 from bot.rendering.look import Look
 from bot.rendering.sieve import sift
@@ -135,12 +137,31 @@ def content():
     return load(templates_folder())
 
 
+def photographed(content, brief):
+    """Four photos for every section that tells something, upright ones among them."""
+    sections = [
+        section
+        for section in content.interview.sections
+        for topic in section.topics
+        if any(q.id in brief.answers for q in topic.questions)
+    ]
+    every = [(section.id, upright) for section in dict.fromkeys(sections) for upright in (False, True, True, False)]
+    return tuple(
+        Sent(number, f"d{number}", 900 if upright else 1600, 1200, section, "", "职工合影" * (number % 3))
+        for number, (section, upright) in enumerate(every, 1)
+    )
+
+
 @pytest.mark.parametrize("case", sorted(path.parent.name for path in DRAFTS.glob("*/answers.json")))
-def test_the_cases_with_all_their_tables_have_no_findings(case: str, content, look: Look, tmp_path: Path) -> None:
+def test_the_cases_with_all_there_can_be_have_no_findings(case: str, content, look: Look, tmp_path: Path) -> None:
     brief = read_brief(DRAFTS / case / "answers.json", content)
-    document = realise(content.interview, content.book, replace(brief, wishes=Wishes(tables=frozenset(Tables))))
-    written = render(content.look, document, ".docx")
+    wishes = Wishes(tables=frozenset(Tables), copied="区总工会", enclosed=("名册", "收支表"))
+    photos = photographed(content, brief)
+    document = realise(content.interview, content.book, replace(brief, wishes=wishes, photos=photos))
+    Image.new("RGB", (16, 12)).save(body := BytesIO(), "JPEG")
+    written = render(content.look, document, ".docx", {photo.digest: body.getvalue() for photo in photos})
     assert findings(written, tmp_path) == []
-    found = walked(docx.Document(BytesIO(written)))
-    assert [line for line in found if line] == shown(document)
+    found = docx.Document(BytesIO(written))
+    assert [line for line in walked(found) if line] == shown(document)
+    assert len(found.inline_shapes) == len(photos)
     assert plain(document).encode() == render(content.look, document, ".txt")

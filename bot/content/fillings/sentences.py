@@ -79,6 +79,7 @@ SENTENCES: Tree = {
         "only_asked": "name",
         "opening_leaves_out": "name",
         "table_head": "count",
+        "no_name": "",
         "no_change": "",
         "own_stop": "",
         "section_missing": "name",
