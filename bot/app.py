@@ -30,7 +30,7 @@ from bot.reading.files import read_file
 from bot.reading.leftover import Leftover
 from bot.reading.photos import Unfit, prepared
 from bot.reading.unreadable import Reason, Unreadable
-from bot.rendering import plain, word
+from bot.rendering import markdown, plain, word
 from bot.rendering.look import Look
 from bot.settings import Settings, choose_timedeltas
 from bot.storage.connection import fault_of
@@ -44,7 +44,7 @@ PRACTICE_PORT = 8765
 UNSIGNED = Signature(Text(""), date(1980, 1, 1))
 """Stands for the signature of a paper that came back without one (ZIP: no time before 1980)."""
 
-SUFFIXES = (".docx", ".txt")
+SUFFIXES = (".docx", ".txt", ".md")
 """The files a draft can be written as."""
 AGAIN = 1.0
 """Seconds after which a start that was told to end and has not is told again."""
@@ -61,6 +61,8 @@ def render(look: Mapping[str, Any], document: Document, suffix: str, photos: Map
     """
     if suffix == ".txt":
         return plain.write(document)
+    if suffix == ".md":
+        return markdown.write(document)
     if suffix != ".docx":
         raise KeyError(suffix)
     signed = next((block for block in document.blocks if isinstance(block, Signature)), UNSIGNED)

@@ -71,12 +71,15 @@ def questions(templates: Path | None, as_json: bool) -> None:
 
 @main.command()
 @click.argument("file", type=_FOLDER)
-@click.option("--out", required=True, metavar="PATH", type=_FOLDER, help="Where to write the draft: .docx or .txt.")
+@click.option(
+    "--out", required=True, metavar="PATH", type=_FOLDER, help="Where to write the draft: .docx, .txt or .md."
+)
 @click.option("--seed", type=int, help="Another seed gives other wording.")
 @click.option("--outline", metavar="ID", help="How the draft is laid out.")
 @click.option(
     "--length", type=click.Choice(["short", "standard", "full"]), help="How many words stand beside the facts."
 )
+@click.option("--script", type=click.Choice(["hans", "hant"]), default="hans", help="hant: in traditional characters.")
 @click.option("--ledger", metavar="PATH", type=_FOLDER, help="Where to write the answer behind every figure (JSON).")
 @_templates
 def draft(
@@ -85,6 +88,7 @@ def draft(
     seed: int | None,
     outline: str | None,
     length: str | None,
+    script: str,
     ledger: Path | None,
     templates: Path | None,
 ) -> None:
@@ -92,6 +96,7 @@ def draft(
     from bot.app import SUFFIXES, render
     from bot.drafting import ledger as ledgers
     from bot.drafting.realise import realise
+    from bot.drafting.traditional import kept_names, traditional
     from bot.interview.wishes import Length
 
     content = content_from(templates)
@@ -103,6 +108,8 @@ def draft(
     if length is not None:
         brief = replace(brief, wishes=replace(brief.wishes, lengths={"": Length(length)}))
     document = realise(content.interview, content.book, brief)
+    if script == "hant":
+        document = traditional(document, kept_names(content.interview, brief))
     _write(out, render(content.look, document, suffix), content)
     if ledger is not None:
         text = json.dumps(list(ledgers.rows(document)), ensure_ascii=False, indent=1)
