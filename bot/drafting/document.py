@@ -143,6 +143,11 @@ class Table:
     label: str = ""
 
     @property
+    def sentences(self) -> tuple[Text, ...]:
+        """Its rows as a table is read from a file: the name and the figure, as a sentence."""
+        return tuple(strung((*cells[:2], Text("。"))) for cells in self.rows)
+
+    @property
     def lines(self) -> tuple[Text, ...]:
         """Its lines in the plain text: label and caption, then a row a line, its cells parted by two spaces."""
         label = (Text(self.label),) if self.label else ()
@@ -252,7 +257,10 @@ class Part:
 
 
 def parted(document: Document) -> Iterator[Part]:
-    """The lines of the plain text, one that is shared by paragraphs a part each; without what stands before it."""
+    """The lines of the plain text, one that is shared by paragraphs a part each; without what stands before it.
+
+    A row of a table is the sentence it is read as, its head is none.
+    """
     line = -1
     for block in document.blocks:
         match block:
@@ -267,7 +275,9 @@ def parted(document: Document) -> Iterator[Part]:
                 line += 1
                 yield Part(block.caption, line)
             case Table():
-                yield from (Part(text, line + at) for at, text in enumerate(block.lines, 1))
+                over = len(block.lines) - len(block.rows) - 1
+                yield from (Part(text, line + at) for at, text in enumerate(block.lines[:over], 1))
+                yield from (Part(text, line + over + 1 + at) for at, text in enumerate(block.sentences, 1))
                 line += len(block.lines)
             case _:
                 line += 1

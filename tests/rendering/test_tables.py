@@ -14,10 +14,13 @@ from PIL import Image
 from bot.app import render
 from bot.content.filed import read_brief
 from bot.content.loader import load, templates_folder
+from bot.drafting.corrected import correction
 from bot.drafting.document import Attached, Document, Paragraph, Signature, Table, Text, Title, lines, plain
+from bot.drafting.papers import paper_lines
 from bot.drafting.realise import realise
 from bot.interview.photos import Photo as Sent
 from bot.interview.wishes import Tables, Wishes
+from bot.reading.files import read_file
 from bot.rendering.look import Look
 from bot.rendering.sieve import sift
 from bot.rendering.word import write
@@ -164,4 +167,6 @@ def test_the_cases_with_all_there_can_be_have_no_findings(case: str, content, lo
     found = docx.Document(BytesIO(written))
     assert [line for line in walked(found) if line] == shown(document)
     assert len(found.inline_shapes) == len(photos)
+    paper = paper_lines(read_file("稿.docx", written), document.title)
+    assert correction(document, paper, content.interview, brief.period).count == 0  # nobody changed it
     assert plain(document).encode() == render(content.look, document, ".txt")
