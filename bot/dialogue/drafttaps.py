@@ -32,5 +32,6 @@ DRAFT: dict[str, Callable[[Turn, Standing, Tap], Outcome | None]] = {
     "px": picturing.take_out,
     "py": picturing.put_back,
     "po": picturing.move_up,
+    "ds": styling.choose_script,
     "dg": styling.choose_tables,
 }

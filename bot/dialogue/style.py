@@ -59,6 +59,7 @@ def _show_style(sight: View) -> Screen:
             _ends(sight),
             limits,
             _tables(sight),
+            (_script(sight),),
             (sight.button("to_draft", sight.tap("dv")), sight.button("map", sight.tap("m"))),
         ],
     )
@@ -84,6 +85,13 @@ def _tables(sight: View) -> Row:
         )
         for one in Tables
     )
+
+
+def _script(sight: View) -> Button:
+    """The button for traditional characters."""
+    on = sight.standing.wishes.traditional
+    tap = sight.tap("ds", "hans" if on else "hant")
+    return sight.button("on" if on else "off", tap, name=sight.say("plain.traditional"))
 
 
 def _limit_button(sight: View, limit: int) -> Button:

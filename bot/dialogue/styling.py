@@ -10,7 +10,7 @@ from bot.interview.answers import Focused
 from bot.interview.ceiling import read_limit
 from bot.interview.parsing import says_nothing
 from bot.interview.standing import Standing
-from bot.interview.wishes import Addressed, Copied, Enclosed, Formed, Limited, Tabled, Tables
+from bot.interview.wishes import Addressed, Copied, Enclosed, Formed, Limited, Scripted, Tabled, Tables
 
 HERE = Focused("style")
 COPIED_LIMIT = 200
@@ -65,6 +65,14 @@ def _end(turn: Turn, field: str, names: tuple[str, ...]) -> Outcome:
         return Outcome(turn.say("note.enclosed", count=len(names)), records=(Enclosed(names), HERE))
     to = "".join(names)
     return Outcome(turn.say("note.copied", names=to), records=(Copied(to), HERE))
+
+
+def choose_script(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
+    """Have the draft leave in traditional characters, or no longer, unless it is so."""
+    wanted = tap.target == "hant"
+    if tap.target not in ("hans", "hant") or standing.wishes.traditional is wanted:
+        return None
+    return Outcome(turn.say("note.scripted", on=wanted), records=(Scripted(wanted), HERE))
 
 
 def choose_tables(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from bot.drafting.document import Document, Mark, Paragraph, Proof, Table, Text, lines
+from bot.drafting.document import Document, Mark, Paragraph, Photo, Proof, Signature, Table, Text
 from bot.drafting.document import Source as Behind
 from bot.interview.measures import group
 from bot.interview.mentions import mentions, readable
@@ -61,23 +61,31 @@ def _is_all(text: str, start: int, end: int) -> bool:
 def traced(document: Document, asked: Asked, period: Period) -> tuple[Traced, ...]:
     """The marks that show what was asked for, in the order of the draft; where none does, those that are near it."""
     found = [
-        one for index, content in _contents(document) for one in _in_block(document, index, content, asked, period)
+        one
+        for section, place, content in _contents(document)
+        for one in _in_text(section, place, content, asked, period)
     ]
     exact = tuple(one for one in found if not one.near)
     return exact or tuple(found)
 
 
-def _contents(document: Document) -> Iterator[tuple[int, Text]]:
-    """The lines of the draft with their blocks; what a table shows the text says as well."""
-    tables = {index for index, block in enumerate(document.printed) if isinstance(block, Table)}
-    for index, _, content in lines(document):
-        if index not in tables:
-            yield index, content
+def _contents(document: Document) -> Iterator[tuple[str, str, Text]]:
+    """The texts of the draft with their section and place; what a table shows the text says as well."""
+    for block in document.blocks:
+        match block:
+            case Table():
+                continue
+            case Paragraph(content, section, place):
+                yield section, place, content
+            case Photo(caption, section=section):
+                yield section, "", caption
+            case Signature(name):
+                yield "", "", name
+            case _:
+                yield "", "", block.content
 
 
-def _in_block(document: Document, index: int, content: Text, asked: Asked, period: Period) -> Iterator[Traced]:
-    block = document.blocks[index]
-    section, place = (block.section, block.place) if isinstance(block, Paragraph) else ("", "")
+def _in_text(section: str, place: str, content: Text, asked: Asked, period: Period) -> Iterator[Traced]:
     for mark in content.marks:
         shown = content.text[mark.start : mark.end]
         if asked.value is None:

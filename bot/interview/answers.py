@@ -25,6 +25,7 @@ from bot.interview.wishes import (
     Returned,
     Reworded,
     Rewritten,
+    Scripted,
     Sized,
     Tabled,
     Waived,
@@ -366,6 +367,7 @@ Record = (
     | Copied
     | Enclosed
     | Tabled
+    | Scripted
     | Issued
     | Returned
     | Waived

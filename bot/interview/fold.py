@@ -55,6 +55,7 @@ from bot.interview.wishes import (
     Returned,
     Reworded,
     Rewritten,
+    Scripted,
     Sized,
     Tabled,
     Waived,
@@ -207,6 +208,7 @@ class _Tally:
                 | Copied()
                 | Enclosed()
                 | Tabled()
+                | Scripted()
                 | Issued()
                 | Returned()
                 | Waived()

@@ -143,6 +143,13 @@ class Tabled:
 
 
 @dataclass(frozen=True, slots=True)
+class Scripted:
+    """The draft leaves in traditional characters, or no longer."""
+
+    traditional: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Issued:
     """A draft was sent out; what it said is what the log held up to here."""
 
@@ -176,6 +183,7 @@ Wish = (
     | Copied
     | Enclosed
     | Tabled
+    | Scripted
     | Issued
     | Returned
     | Waived
@@ -212,6 +220,7 @@ class Wishes:
     copied: str = ""
     enclosed: tuple[str, ...] = ()
     tables: frozenset[Tables] = frozenset()
+    traditional: bool = False
     waived: frozenset[str] = frozenset()
     versions: tuple[Version, ...] = ()
     revision: int = 0
@@ -258,6 +267,8 @@ def _granted(wishes: Wishes, wish: Wish, seq: int, at: datetime, by: int) -> Wis
             return replace(wishes, enclosed=names)
         case Tabled(tables, on):
             return replace(wishes, tables=wishes.tables | {tables} if on else wishes.tables - {tables})
+        case Scripted(traditional):
+            return replace(wishes, traditional=traditional)
         case Issued(suffix):
             return replace(wishes, versions=(*wishes.versions, Version(seq, at, by, suffix)))
         case Returned(text, message):

@@ -161,3 +161,22 @@ def test_too_much_at_the_end_is_asked_for_shorter(talker: Talker, button: str, w
     talker.tap(button).say(words)
     assert "最多" in talker.text or "不超过" in talker.text
     assert talker.standing.wishes == before
+
+
+def test_the_draft_leaves_in_traditional_characters_with_one_tap(talker: Talker) -> None:
+    simple = plain(write(talker.content, talker.standing))
+    talker.tap("□ 繁体字")
+    other = plain(write(talker.content, talker.standing))
+    assert "发放慰问金" in simple or "慰问金" in simple
+    assert "慰問金" in other
+    assert "青禾街道总工会" in other  # a name stays as it was given
+    assert len(other) == len(simple)
+    talker.tap("✓ 繁体字")
+    assert plain(write(talker.content, talker.standing)) == simple
+
+
+def test_a_script_there_is_already_records_nothing(talker: Talker) -> None:
+    for target in ("hans", "hanx"):
+        before = talker.logs[talker.current]
+        talker.do(Tapped(Tap("ds", talker.current, target), live=True))
+        assert talker.logs[talker.current] == before

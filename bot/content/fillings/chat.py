@@ -176,6 +176,7 @@ CHAT: Tree = {
         "copied": "names",
         "enclosed": "count",
         "enclosed_many": "limit",
+        "scripted": "on",
         "tabled": "name on",
         "limit_unread": "",
     },
@@ -511,6 +512,7 @@ CHAT: Tree = {
         "items": "count names",
         "moment": "day hour minute month year",
         "whole_year": "year",
+        "traditional": "",
         "no_limit": "",
         "draft": {
             "gaps": "count names sections",
