@@ -134,20 +134,24 @@ def spoken() -> Iterator[Asked]:
             yield Asked(f"{path.name}:{call.lineno}", keys, names_in(call, function), sentences)
 
 
+OF_A_FILE = ("filed.py", "told.py")
+"""The modules that tell the faults of a file of answers."""
+
+
 def faulted() -> Iterator[Asked]:
     """Every fault, refused value and refused answer: its sentence, and the facts it comes with."""
     for path, function, call in calls():
         if "content" not in path.parts and path.name != "inputs.py":
             continue
         where, names = f"{path.name}:{call.lineno}", names_in(call, function)
-        table = "" if path.name == "filed.py" else "check."  # a fault of a file of answers brings its table along
+        table = "" if path.name in OF_A_FILE else "check."  # a fault of a file of answers brings its table along
         match name_of(call), call.args:
             case "fault", [key] | [_, key]:
                 yield Asked(where, keys_in(key, function, table), names)
             case "Fault", [_, _, _, key, *rest]:
                 facts = dict_of(rest[0], function) if rest else frozenset[str]()
                 yield Asked(where, keys_in(key, function, table), facts)
-            case "add", [_, key] if path.name == "filed.py":
+            case "add", [_, key] if path.name in OF_A_FILE:
                 yield Asked(where, keys_in(key, function, "file."), names)
             case "Refused", [key, *_]:
                 yield Asked(where, keys_in(key, function, "file."), names)

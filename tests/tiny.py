@@ -14,9 +14,10 @@ from bot.dialogue.desklog import DeskRecord
 from bot.dialogue.events import Button, Commanded, Deed, Edited, Event, Reply, Said, Screen, Sent, Show, Tapped, Toast
 from bot.dialogue.step import step
 from bot.drafting.phrases import ItemPhrases, phrase_of
-from bot.interview.answers import Answered, EntryTold, Row
+from bot.interview.answers import Answered, EntryTold
 from bot.interview.fold import fold
 from bot.interview.model import Choice, Figure, Group, Interview, Kind, Question, Section, Topic, Value
+from bot.interview.records import Row
 from bot.interview.standing import Standing
 from bot.interview.unit import UnitKind
 from bot.interview.wishes import PARAGRAPH, Rewritten

@@ -683,7 +683,7 @@ class Wanderer:
     async def edit_draft(self) -> None:
         """Go to a page of the draft and do something there, now and then in words of one's own."""
         await self.follow(("m", ""), ("v", ""), ("dv", ""), ("dv", ""), ("pa", ""))
-        deeds = ("pw", "pw", "pd", "pb", "pr", "pu", "pf", "dh", "dl", "dt", "dy")
+        deeds = ("pw", "pw", "pd", "pb", "pr", "ph", "pu", "pf", "dh", "dl", "dt", "dy")
         await self.follow((self.random.choice(deeds), ""), (self.random.choice(("pq", "pa", "pm")), ""))
         if any(tap.action == "pa" for tap in self.present) and not self.asked and not self.field_asked:
             await self.say(self.random.choice((*ODD, "新增76户，都办好了\n另说一句")))

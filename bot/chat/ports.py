@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot.chat.boxes import Held, Inbox, Outbox, PhotoBox, Seen
 from bot.dialogue.desklog import DeskRecord
-from bot.interview.answers import Record, Row
+from bot.interview.records import Record, Row
 from bot.interview.standing import Standing
 
 Clock = Callable[[], datetime]

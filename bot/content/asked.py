@@ -19,7 +19,19 @@ FIELD = 12
 RESERVED = frozenset(
     {
         *("unit_name", "unit_self", "unit_party", "unit_superior", "leaders"),
-        *("period_title", "period_name", "period_next", "guiding", "highlights", "staff", "congress", "own"),
+        *(
+            "period_title",
+            "period_name",
+            "period_next",
+            "guiding",
+            "highlights",
+            "under",
+            "deed",
+            "request",
+            "staff",
+            "congress",
+            "own",
+        ),
     }
 )
 """Names phrases may use besides their topic's questions: no id may be one of them."""

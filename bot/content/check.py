@@ -18,7 +18,18 @@ from bot.content.sections import head_faults, topic_table_faults
 from bot.content.telling import topic_faults
 from bot.drafting.facts import words_fact
 
-PLAIN = ("period_title", "period_name", "period_next", "guiding", "highlights", "staff", "congress")
+PLAIN = (
+    "period_title",
+    "period_name",
+    "period_next",
+    "guiding",
+    "highlights",
+    "under",
+    "deed",
+    "request",
+    "staff",
+    "congress",
+)
 WAYS = {"own": False}
 FRAME = {
     **{name: name.upper() if name in PLAIN else words_fact(name, name.upper()) for name in sorted(RESERVED - {*WAYS})},

@@ -9,10 +9,20 @@ from bot.content.known import Known
 from bot.content.slips import FAILURES
 from bot.content.trial import ASKED, PERHAPS, Trial, phrase_at, phrase_faults
 from bot.drafting.facts import Fact, words_fact
+from bot.drafting.headings import AHEAD
 from bot.drafting.phrases import Phrase
 
 STYLES = ("headed", "titled", "listed", "plain", "flat")
-LEADS: Mapping[str, Sequence[str]] = {"ahead": ("period_next",), "answer": ("about",), "also": ()}
+LEADS: Mapping[str, Sequence[str]] = {
+    "under": ("leaders",),
+    "deed": (),
+    "request": ("unit_superior", "staff"),
+    "ahead": ("period_next",),
+    "answer": ("about",),
+    "also": (),
+    "acts": (),
+    "listed": ("topic",),
+}
 """What the leads of each sort may name."""
 TABLES: Mapping[str, Sequence[str]] = {
     "appendix": ("period_title", "period_name"),
@@ -40,8 +50,8 @@ def outline_faults(source: Source, known: Known, frame: Mapping[str, object]) ->
         yield from _level_faults(source, where, outline)
         for number, headings in enumerate(outline.get("headings", ())):
             yield from _heading_faults(source, (*where, "headings", number), headings, known.sections)
-    for key in ("title", "opening", "close"):
-        for place, row in enumerate(source.table[key]):
+    for key in ("title", "opening", "turn", "close"):
+        for place, row in enumerate(source.table.get(key, ())):
             yield from _frame_faults(source, (key, place, "text"), row["text"], frame)
     for key, texts in source.table.get("lead", {}).items():
         for place, text in enumerate(texts):
@@ -103,7 +113,7 @@ def _heading_faults(
         if section not in headings:
             yield source.fault(where, "heading_missing", name=section)
     for section, text in headings.items():
-        if sections is not None and section not in sections:
+        if sections is not None and section not in (*sections, AHEAD):
             yield source.fault((*where, section), "unknown_section", name=section)
         for place, heading in enumerate([text] if isinstance(text, str) else text):
             if heading.endswith(("。", "，", "；")):
@@ -125,7 +135,8 @@ def _frame_faults(source: Source, where: Where, text: str, frame: Mapping[str, o
         yield source.fault(where, "needs_perhaps", name=name)
     for name in sorted(phrase.needs & ASKED):
         yield source.fault(where, "only_asked", name=name)
-    for name in sorted({"leaders", "guiding"} - phrase.may if where[0] == "opening" else ()):
+    said = phrase.may | ({"leaders"} if "under" in phrase.may else set())
+    for name in sorted({"leaders", "guiding"} - said if where[0] == "opening" else ()):
         yield source.fault(where, "opening_leaves_out", name=name)
     if text.rstrip().endswith(("。", "，", "；")):
         yield source.fault(where, "own_stop")

@@ -10,8 +10,11 @@ Table = Mapping[str, Any]
 
 def leads_of(table: Table) -> Leads:
     """What may stand before a sentence, from the `lead` table of outlines."""
-    ahead, answer = (tuple(phrase_of(key, text) for text in table.get(key, ())) for key in ("ahead", "answer"))
-    return Leads(ahead, answer, tuple(table.get("also", ())))
+    phrases = {
+        key: tuple(phrase_of(key, text) for text in table.get(key, ()))
+        for key in ("ahead", "answer", "listed", "under", "deed", "request")
+    }
+    return Leads(**phrases, also=tuple(table.get("also", ())), acts=tuple(table.get("acts", ())))
 
 
 def tables_of(table: Table | None) -> TableWords | None:

@@ -62,6 +62,8 @@ TOPIC = Shape(
         "phrase": [PHRASE],
         "group": [GROUP],
         "ahead": "yes or no",
+        "front": "yes or no",
+        "circle": "text",
         "answers": [Shape({"to": "text", "about": "text"})],
     },
 )
@@ -101,14 +103,14 @@ OUTLINE = Shape(
     {"section": "text", "headings": "tables", "kinds": "texts"},
 )
 TITLE = Shape({"id": "text", "name": "text", "text": "text"}, {"kinds": "texts"})
-LEAD = Shape({}, {"ahead": "texts", "answer": "texts", "also": "texts"})
 TABLE = Shape(
     {"head": "texts"} | dict.fromkeys(("label", "appendix", "section", "points", "same", "none"), "text"),
 )
 LINES = Shape({"attached": "text", "copied": "text"})
+LEAD = Shape({}, dict.fromkeys(("under", "deed", "request", "ahead", "answer", "also", "acts", "listed"), "texts"))
 OUTLINES = Shape(
     {"title": [TITLE], "opening": [PHRASE], "close": [PHRASE], "outline": [OUTLINE]},
-    {"lead": LEAD, "table": TABLE, "figure": "text", "lines": LINES},
+    {"lead": LEAD, "turn": [PHRASE], "table": TABLE, "figure": "text", "lines": LINES},
 )
 
 RELEASED = Shape({}, dict.fromkeys(TABLES, "texts or empty"))

@@ -6,8 +6,8 @@ from bot.dialogue.events import Tap
 from bot.dialogue.overview import EXPRESS, FULL, ordered
 from bot.dialogue.turn import Outcome, Turn
 from bot.interview import places, scope
-from bot.interview.answers import Arranged, Focused, Paced, TopicsChosen
 from bot.interview.model import Interview
+from bot.interview.records import Arranged, Focused, Paced, TopicsChosen
 from bot.interview.standing import Standing
 
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 from bot.dialogue.events import Edited, Erase, Forget, Hold, Said, Tap, Toast
 from bot.dialogue.heldcard import name_kinds
 from bot.dialogue.turn import Outcome, Turn
-from bot.interview.answers import Held, Noted, Released
 from bot.interview.history import tells
+from bot.interview.noted import Held, Noted, Released
 from bot.interview.privacy import signs
 from bot.interview.standing import Standing
 

@@ -7,10 +7,11 @@ from bot.dialogue.gathering import tell
 from bot.dialogue.recalling import Recalled, choose_rows, figure_in, recall
 from bot.dialogue.turn import Outcome, Turn
 from bot.interview import places
-from bot.interview.answers import Doubted, Focused, How
+from bot.interview.answers import Doubted, How
 from bot.interview.corrections import Instead, OfLast, OfNamed, OfNth, OfOld, Perhaps, read_correction
 from bot.interview.history import tells
 from bot.interview.model import Question
+from bot.interview.records import Focused
 from bot.interview.standing import Standing
 
 

@@ -75,15 +75,16 @@ def deliver(turn: Turn, suffix: str) -> Outcome:
         return refuse(turn, view)
     seen, title = _count(turn, view), title_of(view.content, view.standing)
     caption = turn.say("plain.draft.caption", title=title, gaps=gaps(view), found=seen)
-    file = Deliver(view.summary, suffix, f"{file_name(view)}.{suffix}", caption)
+    name = file_name(view, write(turn.content, view.standing))
+    file = Deliver(view.summary, suffix, f"{name}.{suffix}", caption)
     issued = () if _issued(turn, view.standing) else (Issued(suffix),)
     rows = _to_review(turn, view, seen)
     return Outcome(desk=at_summary(turn), records=issued, replies=(file,), below=True, rows=rows)
 
 
-def file_name(view: View) -> str:
-    """What the file of a draft is called, without its suffix."""
-    name = view.say("plain.file_name", title=title_of(view.content, view.standing))
+def file_name(view: View, document: Document) -> str:
+    """What the file of a draft is called, without its suffix: as its title says, else as the summary is called."""
+    name = view.say("plain.file_name", title=document.title or title_of(view.content, view.standing))
     return UNFIT.sub("", name).strip(" .")[:NAME_LIMIT]
 
 

@@ -12,13 +12,14 @@ from bot.dialogue.drafts import at_summary, refuse
 from bot.dialogue.events import Strip, Tap, Toast
 from bot.dialogue.leaves import brief_for, leaf_of, leaves
 from bot.dialogue.overview import ordered
-from bot.dialogue.passages import before, mark_of
+from bot.dialogue.passages import before, former_of, mark_of
 from bot.dialogue.sight import View
 from bot.dialogue.turn import Outcome, Turn
 from bot.drafting.brief import brief_of
 from bot.drafting.sheets import next_way
 from bot.interview import drafted, places
-from bot.interview.answers import Arranged, EntriesOrdered, Focused, Record
+from bot.interview.answers import EntriesOrdered
+from bot.interview.records import Arranged, Focused, Record
 from bot.interview.standing import Standing
 from bot.interview.wishes import Dropped, Length, Retitled, Reworded, Rewritten, Sized
 
@@ -130,6 +131,16 @@ def reset(hand: Hand) -> Outcome:
     records += [Rewritten(place, "")] if place in wishes.own else []
     records += [Dropped(place, back=True)] if place in wishes.dropped else []
     return hand.done("reset", *records) if hand.fits() and records else hand.changed()
+
+
+def have_before(hand: Hand) -> Outcome:
+    """Have the clerk's own words again that stood there before; those of now are had again the same way."""
+    wishes, place = hand.view.standing.wishes, hand.place
+    former = former_of(wishes, place)
+    if former is None or not hand.fits():
+        return hand.changed()
+    back = (Dropped(place, back=True),) if place in wishes.dropped else ()
+    return hand.done("had_before", former, *back)
 
 
 def move_up(hand: Hand) -> Outcome:

@@ -14,8 +14,9 @@ from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import VALUE_LIMIT, cut, show_answer
 from bot.dialogue.writing import write_anew
 from bot.interview import scope
-from bot.interview.answers import How, Noted
+from bot.interview.answers import How
 from bot.interview.model import Question, Topic
+from bot.interview.noted import Noted
 from bot.interview.parsing import InvalidAnswer
 from bot.interview.standing import Standing
 from bot.interview.together import read_together

@@ -18,13 +18,12 @@ from bot.interview.answers import (
     EntryPassed,
     EntryRemoved,
     EntryTold,
-    Focused,
     How,
-    Record,
     Skipped,
 )
 from bot.interview.model import Kind, Question
 from bot.interview.parsing import InvalidAnswer, parse, says_nothing
+from bot.interview.records import Focused, Record
 from bot.interview.standing import Standing
 
 MOST = 60

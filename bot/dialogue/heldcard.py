@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from bot.dialogue.events import Screen
 from bot.dialogue.sight import View
-from bot.interview.answers import Held
+from bot.interview.noted import Held
 
 
 def name_kinds(say: Callable[..., str], kinds: Iterable[str]) -> str:

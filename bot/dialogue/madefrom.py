@@ -10,7 +10,7 @@ from bot.drafting.corrected import Correction, correction
 from bot.drafting.document import Document
 from bot.drafting.papers import STANDS, draft_lines, is_titled, paper_lines, share
 from bot.interview.standing import Standing
-from bot.interview.wishes import Version
+from bot.interview.wished import Version
 
 TRIED = 5
 """Drafts that left, newest first, from which the one is chosen that a paper was made from."""

@@ -18,8 +18,8 @@ from bot.dialogue.profile import change_unit, read_field, unit_of
 from bot.dialogue.sight import Sight, kind_gone, same_label, title_of
 from bot.dialogue.turn import Outcome, Turn
 from bot.interview import flow, places
-from bot.interview.answers import Focused, Opened, Profiled
 from bot.interview.period import Period, period_id, period_of
+from bot.interview.records import Focused, Opened, Profiled
 from bot.interview.standing import Standing
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from bot.dialogue.ticks import narrowed
 from bot.dialogue.turn import Outcome, Turn
 from bot.interview import places, scope
-from bot.interview.answers import TopicsChosen, Wanted
 from bot.interview.model import Question, Topic
 from bot.interview.parsing import says_nothing
+from bot.interview.records import TopicsChosen, Wanted
 from bot.interview.standing import Standing
 
 _APART = re.compile(r"[\s,，、;；.。/和]+")

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 
 from bot.dialogue.desk import Desk, Sheet
 from bot.interview.across import Neighbour
-from bot.interview.answers import Row
 from bot.interview.fold import fold
 from bot.interview.period import Period, period_of
+from bot.interview.records import Row
 
 Logs = Callable[[str], tuple[Row, ...]]
 """The log of any summary of the clerk, by its id, as it stands before the event; empty for one that isn't there."""

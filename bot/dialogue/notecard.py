@@ -6,8 +6,8 @@ from bot.dialogue.events import Screen
 from bot.dialogue.sight import Row, View, pair
 from bot.dialogue.wording import cut, show_answer
 from bot.drafting.figures import figure_text
-from bot.interview.answers import Noted, Noticed
 from bot.interview.model import Figure, Interview, Question, Section
+from bot.interview.noted import Noted, Noticed
 from bot.interview.standing import Standing
 
 PAGE = 20

@@ -14,14 +14,16 @@ from bot.dialogue.notecard import PAGE, offered, value_of
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import cut, show_answer
 from bot.interview import places, scope
-from bot.interview.answers import Answer, Answered, Focused, How, Noted, NoteSettled, Noticed, TopicsChosen
-from bot.interview.answers import Record as LogRecord
+from bot.interview.answers import Answer, Answered, How
 from bot.interview.dating import other_span, other_year
 from bot.interview.extraction import Found, extract
 from bot.interview.hearing import ear_of
 from bot.interview.model import Figure, Question
+from bot.interview.noted import Noted, NoteSettled, Noticed
 from bot.interview.parsing import LIMIT, clean
 from bot.interview.placing import Placed, place
+from bot.interview.records import Focused, TopicsChosen
+from bot.interview.records import Record as LogRecord
 from bot.interview.series import added
 from bot.interview.standing import Standing
 from bot.interview.subject import other_unit

@@ -90,7 +90,7 @@ def show_section(sight: View, section: Section) -> Screen:
     order = (sight.button("order", sight.tap("or", section.id)),) if len({p.topic.id for p in places}) > 1 else ()
     foot = (sight.button("topics", sight.tap("t", section.id)), *order, sight.button("map", sight.tap("m")))
     count = len(sight.standing.photos.of(section.id))
-    photos = (sight.button("photos", sight.tap("ph", section.id), count=count),) if count else ()
+    photos = (sight.button("photos", sight.tap("ih", section.id), count=count),) if count else ()
     return sight.screen(texts, [fill, *pair(buttons), photos, foot])
 
 

@@ -13,7 +13,8 @@ from bot.drafting.document import Source
 from bot.drafting.sheets import Passage, Sheet, assembled, passage_at
 from bot.interview import drafted, places
 from bot.interview.model import Interview, Question
-from bot.interview.wishes import Wishes
+from bot.interview.wished import Wishes
+from bot.interview.wishes import Rewritten
 
 NAMED = 5
 """Figures that no longer agree, named on a page."""
@@ -29,6 +30,12 @@ def mark_of(wishes: Wishes, place: str, before: str = "") -> int:
     own = wishes.own.get(place)
     state = (wishes.way(place), own.text if own else "", place in wishes.dropped, before)
     return 1 + int(sha256(repr(state).encode("utf-8", "surrogatepass")).hexdigest()[:4], 16)
+
+
+def former_of(wishes: Wishes, place: str) -> Rewritten | None:
+    """The words the clerk had for a paragraph before those that stand there now, where they are others."""
+    former, own = wishes.former.get(place), wishes.own.get(place)
+    return None if former is None or (own and own.text == former.text) else former
 
 
 def before(interview: Interview, sheet: Sheet, place: str) -> str:
@@ -58,9 +65,12 @@ def _show_passage(sight: View, place: str) -> Screen:
     leaf = leaf_of(pages, place)
     found = passage_at([leaf.sheet], place) if leaf.sheet else None
     head = _head(sight, place)
-    foot = (sight.button("to_section", leaf_tap(sight, leaf)), sight.button("map", sight.tap("m")))
+    # What the review says of a paragraph is about the clerk's own words: from there the next of it is one tap away.
+    seen = (sight.button("review", sight.tap("rv")),) if place in sight.standing.wishes.own else ()
+    foot = (sight.button("to_section", leaf_tap(sight, leaf)), *seen, sight.button("map", sight.tap("m")))
     if found is None:
-        return sight.screen([head, sight.say("draft.empty")], [(_act(sight, "pm", place),), foot])
+        again = (_act(sight, "ph", place),) if former_of(sight.standing.wishes, place) else ()
+        return sight.screen([head, sight.say("draft.empty")], [(_act(sight, "pm", place), *again), foot])
     sheet, passage = found
     at = number(sheet.passages.index(passage) + 1)
     text = sight.say("draft.text", at=at, text=cut_units(passage.text, ROOM), dropped=passage.dropped)
@@ -91,7 +101,8 @@ def _done(sight: View, passage: Passage) -> Iterator[str]:
 def _acts(sight: View, sheet: Sheet, passage: Passage) -> list[Row]:
     """The buttons of what can be done with a paragraph."""
     wishes, place = sight.standing.wishes, passage.place
-    restore = (_act(sight, "pr", place),) if wishes.way(place) or place in wishes.own else ()
+    restore: Row = (_act(sight, "ph", place),) if former_of(wishes, place) else ()
+    restore += (_act(sight, "pr", place),) if wishes.way(place) or place in wishes.own else ()
     if passage.dropped:
         return [(_act(sight, "pb", place), *restore)]
     vary = () if place in wishes.own or "." in place else (_act(sight, "pw", place),)
@@ -110,6 +121,7 @@ ACTS = {
     "pd": "leave_out",
     "pb": "take_back",
     "pr": "reset",
+    "ph": "had_before",
 }
 """What is done with a paragraph, by its action, and the label of its button."""
 

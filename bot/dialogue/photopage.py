@@ -38,7 +38,7 @@ def _show_all(sight: View, place: places.AtPhotos) -> Screen:
         for at, (photo, text) in enumerate(zip(photos, texts, strict=True), 1)
     ]
     buttons = [
-        sight.button("number", sight.tap("pi", str(photo.number)), at=number(at)) for at, photo in enumerate(photos, 1)
+        sight.button("number", sight.tap("ii", str(photo.number)), at=number(at)) for at, photo in enumerate(photos, 1)
     ]
     numbers: list[Row] = [tuple(buttons[start : start + ACROSS]) for start in range(0, len(buttons), ACROSS)]
     head = sight.say("photos.head", name=place.section.name, count=len(photos))
@@ -54,10 +54,10 @@ def _show_photo(sight: View, place: places.AtPhotos, photo: Photo) -> Screen:
     up: Row = ()
     if at:
         ahead = str(photos[at - 1].number)
-        up = (sight.button("move_up_paragraph", sight.tap("po", str(photo.number), 0, ahead)),)
-    key, action = ("take_back", "py") if gone else ("leave_out", "px")
+        up = (sight.button("move_up_paragraph", sight.tap("iu", str(photo.number), 0, ahead)),)
+    key, action = ("take_back", "iy") if gone else ("leave_out", "ix")
     out = sight.button(key, sight.tap(action, str(photo.number)))
-    back = sight.button("to_photos", sight.tap("ph", photo.section))
+    back = sight.button("to_photos", sight.tap("ih", photo.section))
     head = sight.say("photos.head", name=place.section.name, count=len(photos))
     words = sight.say("photos.words", limit=CAPTION)
     return sight.screen([head, text, words], [(*up, out), (back, *_foot(sight, place))])

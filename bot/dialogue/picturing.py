@@ -11,9 +11,9 @@ from bot.dialogue.photopage import name_anchor
 from bot.dialogue.turn import Outcome, Turn
 from bot.drafting.language import clean
 from bot.interview import drafted, places
-from bot.interview.answers import Focused
 from bot.interview.parsing import says_nothing
 from bot.interview.photos import CAPTION, MOST, Captioned, Photo, Photographed, PhotoMoved, PhotoRemoved
+from bot.interview.records import Focused
 from bot.interview.standing import Standing
 
 Anchor = tuple[str, str]
@@ -50,7 +50,7 @@ def _with_way(turn: Turn, outcome: Outcome, section: str, count: int) -> Outcome
     view = turn.view()
     if view is None or not count or isinstance(turn.place(), places.AtPhotos):
         return outcome
-    return replace(outcome, rows=((view.button("photos", view.tap("ph", section), count=count),),))
+    return replace(outcome, rows=((view.button("photos", view.tap("ih", section), count=count),),))
 
 
 def _refusals(turn: Turn, refused: tuple[Unread, ...]) -> Iterator[str]:
@@ -134,7 +134,7 @@ def caption(turn: Turn, photo: Photo, words: str) -> Outcome:
 
 def look(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     """Turn to the photos of a section, or (a number) to one of them."""
-    if tap.action == "ph":
+    if tap.action == "ih":
         there = turn.content.interview.section(tap.target)
         return Outcome(records=(Focused("photos", tap.target),)) if there else None
     return Outcome(records=(Focused("photo", tap.target),)) if _named(standing, tap) else None

@@ -8,10 +8,11 @@ from bot.dialogue.sight import View
 from bot.drafting.document import Source
 from bot.drafting.figures import figure_text
 from bot.drafting.traced import Asked, Traced
-from bot.interview.answers import Answer, Answered, Entry, EntryTold, Reopened, Row, Skipped
+from bot.interview.answers import Answer, Answered, Entry, EntryTold, Reopened, Skipped
 from bot.interview.history import history, question_of
 from bot.interview.measures import group
 from bot.interview.model import Figure, Kind, Question
+from bot.interview.records import Row
 from bot.interview.wishes import Rewritten
 
 

@@ -14,15 +14,20 @@ from bot.dialogue.returnedcard import Count, Offered, read_count, retold
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.versioncard import name_version, read_look, version_of
 from bot.dialogue.wording import cut, show_answer
+from bot.drafting.brief import brief_of
 from bot.drafting.corrected import Correction
+from bot.drafting.owned import agreed_in
 from bot.drafting.papers import paper_lines
 from bot.drafting.retold import Retold
 from bot.interview import places
-from bot.interview.answers import Answer, Answered, EntryTold, Focused, How, Noted, NoteSettled, Noticed
-from bot.interview.answers import Record as LogRecord
+from bot.interview.answers import Answer, Answered, EntryTold, How
+from bot.interview.noted import Noted, NoteSettled, Noticed
 from bot.interview.privacy import MARK
+from bot.interview.records import Focused
+from bot.interview.records import Record as LogRecord
 from bot.interview.standing import Standing
-from bot.interview.wishes import Dropped, Returned, Rewritten, Version
+from bot.interview.wished import Version
+from bot.interview.wishes import Dropped, Returned, Rewritten
 
 NAMED = 6
 """Figures named that no question can take over."""
@@ -91,14 +96,20 @@ def _told(one: Offered, answer: Answer) -> LogRecord:
 def take_words(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     """Take over the paragraphs that are in other words, as the clerk's own; those that went into others are left out.
 
-    Figures in them that answers hold stay proved. Headings, opening and close, and what is new are only counted.
+    Figures in them that answers hold stay proved, and are marked once they agree no longer. Headings, opening and
+    close, and what is new are only counted.
     """
     version = _returned(standing, tap)
     found = correction_of(turn, standing, version) if version else None
     if found is None or not found[1].reworded:
         return None
     now = found[1]
-    own = [Rewritten(place, text) for place, text in now.reworded.items() if _own(standing, place) != text]
+    interview, brief = turn.content.interview, brief_of(turn.content.interview, standing)
+    own = [
+        Rewritten(place, text, agreed=agreed_in(text, place, interview, brief))
+        for place, text in now.reworded.items()
+        if _own(standing, place) != text
+    ]
     into = [Dropped(place) for place in now.merged if place not in standing.wishes.dropped]
     if not own and not into:
         return None

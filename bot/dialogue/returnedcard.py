@@ -8,8 +8,9 @@ from bot.dialogue.notecard import QUOTED, value_of
 from bot.dialogue.sight import Row, View
 from bot.dialogue.versioncard import name_version
 from bot.dialogue.wording import cut, show_answer
-from bot.interview.answers import Answer, Noticed
+from bot.interview.answers import Answer
 from bot.interview.model import Interview, Question
+from bot.interview.noted import Noticed
 from bot.interview.standing import Standing
 
 SHOWN = 12

@@ -6,7 +6,7 @@ from bot.dialogue.reviewcard import PAGE, findings
 from bot.dialogue.sight import View
 from bot.dialogue.turn import Outcome, Turn
 from bot.interview import places
-from bot.interview.answers import Focused
+from bot.interview.records import Focused
 from bot.interview.standing import Standing
 from bot.interview.wishes import Waived
 

@@ -1,7 +1,7 @@
 """Where a figure or a word of the draft comes from, in answer to /source 320 or to 320哪来的."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.dialogue.desklog import Entered
@@ -12,8 +12,8 @@ from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import VALUE_LIMIT, cut, show_answer
 from bot.drafting.brief import brief_of
 from bot.drafting.realise import realise
-from bot.drafting.traced import Asked, Traced, asked_for, traced
-from bot.interview.answers import Row
+from bot.drafting.traced import Asked, Traced, asked_for, stands, traced
+from bot.interview.records import Row
 from bot.interview.standing import Standing
 
 MOST = 8
@@ -58,7 +58,7 @@ def _answer(turn: Turn, view: View, asked: Asked, *, certain: bool) -> Outcome |
         return None
     told = [(one, told_to(view, rows, one)) for one in found[:MOST]]
     lines = [_line(turn, view, rows, one, answered) for one, answered in told]
-    head = _head(view, asked, exact)
+    head = _head(view, asked, len(exact), worded=stands(document, asked))
     rest = [view.say("source.more", count=len(found) - MOST)] if len(found) > MOST else []
     others = [] if exact else list(_elsewhere(turn, view, rows, asked))[:MOST]
     others += [view.say("source.near", count=len(found))] if found and not exact else []
@@ -68,10 +68,11 @@ def _answer(turn: Turn, view: View, asked: Asked, *, certain: bool) -> Outcome |
     return Outcome(replies=(Tell(text),), rows=tuple(pair(_buttons(view, buttons))), below=True)
 
 
-def _head(view: View, asked: Asked, exact: Sequence[Traced]) -> str:
-    if exact:
-        return view.say("source.head", asked=cut(asked.text, ASKED), count=len(exact))
-    return view.say("source.nowhere", asked=cut(asked.text, ASKED))
+def _head(view: View, asked: Asked, count: int, *, worded: bool) -> str:
+    """How often it is shown; what stands in the draft and is nobody's answer is not said to be missing."""
+    if count:
+        return view.say("source.head", asked=cut(asked.text, ASKED), count=count)
+    return view.say("source.worded" if worded else "source.nowhere", asked=cut(asked.text, ASKED))
 
 
 def _buttons(view: View, ways: dict[Tap, str]) -> list[Button]:
@@ -91,7 +92,7 @@ def _way(view: View, one: Traced, told: Told | None) -> tuple[Tap, str] | None:
 def _line(turn: Turn, view: View, rows: list[Row], one: Traced, told: Told | None) -> str:
     """One place: what stands there, whose it is, when and how it was told, in which words, how it was computed."""
     found, shown = view.content.interview.section(one.section), one.figure or cut(one.shown, VALUE_LIMIT)
-    section = found.name if found else ""
+    section = found.name if found else view.say("plain.draft.title_and_opening")
     if told is None:
         return _line_of_others(turn, view, rows, one, shown, section)
     line = view.say(

@@ -42,11 +42,11 @@ from bot.dialogue.turn import Outcome, Step, Turn, name_asked
 from bot.dialogue.wording import Content
 from bot.interview import flow, places, scope
 from bot.interview.across import Neighbour
-from bot.interview.answers import Row
 from bot.interview.fold import fold
 from bot.interview.history import extended
 from bot.interview.model import Day, Figure
 from bot.interview.progress import progress
+from bot.interview.records import Row
 from bot.interview.standing import Standing
 
 

@@ -6,9 +6,9 @@ from bot.dialogue.style import ADDRESSEE, ASKED, COPIED, ENCLOSED, addressees
 from bot.dialogue.turn import Outcome, Turn
 from bot.drafting.enclosing import MOST
 from bot.drafting.language import clean
-from bot.interview.answers import Focused
 from bot.interview.ceiling import read_limit
 from bot.interview.parsing import says_nothing
+from bot.interview.records import Focused
 from bot.interview.standing import Standing
 from bot.interview.wishes import Addressed, Copied, Enclosed, Formed, Limited, Scripted, Tabled, Tables
 

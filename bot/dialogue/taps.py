@@ -22,21 +22,17 @@ from bot.dialogue import (
     versions,
     vouching,
 )
-from bot.dialogue.answering import answer_offer, answer_tap, pass_by
 from bot.dialogue.desklog import Entered, Left
 from bot.dialogue.drafts import deliver
 from bot.dialogue.drafttaps import DRAFT
 from bot.dialogue.events import Strip, Tap, Toast
-from bot.dialogue.offers import offer_id, own_id
-from bot.dialogue.screens import ticked
+from bot.dialogue.questiontaps import QUESTION
 from bot.dialogue.sight import title_of
 from bot.dialogue.turn import Outcome, Turn
-from bot.dialogue.wording import show_answer
 from bot.interview import flow, scope
-from bot.interview.answers import Deferred, EntriesClosed, Focused, Picked, Reopened, Skipped
 from bot.interview.drafted import FIRST
-from bot.interview.model import Picks, Question
 from bot.interview.progress import progress
+from bot.interview.records import Focused
 from bot.interview.standing import Standing
 
 Act = Callable[[Turn, Standing, Tap], Outcome | None]
@@ -121,89 +117,6 @@ def _back(turn: Turn, standing: Standing, tap: Tap) -> Outcome:
     return Outcome(records=(Focused(*flow.named(before)) if before else Focused("map"),))
 
 
-def _asked(turn: Turn, standing: Standing, tap: Tap) -> Question | None:
-    """The question a recording button is for, while its revision is the button's."""
-    question = turn.content.interview.question(tap.target)
-    return question if question and standing.revision(question.id) == tap.revision else None
-
-
-def _accept(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
-    """Say yes to a figure offered for words that were asked back, while those are the last words to the question."""
-    question = _asked(turn, standing, tap)
-    doubt = standing.doubts.get(question.id) if question else None
-    figure = next((one for one in doubt.offers if offer_id(one) == tap.choice), None) if doubt else None
-    if question is None or doubt is None or figure is None:
-        return None
-    return answer_offer(turn, standing, question, doubt, figure)
-
-
-def _choose(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
-    question = _asked(turn, standing, tap)
-    if question is None:
-        return None
-    if question.choice(tap.choice):
-        return answer_tap(turn, standing, question, Picks((tap.choice,)))
-    offered = standing.picks.get(question.id, Picks(()))
-    own = tuple(words for words in offered.own if own_id(words) == tap.choice)
-    return answer_tap(turn, standing, question, Picks((), own)) if own else None
-
-
-def _tick(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
-    question = _asked(turn, standing, tap)
-    if question is None:
-        return None
-    taken = ticked(question, standing)
-    if tap.action == "cd":
-        return answer_tap(turn, standing, question, taken) if taken else None
-    own = tuple(words for words in taken.own if own_id(words) != tap.choice)
-    if question.choice(tap.choice) is None and own == taken.own:
-        return None
-    wanted = {*taken.ids, tap.choice} if tap.action == "ci" else {*taken.ids} - {tap.choice}
-    now = Picks(tuple(choice.id for choice in question.choices if choice.id in wanted), own)
-    return Outcome(records=(Picked(question.id, now.ids, now.own),)) if now != taken else ticks.again(turn)
-
-
-def _pass(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
-    question = _asked(turn, standing, tap)
-    if question is None or standing.said(question.id):
-        return None
-    return pass_by(turn, question, Skipped(question.id) if tap.action == "x" else Deferred(question.id))
-
-
-def _pass_rest(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
-    """Skip what is still open of a question's topic: who had two figures need not say "skip" four times."""
-    question = _asked(turn, standing, tap)
-    rest = scope.rest_of_topic(turn.content.interview, standing, tap.target)
-    if question is None or question.id in standing.answers or not rest:
-        return None
-    note = turn.say("note.skipped_rest", topic=rest[0].topic.name, count=len(rest))
-    # Of a list nothing is taken back: what was told of it stays, there is only no more of it.
-    told = {place.question.id for place in rest if standing.said(place.question.id)}
-    ids = [place.question.id for place in rest]
-    return Outcome(note, records=tuple(EntriesClosed(q) if q in told else Skipped(q) for q in ids), question=question)
-
-
-def _keep(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
-    """Leave an answer as it is and go on from there."""
-    question = _asked(turn, standing, tap)
-    answer = standing.answers.get(question.id) if question else None
-    if question is None or answer is None:
-        return None
-    note = turn.say("note.kept", name=question.name, value=show_answer(question, answer))
-    return Outcome(note, records=(Focused("after", question.id, standing.back(turn.event.by)),))
-
-
-def _clear(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
-    """Take an answer back; its question stands open again, at once."""
-    question = _asked(turn, standing, tap)
-    answer = standing.answers.get(question.id) if question else None
-    if question is None or answer is None:
-        return None
-    note = turn.say("note.cleared", name=question.name, old=show_answer(question, answer))
-    asked = Focused("question", question.id, standing.back(turn.event.by))
-    return Outcome(note, records=(Reopened(question.id), asked))
-
-
 def _deliver(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     return deliver(turn, tap.target) if tap.target in ("docx", "txt") else None
 
@@ -244,7 +157,6 @@ SUMMARY: dict[str, Act] = {
     "tx": ticks.tick_topics,
     "td": ticks.tick_topics,
     "ta": ticks.tick_again,
-    "y": _accept,
     "cf": recalling.take_choice,
     "hk": braking.keep,
     "hx": braking.drop,
@@ -262,15 +174,6 @@ SUMMARY: dict[str, Act] = {
     "wd": ticks.narrow,
     "wa": ticks.narrow,
     "wn": ticks.narrow,
-    "c": _choose,
-    "ci": _tick,
-    "cx": _tick,
-    "cd": _tick,
-    "x": _pass,
-    "z": _pass,
-    "xt": _pass_rest,
-    "k": _keep,
-    "u": _clear,
     "e": gathering.on_entry(gathering.look),
     "en": gathering.look_again,
     "ex": gathering.on_entry(gathering.pass_field),
@@ -281,6 +184,7 @@ SUMMARY: dict[str, Act] = {
     "ec": gathering.close_tap,
     "uf": making.choose_profile,
     "ok": vouching.vouch,
+    **QUESTION,
     **DRAFT,
     "d": _deliver,
     "vs": lambda turn, standing, tap: versions.turn_to(standing, tap),

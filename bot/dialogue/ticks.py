@@ -4,7 +4,8 @@ from bot.dialogue.events import Tap, Toast
 from bot.dialogue.screens import wanted_of
 from bot.dialogue.turn import Outcome, Turn
 from bot.interview import places, scope
-from bot.interview.answers import EntriesClosed, Focused, Guided, Skipped, TopicsChosen, Wanted
+from bot.interview.answers import EntriesClosed, Skipped
+from bot.interview.records import Focused, Guided, TopicsChosen, Wanted
 from bot.interview.standing import Standing
 
 

@@ -14,9 +14,9 @@ from bot.dialogue.sight import View
 from bot.dialogue.wording import Content
 from bot.interview import flow, places, scope
 from bot.interview.across import Neighbour
-from bot.interview.answers import Record as LogRecord
-from bot.interview.answers import Row
 from bot.interview.model import Question
+from bot.interview.records import Record as LogRecord
+from bot.interview.records import Row
 from bot.interview.standing import Standing
 
 

@@ -3,20 +3,22 @@
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from bot.dialogue.answering import name_dependents
 from bot.dialogue.events import Tap
+from bot.dialogue.lapses import name_place
 from bot.dialogue.listed import show_said
 from bot.dialogue.sight import MARKS, View
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import VALUE_LIMIT, cut, name_picks
-from bot.interview.answers import Record, Redone, Undone
 from bot.interview.fold import fold
 from bot.interview.history import extended
 from bot.interview.model import Interview, Question, Topic
 from bot.interview.numerals import HANZI, read
+from bot.interview.records import Record, Redone, Undone
 from bot.interview.standing import Standing
-from bot.interview.wishes import Wishes
+from bot.interview.wished import Wishes
 
 WAYS = ("undo", "redo")
 MOST = 50
@@ -104,6 +106,16 @@ def _shape(standing: Standing) -> Wishes:
     return replace(standing.wishes, revision=0, waived=frozenset())
 
 
+def _reshaped(old: Wishes, new: Wishes) -> list[str]:
+    """The paragraphs of which something else is wished."""
+    places = dict.fromkeys((*old.ways, *new.ways, *old.own, *new.own, *sorted(old.dropped | new.dropped)))
+    return [one for one in places if _wished(old, one) != _wished(new, one)]
+
+
+def _wished(wishes: Wishes, place: str) -> object:
+    return wishes.way(place), wishes.own.get(place), place in wishes.dropped
+
+
 def _ticks(view: View, things: Sequence[Topic | Question], was: Container[str], now: Container[str]) -> tuple[str, str]:
     """What came to be ticked, and what is ticked no more, by name."""
     on = [thing.name for thing in things if thing.id in now and thing.id not in was]
@@ -130,6 +142,9 @@ def _others(before: View, after: View) -> Iterator[str]:
             if was != now:
                 on, off = _ticks(after, topic.questions, was, now)
                 yield after.say("plain.rest_of", name=topic.name, on=on, off=off)
+    places = [name for name in map(partial(name_place, after), _reshaped(old.wishes, new.wishes)) if name]
+    if places:
+        yield after.say("plain.wished", names=_some(after, list(dict.fromkeys(places))))
     pages = {
         "profile": old.unit != new.unit,
         "guide": (old.guiding, old.guided) != (new.guiding, new.guided),
@@ -138,7 +153,7 @@ def _others(before: View, after: View) -> Iterator[str]:
         "note": old.noticed != new.noticed,
         "check": old.vouched != new.vouched,
         "review": old.wishes.waived != new.wishes.waived,
-        "draft": _shape(old) != _shape(new),
+        "draft": not places and _shape(old) != _shape(new),
     }
     for page, differs in pages.items():
         if differs:

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from bot.dialogue.turn import Outcome, Turn
 from bot.interview import scope
-from bot.interview.answers import Answered, Focused
+from bot.interview.answers import Answered
+from bot.interview.records import Focused
 
 
 def warn(turn: Turn, outcome: Outcome) -> Outcome:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.dialogue.events import Button, Screen
 from bot.dialogue.sight import Sight, View, pair
 from bot.interview.standing import Standing
-from bot.interview.wishes import Version
+from bot.interview.wished import Version
 
 PAGE = 10
 """Versions on one page: a button each, which a phone shows without scrolling far."""

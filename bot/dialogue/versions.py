@@ -11,7 +11,7 @@ from bot.dialogue.wording import cut
 from bot.drafting.compared import Change, Sort, compared
 from bot.drafting.papers import alike_masked, draft_lines
 from bot.drafting.pieces import Lot, Piece, pieces
-from bot.interview.answers import Focused
+from bot.interview.records import Focused
 from bot.interview.standing import Standing
 
 ROOM = 400
@@ -41,10 +41,11 @@ def turn_to(standing: Standing, tap: Tap) -> Outcome | None:
 def get_again(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     """A version as a file once more: the log folded up to its row, a corrected draft as the text that was kept."""
     view, version = turn.view(), version_of(standing, read_look(tap.target).seq)
-    if view is None or version is None or tap.choice not in ("docx", "txt"):
+    document = paper_at(turn, version.seq) if version else None
+    if view is None or version is None or document is None or tap.choice not in ("docx", "txt"):
         return None
     name = name_version(view, standing, version.seq)
-    file = f"{file_name(view)}-{name}.{tap.choice}"
+    file = f"{file_name(view, document)}-{name}.{tap.choice}"
     return Outcome(replies=(Deliver(view.summary, tap.choice, file, name, version.seq),), below=True)
 
 

@@ -3,8 +3,8 @@
 from bot.dialogue.events import Tap
 from bot.dialogue.mismatched import ids_of, vouched_name
 from bot.dialogue.turn import Outcome, Turn
-from bot.interview.answers import Vouched
 from bot.interview.checks import mismatches
+from bot.interview.records import Vouched
 from bot.interview.standing import Standing
 
 

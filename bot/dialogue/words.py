@@ -21,10 +21,11 @@ from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import VALUE_LIMIT, cut
 from bot.dialogue.writing import go_on, is_writing, write
 from bot.interview import places
-from bot.interview.answers import Answered, Entry, Focused, How
+from bot.interview.answers import Answered, Entry, How
 from bot.interview.parsing import LIMIT
 from bot.interview.period import read_period
 from bot.interview.privacy import masked
+from bot.interview.records import Focused
 from bot.interview.standing import Standing
 
 COLUMNS = 4

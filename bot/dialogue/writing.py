@@ -15,8 +15,8 @@ from bot.drafting.language import clean
 from bot.drafting.owned import agreed_in, lines_of, owned_lines, strays
 from bot.drafting.sheets import assembled
 from bot.interview import drafted, places
-from bot.interview.answers import Focused, Record
 from bot.interview.parsing import says_nothing
+from bot.interview.records import Focused, Record
 from bot.interview.standing import Standing
 from bot.interview.wishes import PARAGRAPH, Dropped, Rewritten
 

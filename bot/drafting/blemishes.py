@@ -5,19 +5,23 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.drafting.findings import Finding, FindingKind, ReviewWords
 from bot.drafting.language import HANZI
+from bot.drafting.owned import mentioned
 from bot.drafting.passages import Passage, unquoted
 from bot.interview import plans
 from bot.interview.measures import group, measure_at
-from bot.interview.mentions import mentions, readable
+from bot.interview.mentions import readable
 from bot.interview.numerals import scan
 from bot.interview.period import Period
 
 EXCERPT = 14
-"""Characters of the clerk's words that are shown around a mark."""
+"""Characters of the clerk's words that are shown on either side of a mark."""
+CLAUSE = "，。；：！？,;!?\n"
+"""What ends the clause that a mark stands in."""
 FEW = 2
 """Counts up to it are words as often as figures: 一批, 两个区域."""
 _HOLE = re.compile(
     "(?<![A-Za-z])(?:20)?[XxＸ×＊]{2,}(?![A-Za-z])|_{2,}|＿+|□{2,}|[?？]{2,}|…{3,}|(?:[(（【\\[] *[)）】\\]])"
+    "|[{]{1,2}[^{}\n]{0,20}[}]{1,2}"
 )
 _ONE = re.compile("(?<![A-Za-z0-9×])[XＸ×]")
 _ROUND = re.compile("[百千万]")
@@ -53,8 +57,8 @@ def half_widths(passage: Passage) -> Iterator[Finding]:
 def _marked(kind: FindingKind, passage: Passage, found: Sequence[tuple[int, int]]) -> Iterator[Finding]:
     """All places of one kind in a passage as one finding, shown at the first."""
     if found:
-        shown = [excerpt(passage.text, *span) for span in found]
-        yield Finding(kind, passage.spot, shown[0], count=len(found), told="+".join(shown))
+        told = "+".join(_around(passage.text, *span) for span in found)
+        yield Finding(kind, passage.spot, excerpt(passage.text, *found[0]), count=len(found), told=told)
 
 
 def claims(passage: Passage, words: ReviewWords, period: Period) -> Iterator[Finding]:
@@ -67,7 +71,8 @@ def claims(passage: Passage, words: ReviewWords, period: Period) -> Iterator[Fin
         told = (one for one in pattern.finditer(text, start, end) if not _is_denied(text, one.start(), words))
         found = next(told, None)
         if found and not _has_figure(sentence) and not plans.is_ahead(sentence, period):
-            yield Finding(FindingKind.CLAIM, passage.spot, excerpt(passage.text, *found.span()), found[0])
+            shown, beside = excerpt(passage.text, *found.span()), _around(passage.text, *found.span())
+            yield Finding(FindingKind.CLAIM, passage.spot, shown, found[0], told=beside)
 
 
 def _is_denied(text: str, at: int, words: ReviewWords) -> bool:
@@ -88,7 +93,7 @@ def numerals(passage: Passage, words: ReviewWords, period: Period, written: Iter
     counted = tuple(measure for measure in words.counted if group(measure) in digits)
     found = [
         text[one.start : one.end]
-        for one in mentions(readable(unquoted(text)), period)
+        for one in mentioned(unquoted(text), period)
         if text[one.start : one.end].endswith(counted)
         and one.figure.value > FEW
         and not _ROUND.match(text, one.start)
@@ -98,7 +103,15 @@ def numerals(passage: Passage, words: ReviewWords, period: Period, written: Iter
         yield Finding(FindingKind.NUMERAL, passage.spot, "、".join(dict.fromkeys(found)), count=len(found))
 
 
+def _around(text: str, start: int, end: int) -> str:
+    """The words around a place: where they change, what is found there is another."""
+    return text[max(0, start - EXCERPT) : end + EXCERPT]
+
+
 def excerpt(text: str, start: int, end: int) -> str:
-    """The words around a place, so that they can be found again."""
-    first, last = max(0, start - EXCERPT), min(len(text), end + EXCERPT)
-    return text[first:last].strip(" ，、；。：")
+    """The clause around a place, so that it can be found again; what is cut off a long one is shown as …."""
+    first = max(text.rfind(mark, 0, start) for mark in CLAUSE) + 1
+    last = min((at for mark in CLAUSE if (at := text.find(mark, end)) >= 0), default=len(text))
+    before = "…" if start - first > EXCERPT else ""
+    after = "…" if last - end > EXCERPT else ""
+    return before + text[max(first, start - EXCERPT) : min(last, end + EXCERPT)].strip(" ，、；。：") + after

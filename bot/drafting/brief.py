@@ -3,6 +3,7 @@
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 
 from bot.interview import scope
@@ -10,9 +11,13 @@ from bot.interview.answers import Answer, Entry
 from bot.interview.model import Interview
 from bot.interview.period import Period
 from bot.interview.photos import Photo
+from bot.interview.same import Same
 from bot.interview.standing import Standing
 from bot.interview.unit import Unit
-from bot.interview.wishes import Wishes
+from bot.interview.wished import Wishes
+
+KEPT = 8
+"""Briefs, and what is made of each, kept for the pages of one step: those before it, and after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +68,15 @@ def brief_of(interview: Interview, standing: Standing) -> Brief:
     """The brief of a summary in progress, dated the day of the last word about it: nobody signs in the future.
 
     Said are the answers of the topics ticked. Those of a topic that was unticked are kept in the log and come back with
-    it; an answer whose question the templates no longer hold is nowhere to be said.
+    it; an answer whose question the templates no longer hold is nowhere to be said. The same standing has the very same
+    brief: what is made of a brief is kept by it.
     """
+    return _brief_of(Same(interview), Same(standing))
+
+
+@lru_cache(maxsize=KEPT)
+def _brief_of(of: Same[Interview], at: Same[Standing]) -> Brief:
+    interview, standing = of.it, at.it
     sections = scope.sections(interview, standing)
     ticked = [place.question.id for section in sections for place in scope.asked(section, standing)]
     topics = tuple(topic.id for section in sections for topic in scope.chosen(section, standing))

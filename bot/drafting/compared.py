@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from bot.drafting.likeness import Pairs, dice, key_of, pairs_in
+
 NEAR = 0.4
 """Shared pairs of characters (Dice; figures are like any other) from which two sentences are one that was changed."""
 LONE = 0.25
@@ -23,10 +25,6 @@ _NUMBER = re.compile(
     "[\\s\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[.．、](?![0-9]))?[\\s\u3000]*"
 )
 """What numbers a heading, which Word may have counted anew."""
-_BLANK = re.compile("[\\s\u3000\u200b]+")
-_FIGURE = re.compile("[0-9]+(?:[.,][0-9]+)*[万亿]?")
-_STOPS = "。！？!?；;，,"
-_FULL = str.maketrans(",:;?!()", "，：；？！（）")
 
 
 class Sort(StrEnum):
@@ -60,11 +58,6 @@ class Change:
     sort: Sort
     before: Sentence | None = None
     after: Sentence | None = None
-
-
-def key_of(text: str) -> str:
-    """What two sentences must share to be the same: spaces, width of marks and the last stop aside."""
-    return _BLANK.sub("", text).translate(_FULL).rstrip(_STOPS)
 
 
 def sentences(lines: Sequence[str]) -> list[Sentence]:
@@ -161,12 +154,10 @@ def _changed(
     for (low, start), (high, end) in pairwise(bounds):
         here = [i for i in range(low + 1, high) if i not in moved]
         there = [j for j in range(start + 1, end) if j not in gone]
-        yield from _paired([(i, _pairs_in(one[i])) for i in here], [(j, _pairs_in(two[j])) for j in there])
+        yield from _paired([(i, pairs_in(one[i])) for i in here], [(j, pairs_in(two[j])) for j in there])
 
 
-def _paired(
-    here: Sequence[tuple[int, Counter[str]]], there: Sequence[tuple[int, Counter[str]]]
-) -> Iterator[tuple[int, int]]:
+def _paired(here: Sequence[tuple[int, Pairs]], there: Sequence[tuple[int, Pairs]]) -> Iterator[tuple[int, int]]:
     """The likest first, of those alike the nearest, each once."""
     found = list[tuple[float, int, int, int]]()
     reach = WINDOW if len(here) * len(there) > FEW else len(there)
@@ -174,7 +165,7 @@ def _paired(
     for at, (i, mine) in enumerate(here):
         like = at * len(there) // len(here)
         for place, (j, theirs) in enumerate(there[max(0, like - reach) : like + reach + 1], max(0, like - reach)):
-            if (score := _dice(mine, theirs)) >= near:
+            if (score := dice(mine, theirs)) >= near:
                 found.append((-score, abs(place - like), i, j))
     ours, others = set[int](), set[int]()
     for _, _, i, j in sorted(found):
@@ -182,20 +173,3 @@ def _paired(
             ours.add(i)
             others.add(j)
             yield i, j
-
-
-def likeness(one: str, two: str) -> float:
-    """How much two texts share, whatever their figures are: from 0 to 1."""
-    return _dice(_pairs_in(key_of(one)), _pairs_in(key_of(two)))
-
-
-def _pairs_in(text: str) -> Counter[str]:
-    """The pairs of neighbours in a text, every figure being one character."""
-    text = _FIGURE.sub("0", text)
-    return Counter(map("".join, pairwise(text))) or Counter([text])
-
-
-def _dice(one: Counter[str], two: Counter[str]) -> float:
-    few, many = (one, two) if len(one) < len(two) else (two, one)
-    shared = sum(min(count, many[pair]) for pair, count in few.items() if pair in many)
-    return 2 * shared / max(1, one.total() + two.total())

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Container, Iterator
 from decimal import ROUND_HALF_UP
+from functools import lru_cache
 
 from bot.drafting.brief import Brief
 from bot.drafting.comparison import TENTH
 from bot.drafting.figures import figure_text
 from bot.drafting.findings import Finding, FindingKind
-from bot.drafting.owned import figures_of, found
+from bot.drafting.owned import found
 from bot.drafting.passages import Passage
 from bot.interview.checks import bounds
 from bot.interview.extraction import Found, extract
@@ -16,9 +17,13 @@ from bot.interview.hearing import ear_of
 from bot.interview.measures import group
 from bot.interview.mentions import Mention
 from bot.interview.model import Figure, Interview, Kind, Question
+from bot.interview.period import Period
+from bot.interview.same import Same
 
 _PART = re.compile("(?:其中|分别|每|各|累计|截至|至今|止)[^，,；;。]*$")
 """What makes a figure one of a part."""
+HEARD = 512
+"""Passages of which it is known what their figures may answer: the most of what a review takes is that."""
 FEW = 2
 """Figures up to it tell of single things."""
 NOUN = 3
@@ -29,9 +34,9 @@ def conflicts(passage: Passage, interview: Interview, brief: Brief) -> Iterator[
     """A figure that no answer holds, and whose clause names an answered question of its measure: 80人 for 76人."""
     if not _tells_all(passage, interview):
         return
-    held = tuple(figures_of(passage.spot.place, interview, brief))
-    strange = {mention.start for mention, answer in found(passage.text, held, brief) if answer is None}
-    for one in extract(ear_of(interview, brief.unit.kind), passage.text, brief.period) if strange else ():
+    told = found(passage.text, passage.spot.place, interview, brief)
+    strange = {mention.start for mention, answer in told if answer is None}
+    for one in _heard(Same(interview), brief.unit.kind, passage.text, brief.period) if strange else ():
         question, mention = one.question, one.mention
         answer = brief.answers.get(question.id) if question else None
         if question is None or answer is None or not isinstance(answer.value, Figure) or mention.start not in strange:
@@ -42,6 +47,12 @@ def conflicts(passage: Passage, interview: Interview, brief: Brief) -> Iterator[
             shown = figure_text(answer.value, question.kind, question.measure)
             figure = passage.text[mention.start : mention.end]
             yield Finding(FindingKind.CONFLICT, passage.spot, figure, f"{question.name} {shown}")
+
+
+@lru_cache(maxsize=HEARD)
+def _heard(of: Same[Interview], kind: str, text: str, period: Period) -> tuple[Found, ...]:
+    """What a passage's figures may answer, had again for the same words."""
+    return extract(ear_of(of.it, kind), text, period)
 
 
 def _is_total(mention: Mention, text: str) -> bool:
@@ -67,11 +78,10 @@ def strays(passage: Passage, interview: Interview, brief: Brief, told: Container
     """The figures of a paragraph of the clerk's own that no answer holds, in one finding, but for those `told` of."""
     if not passage.own:
         return
-    held = tuple(figures_of(passage.spot.place, interview, brief))
     computed = _computed(brief)
     figures = [
         passage.text[mention.start : mention.end]
-        for mention, answer in found(passage.text, held, brief)
+        for mention, answer in found(passage.text, passage.spot.place, interview, brief)
         if answer is None and not (mention.growth and str(mention.figure.value.normalize()) in computed)
     ]
     if rest := [figure for figure in dict.fromkeys(figures) if figure not in told]:

@@ -1,5 +1,6 @@
 """How a figure or a day is written: GB/T 15835-2011, Arabic digits, 万 and 亿 only where they lose nothing."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -8,6 +9,9 @@ from bot.interview.refusal import InvalidAnswer
 
 TEN_THOUSAND = Decimal(10_000)
 HUNDRED_MILLION = Decimal(100_000_000)
+
+
+SUM = 1000  # 元 from which money is a sum of the books, no longer a price
 
 
 def decimal_text(value: Decimal) -> str:
@@ -46,14 +50,21 @@ def bare_text(figure: Figure) -> str:
 
 def _written(figure: Figure, measure: str) -> str:
     scale, unit = _scale(figure)
-    low = decimal_text(figure.value / scale)
+    digits = _in_fen if measure == "元" and not unit else decimal_text
+    low = digits(figure.value / scale)
     if figure.high is None:
         return _hedged(low, unit, measure, figure)
-    high = decimal_text(figure.high / scale)
+    high = digits(figure.high / scale)
     # GB/T 15835-2011, 5.1.3: 150～200元, but 13万元～17万元 and 15%～30%: what would mislead is not left out.
     first = f"{unit}{measure}" if unit or measure == "%" else ""
     last = _over(high, unit, measure, figure.high) if figure.approx is Approx.OVER else f"{high}{unit}{measure}"
     return f"{_LEAD[figure.approx]}{low}{first}～{last}"
+
+
+def _in_fen(value: Decimal) -> str:
+    """A sum as books show it, 分 and all: 1310.50元; a price or what each had keeps its digits: 12.5元."""
+    text = decimal_text(value)
+    return f"{text}0" if value >= SUM and re.search("[.][0-9]$", text) else text
 
 
 _LEAD = {None: "", Approx.OVER: "", Approx.NEAR: "近", Approx.ABOUT: "约"}

@@ -36,6 +36,8 @@ class FindingKind(StrEnum):
     """A claim without a figure: 成效显著."""
     THIN = "thin"
     """A section of one sentence."""
+    UNPLANNED = "unplanned"
+    """A title that promises plans, and none in the draft."""
     OVER = "over"
     """More hanzi than the superior wants."""
 

@@ -1,5 +1,7 @@
 """The figures the opening names: few, one of a section, those that changed most and those that are largest.
 
+None is of the section told first: it would stand twice within a few lines.
+
 The one place where a choice may hang on values: a changed figure may change the opening that names it.
 """
 
@@ -11,7 +13,8 @@ from bot.drafting.brief import Brief
 from bot.drafting.comparison import compared
 from bot.drafting.facts import Fact, fact_of, own_words
 from bot.drafting.phrases import PhraseBook
-from bot.interview.model import Figure, Interview, Kind, Question, Topic
+from bot.interview.model import Figure, Interview, Kind, Question, Section, Topic
+from bot.interview.scope import arranged
 from bot.interview.wishes import Length
 
 ENOUGH = 10  # figures a draft must hold before its opening names any: of few, all stand a line below
@@ -52,7 +55,8 @@ def highlights(
 def _by_section(
     interview: Interview, book: PhraseBook, brief: Brief, frame: Mapping[str, object]
 ) -> Iterator[Sequence[Highlight]]:
-    for section in interview.sections_of(brief.unit.kind):
+    told = arranged(interview.sections_of(brief.unit.kind), brief.sections)
+    for section in [section for section in told if _is_told(section, book, brief)][1:]:
         yield [
             highlight
             for topic in section.topics
@@ -61,6 +65,16 @@ def _by_section(
             if brief.unit.kind in question.key and question.id in brief.answers
             for highlight in _highlight(question, book, brief, frame)
         ]
+
+
+def _is_told(section: Section, book: PhraseBook, brief: Brief) -> bool:
+    """Whether a section holds an answer, or things that were gathered, that is not told in front of all."""
+    return any(
+        question.id in brief.answers or brief.entries.get(question.id)
+        for topic in section.topics
+        if topic.id not in book.fronts
+        for question in topic.questions
+    )
 
 
 def _is_the_clerks(topic: Topic, brief: Brief) -> bool:

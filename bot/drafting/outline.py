@@ -1,4 +1,4 @@
-"""The layout of a draft: which outline and headings, how headings are numbered, what becomes of a section's topics.
+"""The layout of a draft: which outline, how headings are numbered, what becomes of a section's topics.
 
 No heading stands over nothing, and the headings of one draft are of one build (`outlines.toml` keeps them in sets).
 """
@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import cycle
-from types import MappingProxyType
 
 from bot.drafting.brief import Brief
 from bot.drafting.document import Block, Heading, Paragraph, Text, led
@@ -27,6 +26,8 @@ class Told:
     """A topic with the paragraphs that tell its facts, one at the least.
 
     `own`: they are the clerk's own words; `ahead`: they tell of what is to come, `span` is when, before the first such.
+    It shares a paragraph with topics of its `circle` only; it `joins` them with a word such as 同时 where it tells of
+    an act, which such a word can add to another. `lists` says what a numbered list it begins with is of.
     """
 
     topic: Topic
@@ -34,6 +35,9 @@ class Told:
     own: bool = False
     ahead: bool = False
     span: str = ""
+    circle: str = ""
+    joins: bool = True
+    lists: str = ""
 
     @property
     def questions(self) -> frozenset[str]:
@@ -67,21 +71,6 @@ def outline_for(book: PhraseBook, brief: Brief) -> Outline:
     fitting = [outline for outline in book.outlines if not outline.kinds or brief.unit.kind in outline.kinds]
     suited = fitting or book.outlines
     return suited[draw(len(suited), brief.seed, "outline")]
-
-
-def headings_for(outline: Outline, seed: int, ways: Mapping[str, int] = MappingProxyType({})) -> Mapping[str, str]:
-    """The headings a draft takes, by section id, all of one parallel set; none in a flat outline.
-
-    A set may hold several of one build for a section: with two units on one set, their headings still differ. `ways`
-    say by how many one goes on from what the seed draws: of a section within its set, with no section to another set.
-    """
-    if not outline.sets:
-        return {}
-    place = (draw(len(outline.sets), seed, outline.id, "headings") + ways.get("", 0)) % len(outline.sets)
-    return {
-        section: texts[(draw(len(texts), seed, outline.id, place, section) + ways.get(section, 0)) % len(texts)]
-        for section, texts in outline.sets[place].items()
-    }
 
 
 def lay_out(
@@ -144,35 +133,43 @@ def _run_on(topics: Sequence[Told], numerals: str, also: Iterator[str]) -> Itera
 
     Several plans are numbered in their paragraph: 下半年，一是……。二是…….
     """
-    for group in _groups(topics):
+    for paragraph, group in enumerate(_groups(topics)):
         many = len(group) >= MANY
         for place, told in enumerate(group):
             opening, *others = told.paragraphs
-            if told.ahead:
+            if opening.content.text.startswith(f"{numerals[0]}是"):
+                before = told.lists if paragraph else ""  # under its heading it needs no other
+            elif told.ahead:
                 before = f"{numerals[place]}是" if many else ""
             else:
-                before = next(also) if many and place == len(group) - 1 and _goes_on(opening.content) else ""
+                before = next(also) if many and place == len(group) - 1 and _goes_on(told) else ""
             yield replace(opening, content=led(told.span + before, opening.content), runs_on=place > 0)
             yield from others
 
 
-def _goes_on(text: Text) -> bool:
+def _goes_on(told: Told) -> bool:
     """Whether a word such as 同时 may stand before it: not before a label (荣誉：……) or a number (一是)."""
+    text = told.paragraphs[0].content
     own = text.text[: text.marks[0].start] if text.marks else text.text
-    return "：" not in own and not own.endswith("是")
+    return told.joins and "：" not in own and not own.endswith("是")
 
 
 def _groups(topics: Sequence[Told]) -> Iterator[Sequence[Told]]:
     """The topics by the paragraph they stand in."""
     group: list[Told] = []
     for told in topics:
-        fits = told.sociable and all(one.sociable and one.ahead == told.ahead for one in group)
+        fits = told.sociable and all(_akin(one, told) for one in group)
         if group and not (fits and sum(len(one.things) for one in [*group, told]) <= ROOM):
             yield group
             group = []
         group.append(told)
     if group:
         yield group
+
+
+def _akin(one: Told, other: Told) -> bool:
+    """Whether two topics may stand in one paragraph."""
+    return one.sociable and (one.ahead, one.circle) == (other.ahead, other.circle)
 
 
 def _lead(style: str, number: str, told: Told) -> str:

@@ -22,6 +22,13 @@ class Phrase:
     may: frozenset[str]
     template: Template
 
+    def say(self, known: Mapping[str, object]) -> str:
+        """The sentence with those values by name; nothing is copied, as `Template.render` would for each.
+
+        Raises jinja2.UndefinedError where it prints what is not there.
+        """
+        return "".join(self.template.root_render_func(self.template.new_context(dict(known), shared=True)))
+
 
 def phrase_of(phrase_id: str, source: str) -> Phrase:
     """The phrase of a source. Raises jinja2.TemplateSyntaxError."""
@@ -141,12 +148,18 @@ class ItemPhrases:
 class Leads:
     """What may stand before a sentence: `ahead` the span plans are made for, `answer` the shortcoming one answers.
 
-    `also` are words with which the last topic of a paragraph goes on.
+    An opening says whom the unit is `under` and its `deed` in the widest words, a close makes a `request`. With one of
+    `also` the last topic of a paragraph goes on, where it begins with one of `acts`; `listed` names what a list is of.
     """
 
     ahead: tuple[Phrase, ...] = ()
     answer: tuple[Phrase, ...] = ()
     also: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+    listed: tuple[Phrase, ...] = ()
+    under: tuple[Phrase, ...] = ()
+    deed: tuple[Phrase, ...] = ()
+    request: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +191,11 @@ class Lines:
 class PhraseBook:
     """All a draft can say: phrases by topic, a short clause by question, and what stands around them.
 
-    `items` are the phrases of repeated answers by question id, `comparisons` the words around a change against last
-    year, `review` those a finished draft is looked through for. `plans` are the topics that tell of what is to come,
-    each with the shortcomings it answers: what those are about, by question. Without words for `tables` there are none,
-    nor photos without what a `figure` is called before its number, nor lines for attachments without their `lines`.
+    `items` are the phrases of repeated answers, `comparisons` the words around a change, `review` what a finished draft
+    is looked through for. `plans` are the topics of what is to come, with the shortcomings each answers and what those
+    are about. `turns` lead to the sections, `fronts` are topics told before these, `circles` keep topics to their like.
+    Without words for `tables` there are none, nor photos without what a `figure` is called before its number, nor
+    lines for attachments without their `lines`.
     """
 
     phrases: Mapping[str, tuple[Phrase, ...]]
@@ -200,6 +214,9 @@ class PhraseBook:
     tables: TableWords | None = None
     figure: str = ""
     lines: Lines | None = None
+    turns: tuple[Phrase, ...] = ()
+    fronts: frozenset[str] = frozenset()
+    circles: Mapping[str, str] = field(default_factory=dict)
 
     def comparison(self, way: str, change: str) -> str:
         """The words of a comparison (`same`, `difference_up` …) around a change already written."""

@@ -1,24 +1,28 @@
 """A brief put into words: title, opening, sections, close, signature, with the answer behind every figure."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from dataclasses import replace
+from functools import lru_cache
 
-from bot.drafting.around import also, facts_in, opening, said_around
-from bot.drafting.brief import Brief
+from bot.drafting.around import also, close, facts_in, opening, said_around, said_of
+from bot.drafting.brief import KEPT, Brief
+from bot.drafting.chaining import sentences_of, split
 from bot.drafting.comparison import compared
 from bot.drafting.document import Addressee, Block, Document, Paragraph, Signature, Text, Title, hanzi, strung
 from bot.drafting.enclosing import enclosed
 from bot.drafting.facts import Fact, fact_of, unmarked, words_fact
 from bot.drafting.forward import forward
+from bot.drafting.headings import headings_for
 from bot.drafting.illustrated import illustrated
 from bot.drafting.language import clean
 from bot.drafting.listing import Manner, tell_apart, tell_listed, way_of
-from bot.drafting.outline import Told, headings_for, lay_out, outline_for
+from bot.drafting.outline import Told, lay_out, outline_for
 from bot.drafting.owned import owned_lines
 from bot.drafting.phrases import PhraseBook
-from bot.drafting.selection import Choice, choose
+from bot.drafting.selection import choose
 from bot.drafting.tabling import tabled
 from bot.interview.model import Interview, Question, Section, Topic
+from bot.interview.same import Same
 from bot.interview.scope import arranged
 from bot.interview.unit import Unit, UnitKind
 
@@ -42,6 +46,16 @@ def fitted(interview: Interview, book: PhraseBook, brief: Brief) -> Brief:
 
 
 def _fitted(interview: Interview, book: PhraseBook, brief: Brief) -> tuple[Brief, Document]:
+    """The brief as short as its limit wants it, with its document; had again for the very same brief.
+
+    A page, its review and its caption are of one brief, and each asks for the draft.
+    """
+    return _kept(Same(interview), Same(book), Same(brief))
+
+
+@lru_cache(maxsize=KEPT)
+def _kept(of: Same[Interview], told: Same[PhraseBook], asked: Same[Brief]) -> tuple[Brief, Document]:
+    interview, book, brief = of.it, told.it, asked.it
     document = _realise(interview, book, brief)
     while brief.wishes.limit and hanzi(document) > brief.wishes.limit and (shorter := brief.shorter):
         brief = shorter
@@ -59,12 +73,27 @@ def _realise(interview: Interview, book: PhraseBook, brief: Brief) -> Document:
     if addressee := words_fact("addressee", brief.wishes.addressee):
         blocks.append(Addressee(strung((unmarked(str(addressee), {"addressee": addressee}), Text("：")))))
     blocks.append(Paragraph(stopped(opening(interview, book, brief, frame))))
-    headings, asked = headings_for(outline, brief.seed, brief.wishes.headings), brief.outline is not None
+    blocks += _fronts([told for _, topics in sections for told in topics], book, brief, frame)
+    sections = [(section, [one for one in topics if one.topic.id not in book.fronts]) for section, topics in sections]
+    onward = {section.id for section, topics in sections if all(one.topic.id in book.plans for one in topics)}
+    headings = headings_for(outline, brief.seed, brief.wishes.headings, onward)
+    asked = brief.outline is not None
     blocks += lay_out(outline, headings, sections, book.periods.numerals, asked=asked, also=also(book, brief))
-    blocks.append(Paragraph(stopped(said_around(book.closes, "close", brief.seed, frame))))
+    blocks.append(Paragraph(stopped(close(book, brief, frame))))
     blocks.append(Signature(unmarked(str(frame["unit_name"]), facts_in(frame)), brief.day))
     blocks = [*tabled(illustrated(blocks, interview, book, brief), order, book, brief, frame)]
     return Document(enclosed(blocks, book, brief))
+
+
+def _fronts(told: Sequence[Told], book: PhraseBook, brief: Brief, frame: Context) -> Iterator[Paragraph]:
+    """What goes on in the line of the opening: the topics told before all sections, and the turn to these."""
+    runs_on = True
+    for one in told:
+        if one.topic.id in book.fronts:
+            yield from (replace(paragraph, runs_on=not one.own) for paragraph in one.paragraphs)
+            runs_on = runs_on and not one.own
+    if book.turns:
+        yield Paragraph(stopped(said_around(book.turns, "turn", brief.seed, frame)), runs_on=runs_on)
 
 
 def _sections(interview: Interview, brief: Brief) -> tuple[Section, ...]:
@@ -92,6 +121,9 @@ def frame_of(interview: Interview, book: PhraseBook, brief: Brief) -> Context:
         "period_next": book.periods.foresee(period),
         "guiding": "，".join(guiding),
         "highlights": "",
+        "under": "",
+        "deed": "",
+        "request": "",
         **ways_of(interview.unit_kind(unit.kind) or interview.unit_kinds[0]),
     }
 
@@ -117,7 +149,10 @@ def _tell_section(
 def _told(interview: Interview, section: Section, topic: Topic, book: PhraseBook, brief: Brief, frame: Context) -> Told:
     texts = tell(topic, book, brief, frame, section.id)
     paragraphs = tuple(_wished(interview, section, texts, topic, brief))
-    return Told(topic, paragraphs, own=any(one.place in brief.wishes.own for one in paragraphs))
+    own, acts = any(one.place in brief.wishes.own for one in paragraphs), book.leads.acts
+    joins = not acts or (bool(paragraphs) and paragraphs[0].content.text.startswith(acts))
+    lists = said_of(book.leads.listed, brief.seed, topic)
+    return Told(topic, paragraphs, own=own, circle=book.circles.get(topic.id, ""), joins=joins, lists=lists)
 
 
 def _wished(
@@ -145,13 +180,15 @@ def tell(topic: Topic, book: PhraseBook, brief: Brief, frame: Context, section: 
     phrases = book.phrases.get(topic.id, ())
     chosen = choose(brief.seed, name, phrases, book.clauses, facts, frame, manner.length, FEW_FACTS)
     known = {**facts_in(frame), **facts}
-    together = [unmarked(text, known) for text in _sentences(chosen)]
-    apart = dict[str, Text]()
-    for question in topic.questions:
+    together, apart = list[Text](), dict[str, Text]()
+    for place, question in enumerate(topic.questions):
         if question.kind.apart:
             apart |= tell_apart(question, book, brief, frame)
-        else:
-            together += tell_listed(question, book, brief, frame, manner)
+        elif listed := tell_listed(question, book, brief, frame, manner):
+            before, chosen = split(chosen, {one.id for one in topic.questions[:place]})
+            together += [unmarked(text, known) for text in sentences_of(before, facts)]
+            together += listed
+    together += [unmarked(text, known) for text in sentences_of(chosen, facts)]
     texts = {topic.id: strung(map(stopped, together)), **apart}
     return {place: stopped(text) for place, text in texts.items() if text.text}
 
@@ -162,16 +199,6 @@ def _fact(question: Question, book: PhraseBook, brief: Brief) -> Fact:
     if answer is None:
         return Fact(question.id)
     return compared(fact_of(question, answer, brief.period.year), question, answer, book, brief.seed)
-
-
-def _sentences(chosen: Sequence[Choice]) -> Iterator[str]:
-    """Each phrase a sentence; fallback clauses that stand side by side share one."""
-    for fallback, choices in groupby(chosen, lambda choice: choice.fallback):
-        texts = [choice.text for choice in choices]
-        if fallback:
-            yield ("；" if any("，" in text for text in texts) else "，").join(texts)
-        else:
-            yield from texts
 
 
 def stopped(text: Text) -> Text:

@@ -45,7 +45,7 @@ def review(
     """
     found = [*_unanswered(missing), *map(_mismatch, mismatched)]
     found += _in_words(interview, book, brief, document)
-    found += [*_of_build(book, brief, document)]
+    found += [*_unplanned(interview, book, brief, document), *_of_build(book, brief, document)]
     by_name = {finding.name: finding for finding in reversed(found)}
     return tuple(finding for name, finding in reversed(by_name.items()) if name not in brief.wishes.waived)
 
@@ -67,7 +67,7 @@ def _mismatch(found: Mismatch) -> Finding:
 def _in_words(interview: Interview, book: PhraseBook, brief: Brief, document: Document) -> Iterator[Finding]:
     """What is amiss in the clerk's own words, passage by passage; what stands twice behind it."""
     words, unit, period = book.review, brief.unit, brief.period
-    said, digits = list(passages(interview, brief, document)), tuple(_digits(document))
+    said, digits = list(passages(interview, brief, document)), frozenset(_digits(document))
     for passage in said:
         yield from blanks(passage, words)
         against = list(conflicts(passage, interview, brief))
@@ -96,6 +96,21 @@ def _digits(document: Document) -> Iterator[str]:
     for one in scan(text):
         if text[one.start].isdigit() and (measure := measure_at(text, one.end, "")):
             yield measure
+
+
+def _unplanned(interview: Interview, book: PhraseBook, brief: Brief, document: Document) -> Iterator[Finding]:
+    """A title that names what comes next, over a draft in which no topic of plans is told."""
+    form = book.form_of(brief.wishes.form, brief.unit.kind)
+    told = {block.place.partition(".")[0] for block in document.blocks if isinstance(block, Paragraph)}
+    ahead = {
+        name: section
+        for section, topic, question in interview.walk()
+        if topic.id in book.plans
+        for name in (topic.id, question.id)
+    }
+    if "period_next" in form.phrase.may and not told & ahead.keys():
+        section = next((one.id for one in ahead.values()), "")
+        yield Finding(FindingKind.UNPLANNED, Spot(section), form.name, book.periods.foresee(brief.period))
 
 
 def _of_build(book: PhraseBook, brief: Brief, document: Document) -> Iterator[Finding]:

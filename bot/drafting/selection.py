@@ -22,7 +22,7 @@ CLAUSE_COST = 100  # a fallback clause is dearer than any number of phrases a to
 NAMED = 4  # characters of a clause that names what it tells
 GROUP = 12  # facts covered together; 2 to the 12th states bound the search, a longer topic is cut in its own order
 OPTIONS = 4  # optional facts of one phrase that are tried apart
-FEW = 12  # so many covers are enough for drafts to differ
+FEW = 6  # so many covers are enough for drafts to differ
 ROOM = 6  # hanzi beside the facts by which a short telling may miss the shortest: else all short drafts were one
 SENTENCE = 3  # what a sentence costs a short telling beside its hanzi
 
@@ -173,7 +173,7 @@ def _ways(phrase: Phrase, group: Sequence[str], known: Mapping[str, object]) -> 
     for size in sizes:
         for hidden in combinations(options, size):
             try:
-                text = phrase.template.render({**named, **{name: Fact(name) for name in hidden}})
+                text = phrase.say({**named, **{name: Fact(name) for name in hidden}})
             except UndefinedError:  # it prints what is hidden in every branch of an `if`: it can't be said without
                 continue
             said = keys_said(text) & frozenset(group)
@@ -188,5 +188,6 @@ def _shape(value: object) -> object:
 
 
 def _rendered(way: Way, known: Mapping[str, object]) -> Choice:
-    text = way.phrase.template.render({**known, **{name: Fact(name) for name in way.hidden}}).strip()
+    named = {name: known[name] for name in way.phrase.may if name in known}
+    text = way.phrase.say({**named, **{name: Fact(name) for name in way.hidden}}).strip()
     return Choice(way.phrase, way.said, text, way.fallback)

@@ -4,17 +4,19 @@ What is asked for is read as a clerk's figure is (320, 320人, 三百二十, 5.5
 worth, and by its measure where both have one. Words are looked for as they stand.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from bot.drafting.document import Document, Mark, Paragraph, Photo, Proof, Signature, Table, Text
+from bot.drafting.document import Document, Mark, Paragraph, Photo, Proof, Signature, Table, Text, plain
 from bot.drafting.document import Source as Behind
 from bot.interview.measures import group
 from bot.interview.mentions import mentions, readable
 from bot.interview.numerals import read
 from bot.interview.period import Period
 
+_DIGITS = re.compile("[0-9]+(?:[.][0-9]+)?")
 LEAST = 2
 """Characters of words that are looked for: one stands everywhere."""
 
@@ -69,8 +71,17 @@ def traced(document: Document, asked: Asked, period: Period) -> tuple[Traced, ..
     return exact or tuple(found)
 
 
+def stands(document: Document, asked: Asked) -> bool:
+    """Whether what was asked for stands in the draft at all, not as a piece of a longer number."""
+    whole = re.escape(asked.text)
+    return bool(asked.text) and re.search(f"(?<![0-9.]){whole}(?![0-9]|[.][0-9])", plain(document)) is not None
+
+
 def _contents(document: Document) -> Iterator[tuple[str, str, Text]]:
-    """The texts of the draft with their section and place; what a table shows the text says as well."""
+    """The text of each block, not of each line, with its section and place; what a table shows the text says as well.
+
+    Paragraphs that share a line belong to other places.
+    """
     for block in document.blocks:
         match block:
             case Table():
@@ -92,7 +103,7 @@ def _in_text(section: str, place: str, content: Text, asked: Asked, period: Peri
             if len(asked.text) >= LEAST and (asked.text in shown or _is_said(asked, mark)):
                 yield Traced(shown, mark.source, section, place)
             continue
-        for figure, measure in _figures(shown, mark, asked.value, period):
+        for figure, measure in _figures(shown, mark, asked, period):
             same = not asked.measure or not measure or group(asked.measure) == group(measure)
             yield Traced(shown, mark.source, section, place, figure, near=not same)
 
@@ -102,17 +113,25 @@ def _is_said(asked: Asked, mark: Mark) -> bool:
     return mark.source.words.strip() == asked.text
 
 
-def _figures(shown: str, mark: Mark, value: Decimal, period: Period) -> Iterator[tuple[str, str]]:
+def _figures(shown: str, mark: Mark, asked: Asked, period: Period) -> Iterator[tuple[str, str]]:
     """The figures of that worth in a mark, as they stand, each with its measure."""
     found = list(mentions(readable(shown), period))
     if mark.source.proof is Proof.WORDS:
         for one in found:
-            if value in (one.figure.value, one.figure.high):
+            if asked.value in (one.figure.value, one.figure.high) or _is_written(asked, shown[one.start : one.end]):
                 yield shown[one.start : one.end], one.measure
-    elif value in _worths(mark.source.value, mark.source.high):
+    elif asked.value in _worths(mark.source.value, mark.source.high) or _is_written(asked, shown):
         yield shown, next((one.measure for one in found), "")
-    elif mark.source.proof is Proof.COMPUTED and any(one.figure.value == value for one in found):
+    elif mark.source.proof is Proof.COMPUTED and any(one.figure.value == asked.value for one in found):
         yield shown, found[0].measure
+
+
+def _is_written(asked: Asked, shown: str) -> bool:
+    """Whether a number asked for without a measure is in these digits before another scale: 5.57 in 5.57万元."""
+    digits = readable(asked.text)
+    if asked.measure or not _DIGITS.fullmatch(digits):
+        return False
+    return re.search(f"(?<![0-9.]){re.escape(digits)}(?![0-9.])", readable(shown)) is not None
 
 
 def _worths(*texts: str | None) -> Sequence[Decimal]:

@@ -1,8 +1,8 @@
 """The pages of the draft somebody can turn to: they outlive what stands on them, so each is looked for again."""
 
 from bot.interview import places, scope
-from bot.interview.answers import Focused
 from bot.interview.model import Interview, Section, Topic
+from bot.interview.records import Focused
 from bot.interview.standing import Standing
 
 NAMES = ("draft", "paragraph", "writing", "answers", "style")

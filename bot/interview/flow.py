@@ -13,8 +13,8 @@ something to say to; those are then asked one by one.
 from collections.abc import Iterator
 
 from bot.interview import drafted, places, scope
-from bot.interview.answers import Focused
 from bot.interview.model import Interview, Section, Topic
+from bot.interview.records import Focused
 from bot.interview.standing import Standing
 
 GUIDE = "guide"

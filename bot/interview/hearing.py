@@ -15,6 +15,7 @@ from bot.interview.fitting import measure_fit, sort_of
 from bot.interview.lexicon import Hearing, Lexicon
 from bot.interview.mentions import Mention
 from bot.interview.model import Interview, Question, Topic
+from bot.interview.same import Same
 from bot.interview.traits import Scene, Trait, suits
 from bot.interview.zones import Zone
 
@@ -38,27 +39,14 @@ class Heard:
     score: float
 
 
-class _Same:
-    """An interview by its identity: what is learnt of it is not learnt again."""
-
-    def __init__(self, interview: Interview) -> None:
-        self.interview = interview
-
-    def __hash__(self) -> int:
-        return id(self.interview)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.interview is self.interview
-
-
 @lru_cache(maxsize=32)
-def _ear_of(same: _Same, kind: str) -> "Ear":
-    return Ear(same.interview, kind)
+def _ear_of(same: Same[Interview], kind: str) -> "Ear":
+    return Ear(same.it, kind)
 
 
 def ear_of(interview: Interview, kind: str = "") -> "Ear":
     """The ear for the figures that a kind of unit is asked (all if empty), kept for the next note."""
-    return _ear_of(_Same(interview), kind)
+    return _ear_of(Same(interview), kind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,18 +18,12 @@ from bot.interview.answers import (
     EntryPassed,
     EntryRemoved,
     EntryTold,
-    Focused,
-    Held,
     How,
-    Opened,
-    Record,
-    Redone,
-    Released,
     Reopened,
-    Row,
     Skipped,
-    Undone,
 )
+from bot.interview.noted import Held, Released
+from bot.interview.records import Focused, Opened, Record, Redone, Row, Undone
 from bot.interview.wishes import Issued, Returned
 
 SILENT = (Opened, Focused, Doubted, Held, Released, Issued, Returned)

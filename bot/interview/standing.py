@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.interview.answers import Answer, Doubted, Entry, Focused, Held, Noted, Noticed
+from bot.interview.answers import Answer, Doubted, Entry
 from bot.interview.model import Figure, Picks, Value
+from bot.interview.noted import Held, Noted, Noticed
 from bot.interview.period import Period
 from bot.interview.photos import Photos
+from bot.interview.records import Focused
 from bot.interview.unit import Unit
-from bot.interview.wishes import Wishes
+from bot.interview.wished import Wishes
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Generic, TypeVar, get_args
 
-from bot.interview.answers import Answered, EntryTold, Record, Row
+from bot.interview.answers import Answered, EntryTold
+from bot.interview.records import Record, Row
 from bot.interview.wishes import PARAGRAPH, Rewritten
 from bot.storage.clock import write_time
 from bot.storage.codec import Codec

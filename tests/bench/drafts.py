@@ -19,6 +19,7 @@ from dicing import brief_of_all, diced
 from bot.content.filed import read_brief
 from bot.drafting.brief import Brief
 from bot.drafting.document import Document, Heading, Paragraph, Proof, Text, lines
+from bot.drafting.headings import AHEAD
 from bot.drafting.outline import outline_for
 from bot.drafting.realise import realise
 from bot.interview.model import Figure, Picks, Question
@@ -154,7 +155,9 @@ def parallel(document: Document, brief: Brief) -> bool:
         if isinstance(block, Heading) and block.level == 1
     }
     sets = outline_for(content().book, brief).sets
-    one_set = not headings or any(all(text in one[section] for section, text in headings.items()) for one in sets)
+    one_set = not headings or any(
+        all(text in (*one[section], *one.get(AHEAD, ())) for section, text in headings.items()) for one in sets
+    )
     full = all(
         isinstance(after, Paragraph)
         or (isinstance(after, Heading) and isinstance(now, Heading) and after.level > now.level)

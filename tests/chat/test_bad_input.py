@@ -10,8 +10,8 @@ from contextlib import asynccontextmanager
 import pytest
 from walking import Clerk, Walk
 
-from bot.interview.answers import Row
 from bot.interview.fold import fold
+from bot.interview.records import Row
 
 HANZI = re.compile("[\u4e00-\u9fff]")
 LONG = "今年我们做了很多工作，" * 460  # 5,060 characters: a client sends them as two messages

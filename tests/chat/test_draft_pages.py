@@ -2,12 +2,17 @@
 
 from datetime import timedelta
 
+import pytest
 from walking import Clerk, Walk
 
 from bot.interview.fold import fold
-from bot.interview.wishes import Wishes
+from bot.interview.wished import Wishes
+from bot.reading.files import read_file
 
 NOTE = "上半年新建工会4家，发展会员610人。走访慰问困难职工83户，发放慰问金6.4万元。"
+
+PRIVATE = "困难职工王建军确诊肺癌，身份证110101199003070038，电话13812345678"
+SECRETS = ("王建军", "110101199003070038", "13812345678")
 
 
 def wishes(walk: Walk) -> Wishes:
@@ -84,3 +89,45 @@ async def test_a_restart_leaves_a_clerk_at_their_page(clerk: Clerk, walk: Walk) 
     await walk.boot()
     await clerk.say("新建4家，手续都办了")
     assert [own.text for own in wishes(walk).own.values()] == ["新建4家，手续都办了"]
+
+
+def secrets_on_disk(walk: Walk) -> list[str]:
+    """What of the private data below any file of the bot holds, as text or as JSON escapes it."""
+    whole = b"".join(path.read_bytes() for path in walk.folder.rglob("*") if path.is_file())
+    return [one for one in SECRETS if one.encode() in whole or one.encode("unicode-escape") in whole]
+
+
+@pytest.mark.parametrize(
+    ("labels", "leave"),
+    [(("组织建设 ›", "①", "我来写"), "不保留"), (("文件样式", "主送机关"), "不保留"), (("文件样式",), "不保留")],
+)
+async def test_private_data_told_of_the_draft_leaves_disk_and_chat(
+    clerk: Clerk, walk: Walk, labels: tuple[str, ...], leave: str
+) -> None:
+    await clerk.open_summary()
+    await clerk.say(NOTE)
+    await clerk.tap("全部采用")
+    await clerk.say("/preview")
+    for label in labels:
+        await clerk.tap(label)
+    before = wishes(walk)
+    message = await clerk.say(PRIVATE)
+    assert "先别急着记" in clerk.screen["text"]
+    await clerk.tap(leave)
+    assert message not in {shown["id"] for shown in clerk.messages}
+    assert wishes(walk) == before
+    assert secrets_on_disk(walk) == []
+
+
+async def test_private_data_a_corrected_draft_brings_is_on_no_disk_of_the_bot(clerk: Clerk, walk: Walk) -> None:
+    await clerk.open_summary()
+    await clerk.say(NOTE)
+    await clerk.tap("全部采用")
+    await clerk.say("/draft")
+    draft = read_file("稿.docx", [*walk.api.world.contents.values()][-1])
+    await clerk.send("document", f"{draft}\n{PRIVATE}\n".encode(), "改稿.txt")
+    assert "改稿" in clerk.screen["text"]
+    await clerk.say("/versions")
+    await clerk.tap("改稿1")
+    await clerk.tap("再拿纯文本")
+    assert secrets_on_disk(walk) == []

@@ -11,7 +11,7 @@ from walking import BOT, Clerk, Walk
 
 from bot.content.loader import Content
 from bot.content.wording import Wording, wording_of
-from bot.interview.answers import TopicsChosen
+from bot.interview.records import TopicsChosen
 from bot.practice.refusals import QUERY_TOO_OLD, bad
 
 

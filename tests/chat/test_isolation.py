@@ -7,8 +7,9 @@ from telegram import Update
 from walking import BOT, Clerk, Walk
 from wandering import Wanderer
 
-from bot.interview.answers import Answered, Row
+from bot.interview.answers import Answered
 from bot.interview.fold import fold
+from bot.interview.records import Row
 from bot.interview.standing import Standing
 
 

@@ -8,6 +8,7 @@ from docx import Document
 from walking import Clerk, Walk, shipped
 
 from bot.content.loader import Content
+from bot.interview.fold import fold
 from bot.practice.profile import commands_for
 from bot.practice.refusals import too_many
 from bot.reading.files import read_file
@@ -109,6 +110,23 @@ async def test_an_answer_before_the_file_is_made_does_not_slip_in(told: Clerk, w
     await told.tap("第1稿")
     await told.tap("和现在的稿比")
     assert any("610620人" in message["text"] for message in told.messages)
+
+
+async def test_a_file_that_waits_over_a_restart_says_what_its_version_says(told: Clerk, walk: Walk) -> None:
+    walk.api.faults.refuse("sendDocument", too_many(5))
+    await told.say("/draft")
+    await told.say("发展会员改成620人")
+    await told.say("/draft")
+    await walk.halt()
+    walk.now += timedelta(minutes=1)
+    await walk.boot()
+    await walk.settle()
+    first, second = [said(content) for content in walk.api.world.contents.values()]
+    assert ("610人" in first, "620人" in first) == (True, False)
+    assert ("610人" in second, "620人" in second) == (False, True)
+    standing = fold(walk.store.summary_rows("s1"))
+    assert standing is not None
+    assert len(standing.wishes.versions) == 2
 
 
 async def test_the_menu_names_the_versions(walk: Walk, clerk: Clerk) -> None:

@@ -15,7 +15,8 @@ from bot.drafting.brief import Brief, seed_of
 from bot.interview.model import Figure, Picks, Words
 from bot.interview.period import Period, PeriodKind
 from bot.interview.unit import Unit
-from bot.interview.wishes import Tables, Wishes
+from bot.interview.wished import Wishes
+from bot.interview.wishes import Tables
 
 SOUND: dict[str, Any] = {
     "unit": {"name": "青苗队", "kind": "team"},

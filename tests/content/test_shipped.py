@@ -234,6 +234,7 @@ BANNED = {
     "先后|陆续|相继": "claims more than one, where the figure may be one",
     "(?:^|。)(?:另外|此外|还有)": "stands after a number, with nothing before it",
     "（(?!代表|社区|居)": "a second word for the same thing, left over from the question",
+    r"其中\{\{ highlights": "members and fees of the whole half-year are no part of the work just named",
     "按计划|年初|如期|圆满|显著": "nobody said so",
 }
 
@@ -316,6 +317,11 @@ def own_words(content: Text) -> str:
 
 def test_every_reason_to_refuse_an_answer_has_its_sentence() -> None:
     assert [reason.value for reason in Reason if f"answer.{reason}" not in CONTENT.sentences] == []
+
+
+def test_the_name_of_a_question_is_a_name_and_no_half_sentence() -> None:
+    names = [question.name for _, _, question in CONTENT.interview.walk()]
+    assert [name for name in names if name.endswith(("为", "达到", "是", "有"))] == []
 
 
 def test_the_sections_stand_in_the_order_clerks_use() -> None:

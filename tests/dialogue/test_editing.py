@@ -346,8 +346,18 @@ def test_what_was_done_is_taken_back_by_undo(talker: Talker) -> None:
     talker.tap("换个说法").tap("我来写").say("新增4家").tap("删")
     for _ in range(3):
         talker.tap("撤销")
-    assert "稿子的写法" in talker.text
+    assert "已撤销上一步：\n稿子里“工会组建”的写法\n" in talker.text
     assert draft(talker) == before
+
+
+def test_an_undo_far_from_its_paragraph_names_it(talker: Talker) -> None:
+    talker.tap("换个说法").say("/preview").say("/undo")
+    assert "稿子里“工会组建”的写法" in talker.text
+
+
+def test_an_undo_of_what_is_of_the_whole_draft_says_so(talker: Talker) -> None:
+    talker.tap("回到这一页").tap("换一套标题").say("/undo")
+    assert "已撤销上一步：\n稿子的写法\n" in talker.text
 
 
 # Two phones, and topics that are gone.
@@ -380,6 +390,48 @@ def test_own_words_wait_for_their_topic(talker: Talker) -> None:
     assert "新增4家，都办了手续。" in draft(talker)
 
 
+def test_words_that_others_took_the_place_of_are_had_again_and_so_are_those(talker: Talker) -> None:
+    assert "用之前写的" not in talker.labels()
+    talker.tap("我来写").say("新建4家，先写的一稿")
+    assert "用之前写的" not in talker.labels()
+    talker.tap("我来写").say("新建4家，后写的一稿").tap("用之前写的")
+    assert "新建4家，先写的一稿。" in draft(talker)
+    talker.tap("用之前写的")
+    assert "新建4家，后写的一稿。" in draft(talker)
+    talker.tap("还原")
+    assert "一稿" not in draft(talker)
+    talker.tap("用之前写的")
+    assert "新建4家，后写的一稿。" in draft(talker)
+    assert "用之前写的" not in talker.labels()
+
+
+def test_the_rest_of_a_cut_text_takes_the_place_of_nothing(talker: Talker) -> None:
+    talker.tap("我来写").say("走访企业做了很多工作，" * 380)
+    talker.message += 1
+    talker.do(Said("末了还有一句", talker.message, rest=True))
+    assert draft(talker).count("末了还有一句") == 1
+    assert "用之前写的" not in talker.labels()
+
+
+def test_on_two_phones_the_newest_word_wins_and_the_older_is_had_again(talker: Talker) -> None:
+    other = Talker(talker.content, talker.at, 8, talker.desk, talker.logs, message=900)
+    other.tap("①", talker.say("/preview").tap("组织建设 ›").screen).tap("我来写")
+    talker.tap("①").tap("我来写").say("新建4家，这是甲写的")
+    stale = talker.screen
+    other.say("新建4家，这是乙写的")
+    for button in ("还原", "删", "我来写"):
+        assert "乙写的" in draft(talker.tap(button, stale))
+    assert "刚才改过了" in talker.tap("还原", stale).toast
+    assert "乙写的" in shown(talker.tap("板块目录").say("/preview").tap("组织建设 ›").tap("①"))
+    assert "甲写的" in draft(talker.tap("用之前写的"))
+    other.say("/preview").tap("组织建设 ›").tap("①")
+    assert "甲写的" in shown(other)
+    assert "乙写的" in draft(other.tap("用之前写的"))
+    assert "甲写的" in draft(other.tap("撤销"))
+    assert "甲写的" in draft(other.tap("撤销"))
+    assert "写的" not in draft(talker.tap("还原"))
+
+
 def test_whoever_stands_at_a_paragraph_that_is_gone_sees_its_section(talker: Talker) -> None:
     other = Talker(talker.content, talker.at, 8, talker.desk, talker.logs)
     other.tap("板块目录", talker.screen).tap("组织建设").tap("选工作项").tap("✓ 工会组建").tap("选好了")
@@ -387,7 +439,7 @@ def test_whoever_stands_at_a_paragraph_that_is_gone_sees_its_section(talker: Tal
     assert "① " in talker.text
 
 
-ACTIONS = ("pa", "pw", "pd", "pb", "pr", "pu", "pm", "pf", "pq", "dv", "dh", "dl", "dy", "df", "da", "dn", "dt")
+ACTIONS = ("pa", "pw", "pd", "pb", "pr", "ph", "pu", "pm", "pf", "pq", "dv", "dh", "dl", "dy", "df", "da", "dn", "dt")
 TARGETS = ("", "nosuch", "organization", "org_new", "2000")
 CHOICES = ("", "1", "99-x", "full", "9999")
 

@@ -10,8 +10,9 @@ from tiny import Talker, fits
 from bot.content.loader import Content, load, templates_folder
 from bot.dialogue.desklog import DeskRecord, SummaryOpened, UnitTold
 from bot.dialogue.events import Show, Tap, Tapped, Tell
-from bot.interview.answers import Answer, Answered, Row
+from bot.interview.answers import Answer, Answered
 from bot.interview.model import Figure, Kind, Question, Topic
+from bot.interview.records import Row
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from walking import shipped
 from bot.dialogue.drafts import write
 from bot.dialogue.events import Tap, Tapped
 from bot.drafting.document import plain
-from bot.interview.answers import Vouched
+from bot.interview.records import Vouched
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 from bot.dialogue.desk import Desk, Sheet
 from bot.dialogue.neighbours import neighbours
-from bot.interview.answers import Opened, Row
 from bot.interview.period import period_of
+from bot.interview.records import Opened, Row
 from bot.interview.unit import Unit
 
 

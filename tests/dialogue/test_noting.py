@@ -59,6 +59,7 @@ def test_all_can_be_left_and_the_clerk_goes_on_where_they_stood(talker: Talker) 
     talker.say(NOTE).tap("都不用")
     assert values(talker) == {}
     assert asked in talker.text
+    assert "其余" not in talker.text
 
 
 def test_last_years_summary_is_said_to_be_one(talker: Talker) -> None:

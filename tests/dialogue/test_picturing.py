@@ -82,12 +82,12 @@ def test_a_photo_is_taken_out_and_put_back_where_it_stood(talker: Talker) -> Non
 def test_a_stale_button_of_a_photo_records_nothing(talker: Talker) -> None:
     send(talker, shot("a"), shot("b")).tap("图片（2）")
     for action, target, choice in (
-        ("px", "9", ""),
-        ("py", "1", ""),
-        ("po", "1", "2"),
-        ("po", "2", "7"),
-        ("pi", "x", ""),
-        ("ph", "roof", ""),
+        ("ix", "9", ""),
+        ("iy", "1", ""),
+        ("iu", "1", "2"),
+        ("iu", "2", "7"),
+        ("ii", "x", ""),
+        ("ih", "roof", ""),
     ):
         before = talker.logs[talker.current]
         talker.do(Tapped(Tap(action, talker.current, target, 0, choice), live=True))
@@ -129,7 +129,7 @@ def test_private_data_in_a_caption_is_not_kept(talker: Talker) -> None:
 def test_a_section_without_photos_says_how_to_send_one(talker: Talker) -> None:
     section = talker.find("‹") if any("‹" in label for label in talker.labels()) else None
     assert section is None or section.label
-    talker.do(Tapped(Tap("ph", talker.current, "assistance"), live=True))
+    talker.do(Tapped(Tap("ih", talker.current, "assistance"), live=True))
     assert "还没有图片" in talker.text
     send(talker, shot("a"))
     assert shown(talker) == ["图1"]

@@ -6,8 +6,9 @@ import pytest
 from tiny import TINY, Talker, question, tiny_content
 
 from bot.dialogue.events import Tap, Tapped
-from bot.interview.answers import Skipped, Wanted
+from bot.interview.answers import Skipped
 from bot.interview.model import Interview, Kind, Section, Topic
+from bot.interview.records import Wanted
 
 
 def cellar(*kinds: Kind) -> Interview:

@@ -123,6 +123,16 @@ def test_figures_in_the_words_taken_over_are_proved_where_answers_hold_them(talk
     assert proved == ["7期", "260人次"]
 
 
+def test_a_figure_in_the_words_taken_over_is_marked_once_it_agrees_no_longer(talker: Talker) -> None:
+    old = line_with(talker, "260人次").strip()
+    send(talker, (old, f"{old.rstrip('。')}，人人都有收获。")).tap("按改稿采用文字")
+    talker.tap("板块目录")
+    assert "对不上" not in talker.text
+    talker.say("参训300人次").tap("替换").tap("板块目录")
+    assert value(talker, "trainees") == 300
+    assert "素质提升" in next(line for line in talker.text.splitlines() if "对不上" in line)
+
+
 def test_words_taken_over_are_taken_back_in_one_step(talker: Talker) -> None:
     before = draft(talker)
     trained, joined = line_with(talker, "260人次"), line_with(talker, "610人")

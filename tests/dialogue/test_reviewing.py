@@ -8,7 +8,7 @@ from tiny import Talker, fair_content
 from walking import shipped
 
 from bot.dialogue.events import Deliver, Tap, Tapped, Tell
-from bot.interview.answers import Focused, Row
+from bot.interview.records import Focused, Row
 from bot.interview.wishes import Rewritten, Waived
 
 
@@ -63,6 +63,22 @@ def test_a_paragraph_of_ones_own_is_led_to_by_its_place(talker: Talker) -> None:
     rewrite(talker, "org_founding", "新建基层工会12家，覆盖33家").say("/review")
     assert "“工会组建”里的 33家，在回答里找不到。" in talker.text
     assert talker.find("去看：工会组建").tap == Tap("pa", talker.current, "org_founding")
+
+
+def test_from_a_paragraph_of_ones_own_the_rest_of_the_review_is_one_tap_away(talker: Talker) -> None:
+    rewrite(talker, "org_founding", "建会XX家").say("/review").tap("去看：工会组建").tap("我来写").say("建会12家")
+    talker.tap("体检")
+    assert "<b>体检</b>" in talker.text
+    assert "XX" not in talker.text
+
+
+def test_a_title_that_promises_plans_is_held_against_a_draft_without_any(talker: Talker) -> None:
+    said = "标题是“工作总结及工作计划”，可是稿子里没有写下半年的计划。"
+    assert said not in talker.say("/review").text
+    talker.say("/preview").tap("文件样式").tap("工作总结及工作计划").say("/review")
+    assert said in talker.text
+    talker.tap("去看：不足与计划").tap("选工作项").tap("建会入会计划").tap("选好了").say("5家")
+    assert said not in talker.say("/review").text
 
 
 def test_what_is_let_stand_is_not_told_again(talker: Talker) -> None:

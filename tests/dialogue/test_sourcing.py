@@ -5,7 +5,7 @@ from tiny import Talker
 from walking import shipped
 
 from bot.dialogue.events import Tap, Tapped, Tell
-from bot.interview.answers import Row
+from bot.interview.records import Row
 from bot.interview.wishes import Rewritten
 
 
@@ -132,6 +132,36 @@ def test_a_paragraph_of_ones_own_is_its_clerks(talker: Talker) -> None:
     talker.logs[talker.current] = (*rows, Row(rows[-1].seq + 1, rows[-1].step + 1, 7, talker.at, mine))
     assert "<b>33家</b>：组织建设 · 工会组建\n6月20日9时00分，您自己写的这一段" in source(talker, "33")
     assert "“十二家”" in source(talker, "12")
+
+
+NOTE = (
+    "现有会员900人，新建基层工会6家，发展会员412人，签订集体合同38份，调处劳动争议成功25件，普法宣传8场，"
+    "发放慰问金5.57万元，走访困难职工家庭76户，高温慰问一线职工630人，举办劳动竞赛3场，技能培训14期，收缴工会经费46.3万元"
+)
+
+
+def test_a_figure_behind_paragraphs_that_share_a_line_keeps_its_section() -> None:
+    talker = Talker(shipped()).open()
+    talker.say(NOTE).tap("全部采用")
+    assert "<b>76户</b>：帮扶服务 · 走访困难职工家庭" in source(talker, "76户")
+    assert "<b>14期</b>：建功立业 · " in source(talker, "14期")
+    assert "<b>46.3万元</b>：自身建设 · 收缴工会经费" in source(talker, "46.3万元")
+
+
+def test_a_figure_of_the_opening_is_said_to_stand_there() -> None:
+    talker = Talker(shipped()).open()
+    talker.say(NOTE).tap("全部采用")
+    assert "<b>900人</b>：标题和开头 · 现有会员" in source(talker, "900人")
+    assert "<b>900人</b>：组织建设 · 现有会员" in told(talker)
+
+
+@pytest.mark.parametrize("asked", ["2026", "工作总结", "组建"])
+def test_what_stands_in_the_draft_by_itself_is_not_said_to_be_missing(talker: Talker, asked: str) -> None:
+    assert "稿子里有，但不是从回答里来的" in source(talker, asked)
+
+
+def test_a_piece_of_a_number_is_not_the_number(talker: Talker) -> None:
+    assert source(talker, "202") == "稿子里没有找到“202”。"
 
 
 def test_the_unit_is_of_its_profile(talker: Talker) -> None:

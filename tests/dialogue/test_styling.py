@@ -5,7 +5,7 @@ from tiny import Talker
 from walking import shipped
 
 from bot.dialogue.drafts import write
-from bot.dialogue.events import Tap, Tapped
+from bot.dialogue.events import Deliver, Tap, Tapped
 from bot.drafting.document import Addressee, Table, hanzi, plain
 from bot.interview.wishes import Tables
 
@@ -31,6 +31,15 @@ def test_the_form_of_the_title_is_chosen_and_shown(talker: Talker) -> None:
     assert "✓ 工作情况汇报" in talker.labels()
     assert "标题：青禾街道总工会2026年上半年工作情况汇报" in talker.text
     assert write(talker.content, talker.standing).title.endswith("工作情况汇报")
+
+
+def test_the_file_is_called_as_the_paper_is_titled(talker: Talker) -> None:
+    talker.tap("□ 工作情况汇报").say("/draft")
+    [name] = [reply.name for reply in talker.replies if isinstance(reply, Deliver)]
+    assert name == "青禾街道总工会2026年上半年工作情况汇报.docx"
+    talker.tap("□ 工作总结").say("/versions").tap("第1稿").tap("再拿纯文本")
+    [name] = [reply.name for reply in talker.replies if isinstance(reply, Deliver)]
+    assert name == "青禾街道总工会2026年上半年工作情况汇报-第1稿.txt"
 
 
 def test_the_paper_is_for_whom_its_profile_names_with_one_tap(talker: Talker) -> None:

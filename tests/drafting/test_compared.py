@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.drafting.compared import Sort, compared, likeness, sentences
+from bot.drafting.compared import Sort, compared, sentences
 
 OLD = (
     "果园小结",
@@ -106,12 +106,6 @@ def test_what_has_nothing_in_common_is_removed_and_added() -> None:
 def test_a_sentence_knows_where_in_its_line_it_stands() -> None:
     for sentence in sentences(OLD):
         assert OLD[sentence.line][sentence.start : sentence.end] == sentence.text
-
-
-def test_likeness_goes_from_nothing_to_the_same() -> None:
-    assert likeness("栽下桃树", "修好土路") == 0
-    assert 0 < likeness("栽下桃树四十棵", "栽下梨树四十棵") < 1
-    assert likeness("栽下桃树。", "栽下 桃树") == 1
 
 
 LINES = st.lists(st.text("甲乙丙。一、1", max_size=12), max_size=12)

@@ -19,7 +19,8 @@ from bot.drafting.realise import realise
 from bot.interview.answers import Answer
 from bot.interview.model import Approx, Figure, Interview
 from bot.interview.privacy import masked
-from bot.interview.wishes import Rewritten, Tables, Wishes
+from bot.interview.wished import Wishes
+from bot.interview.wishes import Rewritten, Tables
 
 Correct = Callable[..., Correction]
 

@@ -10,7 +10,8 @@ from bot.drafting.document import Attached, CopiedTo, Document, Proof, Signature
 from bot.drafting.phrases import Lines, PhraseBook, TableWords, phrase_of
 from bot.drafting.realise import realise
 from bot.interview.model import Interview
-from bot.interview.wishes import Tables, Wishes
+from bot.interview.wished import Wishes
+from bot.interview.wishes import Tables
 
 Write = Callable[..., Document]
 

@@ -10,7 +10,8 @@ from bot.drafting.document import Paragraph, plain
 from bot.drafting.phrases import Leads, PhraseBook, phrase_of
 from bot.drafting.realise import realise
 from bot.interview.model import Interview
-from bot.interview.wishes import Length, Rewritten, Wishes
+from bot.interview.wished import Wishes
+from bot.interview.wishes import Length, Rewritten
 
 LEADS = Leads(
     ahead=(phrase_of("", "{{ period_next }}，"),),

@@ -15,10 +15,11 @@ from bot.drafting.realise import realise
 from bot.interview.answers import Answer
 from bot.interview.model import Figure, Interview, Kind, Question, Section, Topic
 from bot.interview.unit import UnitKind
-from bot.interview.wishes import Length, Rewritten, Wishes
+from bot.interview.wished import Wishes
+from bot.interview.wishes import Length, Rewritten
 
 KEY = frozenset({"team"})
-NAMES = [[f"{section}{number}" for number in range(4)] for section in ("sow", "dig", "mow")]
+NAMES = [[f"{section}{number}" for number in range(4)] for section in ("fore", "sow", "dig", "mow")]
 QUESTIONS = [
     [Question(name, f"干{name}", "", Kind.COUNT, "几？", measure="次", key=KEY) for name in row] for row in NAMES
 ]
@@ -72,6 +73,10 @@ def named(big: PhraseBook, make_brief: Callable[..., Brief]) -> Named:
 
 def test_the_largest_of_each_section_is_named_in_their_order(named: Named) -> None:
     assert named(mow2=40, sow1=300, dig3=20, sow3=5) == ["sow1", "dig3", "mow2"]
+
+
+def test_no_figure_of_the_section_told_first_is_named(named: Named) -> None:
+    assert named(fore1=99999, sow1=300, dig3=20) == ["sow1", "dig3", "mow1"]
 
 
 def test_what_changed_goes_before_what_is_larger(named: Named) -> None:

@@ -7,7 +7,8 @@ import pytest
 
 from bot.drafting.brief import Brief
 from bot.drafting.document import Block, Document, Heading, Mark, Paragraph, Proof, Source, Text, plain
-from bot.drafting.outline import Told, headings_for, lay_out, led, numbered, outline_for
+from bot.drafting.headings import headings_for
+from bot.drafting.outline import Told, lay_out, led, numbered, outline_for
 from bot.drafting.phrases import Outline, PhraseBook
 from bot.interview.model import Interview, Topic
 
@@ -264,3 +265,37 @@ def brief_of_seed(make_brief: "object", seed: int) -> Brief:
     made = make_brief(seed=seed)
     assert isinstance(made, Brief)
     return made
+
+
+def test_over_plans_alone_stands_a_heading_that_speaks_of_no_shortcoming(book: PhraseBook) -> None:
+    kept = {"garden": ("打理园子",), "kitchen": ("查找毛病",), "ahead": ("往后打算",)}
+    outline = replace(book.outlines[0], sets=(kept,))
+    assert headings_for(outline, 1) == {"garden": "打理园子", "kitchen": "查找毛病"}
+    assert headings_for(outline, 1, onward={"kitchen"}) == {"garden": "打理园子", "kitchen": "往后打算"}
+
+
+def test_a_set_without_such_a_heading_keeps_its_own(book: PhraseBook) -> None:
+    assert headings_for(book.outlines[0], 1, onward={"kitchen"}) == headings_for(book.outlines[0], 1)
+
+
+def test_topics_of_another_circle_stand_in_another_paragraph(interview: Interview) -> None:
+    garden, _ = interview.sections
+    topics = [
+        replace(told(garden.topics[0], Text(f"第{n}句。", MARKS[:1])), circle=c) for n, c in enumerate("甲甲乙", 1)
+    ]
+    document = Document(tuple(lay_out(PLAIN, {"garden": "园子"}, [(garden, topics)], NUMERALS)))
+    lines = [block.content.text for block in document.printed if isinstance(block, Paragraph)]
+    assert lines == ["第1句。第2句。", "第3句。"]
+
+
+def test_no_word_joins_a_topic_that_tells_of_no_act(interview: Interview) -> None:
+    assert run_on(interview, 1, 1, 1, also=("同时，",), joins=False) == ["第1句。第2句。第3句。"]
+
+
+def test_a_numbered_list_says_what_it_is_of_unless_its_heading_does(interview: Interview) -> None:
+    garden, _ = interview.sections
+    items = tuple(Mark(0, 1, Source("q", Proof.WORDS, "字", item=n)) for n in range(3))
+    listed = replace(told(garden.topics[0], Text("一是甲；二是乙；三是丙。", items)), lists="种树方面，")
+    document = Document(tuple(lay_out(PLAIN, {"garden": "园子"}, [(garden, [listed, listed])], NUMERALS)))
+    first, second = (block.content.text for block in document.printed if isinstance(block, Paragraph))
+    assert (first, second) == ("一是甲；二是乙；三是丙。", "种树方面，一是甲；二是乙；三是丙。")

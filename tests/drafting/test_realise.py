@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 
 from bot.drafting.brief import Brief
 from bot.drafting.document import Document, Heading, Paragraph, Signature, Title, lines, plain
-from bot.drafting.phrases import PhraseBook, phrase_of
+from bot.drafting.phrases import Leads, PhraseBook, phrase_of
 from bot.drafting.realise import realise
 from bot.interview.answers import Answer
 from bot.interview.model import Figure, Interview, Words
 from bot.interview.period import Period, PeriodKind
 from bot.interview.unit import Unit
+from bot.interview.wished import Wishes
+from bot.interview.wishes import Rewritten
 
 MakeBrief = Callable[..., Brief]
 
@@ -210,3 +212,56 @@ def test_no_mark_is_left_in_the_text(interview: Interview, book: PhraseBook, mak
     for seed in range(40):
         text = plain(realise(interview, book, make_brief(seed=seed)))
         assert not any(0xE000 <= ord(char) <= 0xF8FF for char in text)
+
+
+def test_a_draft_asked_for_twice_is_realised_once_and_one_of_a_like_brief_is_the_same(
+    interview: Interview, book: PhraseBook, make_brief: MakeBrief
+) -> None:
+    brief, like = make_brief(), make_brief()
+    first = realise(interview, book, brief)
+    assert realise(interview, book, brief) is first
+    assert realise(interview, book, like) is not first
+    assert realise(interview, book, like) == first
+
+
+def test_a_brief_is_of_its_templates_too(interview: Interview, book: PhraseBook, make_brief: MakeBrief) -> None:
+    brief = make_brief()
+    other = replace(interview, sections=interview.sections[:1])
+    assert realise(interview, book, brief) != realise(other, book, brief)
+
+
+def test_what_is_told_in_front_goes_on_in_the_line_of_the_opening(
+    interview: Interview, book: PhraseBook, make_brief: MakeBrief
+) -> None:
+    fronted = replace(book, fronts=frozenset({"food"}), turns=(phrase_of("turn", "分说如下"),))
+    document = realise(interview, fronted, make_brief(outline="plain"))
+    opening = texts(document)[1]
+    assert "300份" in opening
+    assert opening.endswith("。分说如下。")
+    assert [block.section for block in document.blocks if isinstance(block, Heading) and block.level == 1] == ["garden"]
+
+
+def test_words_of_the_clerks_own_told_in_front_have_a_line_of_their_own(
+    interview: Interview, book: PhraseBook, make_brief: MakeBrief
+) -> None:
+    fronted = replace(book, fronts=frozenset({"food"}), turns=(phrase_of("turn", "分说如下"),))
+    own = Wishes(own={"food": Rewritten("food", "大家吃好了。")})
+    assert texts(realise(interview, fronted, make_brief(wishes=own)))[2:4] == ["大家吃好了。", "分说如下。"]
+
+
+def test_an_opening_is_put_together_of_those_above_and_the_deed(
+    interview: Interview, book: PhraseBook, make_brief: MakeBrief
+) -> None:
+    leads = Leads(
+        under=(phrase_of("", "跟着{{ leaders }}，"),), deed=(phrase_of("", "干活"),), request=(phrase_of("", "请看"),)
+    )
+    composed = replace(
+        book,
+        leads=leads,
+        openings=(phrase_of("", "{{ under }}{{ unit_self }}{{ deed }}"),),
+        closes=(phrase_of("", "完了，{{ request }}"),),
+    )
+    found = texts(realise(interview, composed, make_brief()))
+    assert (found[1], found[-3]) == ("跟着青苗支部，我队干活。", "完了，请看。")
+    alone = make_brief(unit=Unit("青苗队", "team", "我队", "", ""))
+    assert texts(realise(interview, composed, alone))[1] == "我队干活。"

@@ -22,7 +22,8 @@ from bot.interview.mismatch import Mismatch, Told
 from bot.interview.model import Figure, Interview, Kind, Question, Topic, Words
 from bot.interview.period import Period, PeriodKind
 from bot.interview.unit import Unit
-from bot.interview.wishes import Length, Rewritten, Wishes
+from bot.interview.wished import Wishes
+from bot.interview.wishes import Length, Rewritten
 
 UNIT = Unit("青苗镇总工会", "team", "镇总工会", "镇党委", "区总工会")
 YEAR = Period(PeriodKind.ANNUAL, 2026, 1, 12)
@@ -71,6 +72,8 @@ def only(found: tuple[Finding, ...], kind: FindingKind) -> Finding:
         ("blank", "厨房添置炊具若干件（待补）"),
         ("blank", "请来20xx年的师傅"),
         ("blank", "请来（ ）位师傅"),
+        ("blank", "请来{{姓名}}师傅"),
+        ("blank", "请来{人数}位师傅"),
         ("span", "全年供应面点四样"),
         ("span", "下半年已添了面点"),
         ("year", "2025年，我们换了新灶"),
@@ -279,6 +282,18 @@ def test_what_was_let_stand_is_not_told_again_until_it_is_about_other_words(look
     waived = Wishes(waived=frozenset({first.name}))
     assert kinds(look("饭菜质量显著提升", wishes=waived)) == []
     assert kinds(look("饭菜质量显著提高", wishes=waived)) == ["claim"]
+
+
+@pytest.mark.parametrize(
+    ("menu", "shown"),
+    [
+        ("食堂添置炊具，慰问环卫工人XX名，送去绿豆汤", "慰问环卫工人XX名"),
+        ("到会XX家", "到会XX家"),
+        ("请来附近几条街道上开小饭馆多年的老师傅们一共XX位", "…上开小饭馆多年的老师傅们一共XX位"),
+    ],
+)
+def test_a_blank_is_shown_in_its_clause(look: Look, menu: str, shown: str) -> None:
+    assert only(look(menu), FindingKind.BLANK).words == shown
 
 
 def test_another_blank_in_the_same_words_is_another_finding(look: Look) -> None:

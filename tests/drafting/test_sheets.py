@@ -10,7 +10,8 @@ from bot.drafting.phrases import PhraseBook
 from bot.drafting.realise import realise
 from bot.drafting.sheets import Sheet, assembled, next_way, sheets
 from bot.interview.model import Interview
-from bot.interview.wishes import Rewritten, Wishes
+from bot.interview.wished import Wishes
+from bot.interview.wishes import Rewritten
 
 Make = Callable[..., Brief]
 

@@ -13,7 +13,8 @@ from bot.drafting.phrases import Lines, PhraseBook, TableWords, phrase_of
 from bot.drafting.realise import realise
 from bot.interview.answers import Answer
 from bot.interview.model import Approx, Figure, Interview, Kind, Question, Section, Topic
-from bot.interview.wishes import Tables, Wishes
+from bot.interview.wished import Wishes
+from bot.interview.wishes import Tables
 
 WORDS = TableWords(
     ("事项", "今", "昔", "变化"),

@@ -33,7 +33,7 @@ def test_a_figure_is_found_by_its_worth(draft: Document, text: str) -> None:
     assert found(draft, text) == [("25棵", "planted", False)]
 
 
-@pytest.mark.parametrize("text", ["5.57万", "55700", "5.57万元", "55,700元"])
+@pytest.mark.parametrize("text", ["5.57", "５．５７", "5.57万", "55700", "5.57万元", "55,700元"])
 def test_money_is_found_in_either_scale(draft: Document, text: str) -> None:
     assert found(draft, text) == [("5.57万元", "cost", False)]
 

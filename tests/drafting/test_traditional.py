@@ -33,7 +33,7 @@ from bot.drafting.traditional import kept_names, traditional
 from bot.interview.answers import Answer, Entry
 from bot.interview.model import Figure, Interview, Kind, Question, Topic, Words
 from bot.interview.unit import Unit
-from bot.interview.wishes import Wishes
+from bot.interview.wished import Wishes
 
 NOBODY: frozenset[str] = frozenset()
 

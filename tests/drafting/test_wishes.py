@@ -11,7 +11,8 @@ from bot.drafting.phrases import PhraseBook, TitleForm, phrase_of
 from bot.drafting.realise import realise
 from bot.drafting.selection import ROOM
 from bot.interview.model import Interview
-from bot.interview.wishes import Length, Rewritten, Wishes
+from bot.interview.wished import Wishes
+from bot.interview.wishes import Length, Rewritten
 
 Write = Callable[..., Document]
 

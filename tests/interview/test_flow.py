@@ -9,25 +9,12 @@ from hypothesis import strategies as st
 from tiny import TINY, question
 
 from bot.interview import flow, places, scope
-from bot.interview.answers import (
-    Answer,
-    Answered,
-    Deferred,
-    Focused,
-    Guided,
-    Opened,
-    Paced,
-    Record,
-    Reopened,
-    Row,
-    Skipped,
-    TopicsChosen,
-    Wanted,
-)
+from bot.interview.answers import Answer, Answered, Deferred, Reopened, Skipped
 from bot.interview.fold import fold
 from bot.interview.model import Figure, Section, Topic
 from bot.interview.period import Period, PeriodKind
 from bot.interview.progress import Stage, progress
+from bot.interview.records import Focused, Guided, Opened, Paced, Record, Row, TopicsChosen, Wanted
 from bot.interview.standing import Standing
 from bot.interview.unit import Unit
 

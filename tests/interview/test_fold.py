@@ -6,40 +6,15 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.interview.answers import (
-    Answer,
-    Answered,
-    Deferred,
-    Doubted,
-    Focused,
-    Guided,
-    Opened,
-    Picked,
-    Profiled,
-    Record,
-    Reopened,
-    Row,
-    Skipped,
-    TopicsChosen,
-    Vouched,
-)
+from bot.interview.answers import Answer, Answered, Deferred, Doubted, Picked, Reopened, Skipped
 from bot.interview.fold import fold
 from bot.interview.model import Figure, Picks
 from bot.interview.period import Period, PeriodKind
+from bot.interview.records import Focused, Guided, Opened, Profiled, Record, Row, TopicsChosen, Vouched
 from bot.interview.standing import Standing
 from bot.interview.unit import Unit
-from bot.interview.wishes import (
-    Dropped,
-    Issued,
-    Length,
-    Retitled,
-    Returned,
-    Reworded,
-    Rewritten,
-    Sized,
-    Version,
-    Waived,
-)
+from bot.interview.wished import Version
+from bot.interview.wishes import Dropped, Issued, Length, Retitled, Returned, Reworded, Rewritten, Sized, Waived
 
 AT = datetime(2026, 6, 20, tzinfo=UTC)
 OPENED = Opened(Unit("甲工会", "street"), Period(PeriodKind.HALF_YEAR, 2026, 1, 6))

@@ -7,11 +7,12 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.interview.answers import Answer, Answered, Doubted, EntryTold, Focused, Opened, Record, Redone, Row, Undone
+from bot.interview.answers import Answer, Answered, Doubted, EntryTold
 from bot.interview.fold import fold
 from bot.interview.history import extended, history
 from bot.interview.model import Figure, Words
 from bot.interview.period import Period, PeriodKind
+from bot.interview.records import Focused, Opened, Record, Redone, Row, Undone
 from bot.interview.unit import Unit
 from bot.interview.wishes import Issued, Returned
 

@@ -2,21 +2,11 @@
 
 from datetime import UTC, datetime
 
-from bot.interview.answers import (
-    Answer,
-    EntriesClosed,
-    EntriesOrdered,
-    EntryPassed,
-    EntryRemoved,
-    EntryTold,
-    Opened,
-    Record,
-    Row,
-    Skipped,
-)
+from bot.interview.answers import Answer, EntriesClosed, EntriesOrdered, EntryPassed, EntryRemoved, EntryTold, Skipped
 from bot.interview.fold import fold
 from bot.interview.model import Words
 from bot.interview.period import Period, PeriodKind
+from bot.interview.records import Opened, Record, Row
 from bot.interview.standing import Standing
 from bot.interview.unit import Unit
 

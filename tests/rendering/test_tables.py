@@ -19,7 +19,8 @@ from bot.drafting.document import Attached, Document, Paragraph, Signature, Tabl
 from bot.drafting.papers import paper_lines
 from bot.drafting.realise import realise
 from bot.interview.photos import Photo as Sent
-from bot.interview.wishes import Tables, Wishes
+from bot.interview.wished import Wishes
+from bot.interview.wishes import Tables
 from bot.reading.files import read_file
 from bot.rendering.look import Look
 from bot.rendering.sieve import sift

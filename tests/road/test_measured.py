@@ -76,10 +76,15 @@ def drawn(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     return Drawn((folder / "draft.txt").read_text("utf-8"), word, json.loads(ledgers[0]))
 
 
+OPENING = 1
+"""The block of the opening, which names the figures that stand out: each stands in its section all the same."""
+
+
 def test_every_answer_is_written_once(drawn: Drawn) -> None:
-    told = [row["question"] for row in drawn.ledger if row["question"] in ANSWERS and row["kind"] != "choice"]
+    body = [row for row in drawn.ledger if row["block"] != OPENING]
+    told = [row["question"] for row in body if row["question"] in ANSWERS and row["kind"] != "choice"]
     assert len(told) == len(set(told))
-    assert {row["question"] for row in drawn.ledger} & ANSWERS.keys() == ANSWERS.keys() - SILENT
+    assert {row["question"] for row in body} & ANSWERS.keys() == ANSWERS.keys() - SILENT
 
 
 def test_a_ledger_row_says_where_its_answer_stands(drawn: Drawn) -> None:

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.interview.answers import Answer, Answered, Focused, How, Opened, Record, Skipped, TopicsChosen
+from bot.interview.answers import Answer, Answered, How, Skipped
 from bot.interview.model import Figure, Picks, Words
 from bot.interview.period import Period, PeriodKind
+from bot.interview.records import Focused, Opened, Record, TopicsChosen
 from bot.interview.unit import Unit
 from bot.interview.wishes import Rewritten
 from bot.storage.codec import Codec, kind_of

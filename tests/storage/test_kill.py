@@ -9,8 +9,9 @@ from datetime import datetime
 from pathlib import Path
 
 import bot
-from bot.interview.answers import Answered, Opened
+from bot.interview.answers import Answered
 from bot.interview.period import Period, PeriodKind
+from bot.interview.records import Opened
 from bot.interview.unit import Unit
 from bot.storage.store import Store, open_store
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.interview.answers import Opened
 from bot.interview.period import Period, PeriodKind
+from bot.interview.records import Opened
 from bot.interview.unit import Unit
 from bot.storage.store import Store, open_store
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot.interview.answers import Opened
 from bot.interview.period import Period, PeriodKind
+from bot.interview.records import Opened
 from bot.interview.unit import Unit
 from bot.storage.codec import Codec
 from bot.storage.connection import Connection, open_connection

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.interview.answers import Answer, Answered, Focused, Opened, Record, Reopened, Row, Skipped
+from bot.interview.answers import Answer, Answered, Reopened, Skipped
 from bot.interview.fold import fold
 from bot.interview.model import Figure
 from bot.interview.period import Period, PeriodKind
+from bot.interview.records import Focused, Opened, Record, Row
 from bot.interview.unit import Unit
 from bot.interview.wishes import Rewritten
 from bot.storage.faults import OutsideTransaction, UnknownRecord, UnknownSummary
