@@ -24,7 +24,7 @@ def take(turn: Turn, pictured: Pictured) -> Outcome:
     """Photos that were sent stand behind what the clerk is at; where that is nothing they are asked to go there."""
     standing = turn.standing if turn.place() is not None else None
     anchor = anchor_of(turn, turn.place()) if standing else None
-    refused = list(_refusals(turn, pictured.refused))
+    refused = list(_refusals(turn, pictured.refused, alone=not pictured.shots))
     if standing is None or anchor is None:
         asked = [turn.say("note.photo_nowhere")] if pictured.shots else []
         return Outcome("\n".join((*asked, *refused)))
@@ -48,18 +48,20 @@ def take(turn: Turn, pictured: Pictured) -> Outcome:
 def _with_way(turn: Turn, outcome: Outcome, section: str, count: int) -> Outcome:
     """The outcome with the button that leads to the section's photos."""
     view = turn.view()
-    if view is None or not count or isinstance(turn.place(), places.AtPhotos):
+    here = turn.place()
+    shown = isinstance(here, places.AtPhotos) or (isinstance(here, places.AtSection) and here.topic is None)
+    if view is None or not count or shown:
         return outcome
     return replace(outcome, rows=((view.button("photos", view.tap("ih", section), count=count),),))
 
 
-def _refusals(turn: Turn, refused: tuple[Unread, ...]) -> Iterator[str]:
-    """Why photos are not taken, each reason once."""
+def _refusals(turn: Turn, refused: tuple[Unread, ...], *, alone: bool) -> Iterator[str]:
+    """Why photos are not taken, each reason once; `alone`: all that was sent is refused."""
     reasons = {one.reason: one for one in refused}
     counted = Counter(one.reason for one in refused)
     for reason, one in reasons.items():
         line = turn.say(f"file.{reason}", **one.facts)
-        yield line if counted[reason] == 1 else turn.say("note.photo_refused", count=counted[reason], why=line)
+        yield line if alone and len(refused) == 1 else turn.say("note.photo_refused", count=counted[reason], why=line)
 
 
 def _told(turn: Turn, standing: Standing, anchor: Anchor, shots: list[Shot]) -> Iterator[str]:

@@ -50,6 +50,9 @@ def take(turn: Turn, said: Said, *, knowingly: bool = False) -> Outcome:
     place = turn.place()
     if standing and isinstance(place, places.AtParagraph) and is_writing(place) and said.asked in (None, turn.asks):
         return _written(turn, standing, place, said)
+    if standing and isinstance(place, places.AtPhotos) and place.number and said.asked in (None, turn.asks):
+        spoken = undoing.spoken(turn, standing, said.text)
+        return spoken or picturing.tell(turn, standing, place.number, said.text)
     if standing and (free := _anywhere(turn, standing, said)):
         return free
     if turn.asks and said.asked not in (None, turn.asks):
@@ -145,8 +148,6 @@ def _take(turn: Turn, text: str, message: int) -> Outcome:
             return _spoken_rest(turn, turn.standing, place, text)
         case places.AtProfile(field) if field:
             return change_profile(turn, turn.standing, field, text, message)
-        case places.AtPhotos(number=number) if number:
-            return picturing.tell(turn, turn.standing, number, text)
         case places.AtStyle(field):
             return tell_style(turn, field, text)
         case places.AtMap() | places.AtSection() | places.AtPhotos() | places.AtDraft() | places.AtParagraph():

@@ -58,6 +58,22 @@ def test_the_caption_of_a_photo_is_written_on_its_page(talker: Talker) -> None:
     assert shown(talker) == ["图1", "图2 发慰问金"]
 
 
+def test_a_caption_that_could_be_a_note_is_a_caption(talker: Talker) -> None:
+    send(talker, shot("a")).tap("图片（1）").tap("①").say(NOTE)
+    assert shown(talker) == [f"图1 {NOTE.rstrip('。')}"]
+    assert not talker.standing.noticed
+    talker.say("撤销")
+    assert shown(talker) == ["图1"]
+
+
+def test_the_way_to_the_photos_stands_once_on_a_screen(talker: Talker) -> None:
+    send(talker, shot("a"))
+    assert sum("图片" in label for label in talker.labels()) == 1
+    talker.tap("选工作项")
+    send(talker, shot("b"))
+    assert sum("图片" in label for label in talker.labels()) == 1
+
+
 def test_an_edited_caption_is_the_caption(talker: Talker) -> None:
     send(talker, shot("a", "走访")).do(Recaptioned("夏送清凉", 501))
     assert shown(talker) == ["图1 夏送清凉"]
