@@ -42,7 +42,8 @@ def _show_all(sight: View, place: places.AtPhotos) -> Screen:
     ]
     numbers: list[Row] = [tuple(buttons[start : start + ACROSS]) for start in range(0, len(buttons), ACROSS)]
     head = sight.say("photos.head", name=place.section.name, count=len(photos))
-    hint = sight.say("photos.hint") if photos else sight.say("photos.none")
+    told = any(sight.standing.said(question.id) for topic in place.section.topics for question in topic.questions)
+    hint = sight.say("photos.hint", told=told) if photos else sight.say("photos.none")
     return sight.screen([head, "\n".join(lines), hint], [*numbers, _foot(sight, place)])
 
 

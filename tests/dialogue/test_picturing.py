@@ -150,3 +150,11 @@ def test_a_section_without_photos_says_how_to_send_one(talker: Talker) -> None:
     send(talker, shot("a"))
     assert shown(talker) == ["图1"]
     assert "①" in talker.labels()
+    assert "有了文字，图片才进稿子" not in talker.text
+
+
+def test_a_photo_of_a_section_that_tells_nothing_is_said_to_wait(talker: Talker) -> None:
+    talker.do(Tapped(Tap("ih", talker.current, "culture"), live=True))
+    send(talker, shot("a"))
+    assert "有了文字，图片才进稿子" in talker.text
+    assert shown(talker) == []

@@ -350,7 +350,7 @@ CHAT: Tree = {
         "head": "count name",
         "line": "at caption dropped name",
         "none": "",
-        "hint": "",
+        "hint": "told",
         "one": "at caption dropped name",
         "words": "limit",
     },
