@@ -9,10 +9,9 @@ import time
 import webbrowser
 from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 from telegram.error import InvalidToken
 
@@ -22,7 +21,6 @@ from bot.content.loader import Content
 from bot.dialogue.desklog import DESK_RECORDS, DeskRecord
 from bot.dialogue.drafts import paper
 from bot.dialogue.events import Filed, Shot, Unread
-from bot.drafting.document import Document, Signature, Text
 from bot.interview.standing import Standing
 from bot.practice.server import PAGE, serve
 from bot.practice.server import Running as Phone
@@ -30,8 +28,7 @@ from bot.reading.files import read_file
 from bot.reading.leftover import Leftover
 from bot.reading.photos import Unfit, prepared
 from bot.reading.unreadable import Reason, Unreadable
-from bot.rendering import markdown, plain, word
-from bot.rendering.look import Look
+from bot.rendering.press import Made, Press
 from bot.settings import Settings, choose_timedeltas
 from bot.storage.connection import fault_of
 from bot.storage.faults import StoreDamaged, StoreFault, StoreLocked, StoreTooNew, StoreUnreachable
@@ -39,35 +36,11 @@ from bot.storage.store import Store, open_store
 
 PRACTICE_TOKEN = "10001:practice-phone-on-this-machine"  # noqa: S105  # opens nothing outside the loopback address
 PRACTICE_PORT = 8765
-
-
-UNSIGNED = Signature(Text(""), date(1980, 1, 1))
-"""Stands for the signature of a paper that came back without one (ZIP: no time before 1980)."""
-
-SUFFIXES = (".docx", ".txt", ".md")
-"""The files a draft can be written as."""
 AGAIN = 1.0
 """Seconds after which a start that was told to end and has not is told again."""
 
 
 NO_PHOTOS: Mapping[str, bytes] = MappingProxyType({})
-
-
-def render(look: Mapping[str, Any], document: Document, suffix: str, photos: Mapping[str, bytes] = NO_PHOTOS) -> bytes:
-    """A draft as the bytes of a file of that suffix, dated and authored as it is signed: the same draft, the same file.
-
-    `look` is the parsed `document/page.toml`. A paper that nobody signed is dated with the first day an archive can
-    hold. `photos` are the bytes of its photos by digest. Raises KeyError for a suffix that is not in `SUFFIXES`.
-    """
-    if suffix == ".txt":
-        return plain.write(document)
-    if suffix == ".md":
-        return markdown.write(document)
-    if suffix != ".docx":
-        raise KeyError(suffix)
-    signed = next((block for block in document.blocks if isinstance(block, Signature)), UNSIGNED)
-    at = datetime(signed.day.year, signed.day.month, signed.day.day, tzinfo=UTC)
-    return word.write(document, Look.read(look), at, signed.name.text, photos)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +71,17 @@ class Machine:
             return _unread(fault)
         return Shot(shot.digest, shot.width, shot.height, shot.body, message)
 
-    def file(self, standing: Standing, suffix: str, photos: Mapping[str, bytes] = NO_PHOTOS) -> bytes:
-        """The paper that a summary's log ends with as a file; its photos by digest."""
-        return render(self.content.look, paper(self.content, standing), f".{suffix}", photos)
+    def file(self, standing: Standing, suffix: str, page: int = 0, photos: Mapping[str, bytes] = NO_PHOTOS) -> Made:
+        """The paper that a summary's log ends with as a file, or a page of it as a picture; its photos by digest."""
+        document = paper(self.content, standing)
+        if page:
+            return self.press.picture(document, f".{suffix}", page, photos)
+        return Made(self.press.make(document, f".{suffix}", photos))
+
+    @property
+    def press(self) -> Press:
+        """What makes files of drafts."""
+        return Press(self.content.look, self.content.typeset, self.settings.fonts)
 
 
 def _unread(fault: Unreadable | Unfit) -> Unread:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from bot.inputs import brief_from, content_from, machine_from, note_from, outline_named
+from bot.inputs import brief_from, content_from, machine_from, made, note_from, outline_named, refuse_typeset
 from bot.refusals import refuse
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def questions(templates: Path | None, as_json: bool) -> None:
 @main.command()
 @click.argument("file", type=_FOLDER)
 @click.option(
-    "--out", required=True, metavar="PATH", type=_FOLDER, help="Where to write the draft: .docx, .txt or .md."
+    "--out", required=True, metavar="PATH", type=_FOLDER, help="Where to write the draft: .docx .pdf .png .jpg .txt .md"
 )
 @click.option("--seed", type=int, help="Another seed gives other wording.")
 @click.option("--outline", metavar="ID", help="How the draft is laid out.")
@@ -93,11 +93,11 @@ def draft(
     templates: Path | None,
 ) -> None:
     """Write the draft of a FILE of answers (JSON)."""
-    from bot.app import SUFFIXES, render
     from bot.drafting import ledger as ledgers
     from bot.drafting.realise import realise
     from bot.drafting.traditional import kept_names, traditional
     from bot.interview.wishes import Length
+    from bot.rendering.press import SUFFIXES
 
     content = content_from(templates)
     suffix = out.suffix.lower()
@@ -110,7 +110,7 @@ def draft(
     document = realise(content.interview, content.book, brief)
     if script == "hant":
         document = traditional(document, kept_names(content.interview, brief))
-    _write(out, render(content.look, document, suffix), content)
+    _write(out, made(content, document, suffix), content)
     if ledger is not None:
         text = json.dumps(list(ledgers.rows(document)), ensure_ascii=False, indent=1)
         # Half of a surrogate pair, which UTF-8 cannot hold, becomes the JSON escape it came from.
@@ -142,6 +142,7 @@ def extract(file: Path, as_json: bool, templates: Path | None) -> None:
 def check(folder: Path | None, templates: Path | None) -> None:
     """Check the templates, those of DIR or the ones in use; list every fault."""
     content = content_from(folder or templates)
+    refuse_typeset(content)
     sections = content.interview.sections
     click.echo(
         content.sentences.say(
@@ -167,6 +168,19 @@ def sample(name: str | None, templates: Path | None) -> None:
         refuse(content.sentences.say("cli.unknown_id", name=name))
     for phrase, text in said:
         click.echo(f"{phrase}\t{text}")
+
+
+@main.command()
+@_templates
+def doctor(templates: Path | None) -> None:
+    """Tell whether this machine has what the bot needs, and which fonts a PDF is drawn with."""
+    from bot.doctor import examine
+
+    sound = True
+    for finding in examine(templates):
+        click.echo(finding.line)
+        sound = sound and finding.sound
+    sys.exit(0 if sound else 1)
 
 
 @main.command()

@@ -14,14 +14,19 @@ if TYPE_CHECKING:
     from bot.content.faults import Fault
     from bot.content.loader import Content
     from bot.drafting.brief import Brief
+    from bot.drafting.document import Document
     from bot.settings import Settings
 
 
 def machine_from(templates: Path | None) -> "Machine":
-    """Settings and templates put together; what is wrong with either is printed and ends the command."""
+    """Settings and templates put together; what is wrong with them, or with the fonts, is printed and ends it."""
     from bot.app import Machine
+    from bot.rendering.specimen import SPECIMEN
 
-    return Machine(settings_given(), content_from(templates))
+    settings, content = settings_given(), content_from(templates)
+    # Finds the fonts and loads the libraries as well: all threads would stand still for it at the first clerk's draft.
+    made(content, SPECIMEN, ".jpg")
+    return Machine(settings, content)
 
 
 def settings_given() -> "Settings":
@@ -40,20 +45,27 @@ def settings_given() -> "Settings":
 
 def content_from(templates: Path | None) -> "Content":
     """The content of the templates; every fault is printed and ends the command."""
-    from bot.content.faults import BrokenTemplates
-    from bot.content.loader import load, load_sentences, templates_folder
+    from bot.content.loader import load_sentences, templates_folder
 
     folder = templates_folder(templates or settings_given().templates)
-    content, faults = None, _look_faults(folder)
-    try:
-        content = load(folder)
-    except BrokenTemplates as broken:
-        faults = [*broken.faults, *faults]
+    content, faults = looked_through(folder)
     if content is None or faults:
         refuse_faults(faults, "check.", load_sentences(folder))
     # Nothing of it is ever let go: the collector need not walk it, which took 25 ms of the answer it fell into.
     gc.freeze()
     return content
+
+
+def looked_through(folder: Path) -> "tuple[Content | None, list[Fault]]":
+    """The content of a folder of templates, if it can be read, and all that is wrong with them."""
+    from bot.content.faults import BrokenTemplates
+    from bot.content.loader import load
+
+    faults = _look_faults(folder)
+    try:
+        return load(folder), faults
+    except BrokenTemplates as broken:
+        return None, [*broken.faults, *faults]
 
 
 def _look_faults(folder: Path) -> "list[Fault]":
@@ -71,6 +83,28 @@ def _look_faults(folder: Path) -> "list[Fault]":
     except LayoutError as error:
         return [Fault(LOOK, None, key, "layout") for key in error.keys]
     return []
+
+
+def made(content: "Content", document: "Document", suffix: str) -> bytes:
+    """A draft as a file; fonts or a template of the page that can't be used are named and end the command."""
+    from bot.content.reading import TYPESET
+    from bot.rendering.fonts import FontsMissing
+    from bot.rendering.pdf import UnsoundTemplate
+    from bot.rendering.press import Press
+
+    try:
+        return Press(content.look, content.typeset, settings_given().fonts).make(document, suffix)
+    except FontsMissing as missing:
+        refuse(content.sentences.say("cli.no_fonts", path=missing.folder))
+    except UnsoundTemplate as unsound:
+        refuse(f"{TYPESET}: {content.sentences.say('check.typeset', reason=unsound)}")
+
+
+def refuse_typeset(content: "Content") -> None:
+    """End the command if the template of the page cannot set a draft with a block of every kind."""
+    from bot.rendering.specimen import SPECIMEN
+
+    made(content, SPECIMEN, ".pdf")
 
 
 def brief_from(file: Path, content: "Content") -> "Brief":

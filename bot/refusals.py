@@ -20,10 +20,10 @@ def refuse(*lines: str) -> NoReturn:
 
 def refuse_faults(faults: "Iterable[Fault]", table: str, sentences: "Wording") -> NoReturn:
     """Say what is wrong with what was given and end the command; `table` stands before the keys of the sentences."""
-    refuse(*(_line(fault, f"{table}{fault.key}", sentences) for fault in faults))
+    refuse(*(line_of(fault, f"{table}{fault.key}", sentences) for fault in faults))
 
 
-def _line(fault: "Fault", key: str, sentences: "Wording") -> str:
+def line_of(fault: "Fault", key: str, sentences: "Wording") -> str:
     """A fault as a line: its place and its sentence, or key and facts where no sentence can be had."""
     said = sentences.say(key, **fault.facts) if key in sentences else f"{fault.key} {dict(fault.facts)}"
     return ": ".join(filter(None, (fault.place, said)))

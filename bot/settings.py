@@ -19,12 +19,16 @@ class InvalidSetting(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything the environment says. `clerks` are the user ids that may talk to the bot; `open` lets anyone."""
+    """Everything the environment says. `clerks` are the user ids that may talk to the bot; `open` lets anyone.
+
+    `fonts` is a folder of the unit's own fonts.
+    """
 
     token: str
     api_base: str
     folder: Path
     templates: Path | None
+    fonts: Path | None
     zone: ZoneInfo
     clerks: frozenset[int]
     open: bool
@@ -42,6 +46,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         api_base=word("TELEGRAM_API_BASE").rstrip("/"),
         folder=Path(word("ZHIBI_DATA")) if word("ZHIBI_DATA") else user_folder(given),
         templates=Path(word("ZHIBI_TEMPLATES")) if word("ZHIBI_TEMPLATES") else None,
+        fonts=Path(word("ZHIBI_FONTS")) if word("ZHIBI_FONTS") else None,
         zone=_zone(word("ZHIBI_TZ") or "Asia/Shanghai"),
         clerks=_ids(word("ZHIBI_CLERKS")),
         open=_switch("ZHIBI_OPEN", word("ZHIBI_OPEN")),

@@ -89,7 +89,7 @@ from bot.storage.store import open_store
 store = open_store(Path(sys.argv[1]), DESK_RECORDS)
 machine = app.Machine(read_settings({}), load(templates_folder()))
 standing = fold(store.summary_rows("s1"))
-print(*(sha256(machine.file(standing, suffix)).hexdigest() for suffix in ("docx", "txt")))
+print(*(sha256(machine.file(standing, suffix).content).hexdigest() for suffix in ("docx", "txt")))
 """
 
 
@@ -104,10 +104,10 @@ def test_a_log_with_every_wish_is_the_same_file_after_a_restart(tmp_path: Path) 
             store.append_summary(talker.current, row.by, row.at, (row.record,))
     store.close()
     machine = app.Machine(read_settings({}), talker.content)
-    text = machine.file(talker.standing, "txt").decode()
+    text = machine.file(talker.standing, "txt").content.decode()
     assert "{{ 12 }}" in text
     assert "610" not in text
-    here = [sha256(machine.file(talker.standing, suffix)).hexdigest() for suffix in ("docx", "txt")]
+    here = [sha256(machine.file(talker.standing, suffix).content).hexdigest() for suffix in ("docx", "txt")]
     for seed, zone in (("0", "UTC"), ("4711", "Asia/Shanghai")):
         done = subprocess.run(
             [sys.executable, "-c", SCRIPT, str(tmp_path / "zhibi.db")],

@@ -55,7 +55,7 @@ def test_a_draft_is_written_with_its_ledger(case: Path, tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.parametrize("suffix", [".txt", ".docx", ".DOCX"])
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".docx", ".DOCX", ".pdf", ".png", ".jpg"])
 def test_the_same_file_of_answers_is_the_same_file(case: Path, tmp_path: Path, suffix: str) -> None:
     first, second = tmp_path / f"a{suffix}", tmp_path / f"b{suffix}"
     assert zhibi("draft", case, "--out", first).exit_code == 0
@@ -63,10 +63,47 @@ def test_the_same_file_of_answers_is_the_same_file(case: Path, tmp_path: Path, s
     assert first.read_bytes() == second.read_bytes() != b""
 
 
+def test_a_folder_without_fonts_is_one_clear_line(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZHIBI_FONTS", str(tmp_path / "no-fonts"))
+    result = zhibi("draft", case, "--out", tmp_path / "draft.pdf")
+    assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
+    assert "no-fonts" in result.stderr
+    assert not (tmp_path / "draft.pdf").exists()
+    assert zhibi("draft", case, "--out", tmp_path / "draft.docx").exit_code == 0
+
+
+def test_a_bot_is_not_started_with_a_folder_without_fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZHIBI_FONTS", str(tmp_path / "no-fonts"))
+    monkeypatch.setenv("ZHIBI_DATA", str(tmp_path / "data"))
+    result = zhibi("try", "--no-browser", "--port", "0")
+    assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
+    assert not (tmp_path / "data").exists()
+
+
+def test_the_template_of_the_page_is_checked(templates: Path) -> None:
+    page = templates / "document" / "page.typ"
+    page.write_text(page.read_text(encoding="utf-8") + "#nothing", encoding="utf-8")
+    result = zhibi("check", templates)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("document/page.typ: ")
+    page.unlink()
+    assert zhibi("check", templates).stderr.startswith("document/page.typ: ")
+
+
+def test_a_bot_is_not_started_on_a_page_that_cannot_be_set(
+    templates: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZHIBI_DATA", str(tmp_path / "data"))
+    (templates / "document" / "page.typ").write_text("#nothing", encoding="utf-8")
+    result = zhibi("try", "--no-browser", "--port", "0", "--templates", templates)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("document/page.typ: ")
+
+
 def test_the_offsets_of_a_ledger_are_those_of_the_text_whatever_is_written(case: Path, tmp_path: Path) -> None:
-    for suffix in ("txt", "docx"):
+    for suffix in ("txt", "docx", "pdf", "md"):
         zhibi("draft", case, "--out", tmp_path / f"draft.{suffix}", "--ledger", tmp_path / f"{suffix}.json")
-    assert (tmp_path / "txt.json").read_bytes() == (tmp_path / "docx.json").read_bytes()
+    assert len({(tmp_path / f"{suffix}.json").read_bytes() for suffix in ("txt", "docx", "pdf", "md")}) == 1
 
 
 def test_seed_and_outline_are_chosen(case: Path, tmp_path: Path) -> None:
@@ -209,7 +246,7 @@ def test_the_shipped_templates_are_copied_out_whole(tmp_path: Path) -> None:
     result = zhibi("templates", folder)
     assert (result.exit_code, result.stderr) == (0, "")
     assert str(folder) in result.stdout
-    shipped = {path.relative_to(ROOT / "templates"): path for path in (ROOT / "templates").rglob("*.toml")}
+    shipped = {path.relative_to(ROOT / "templates"): path for path in (ROOT / "templates").rglob("*.*")}
     copied = {path.relative_to(folder): path for path in folder.rglob("*") if path.is_file()}
     assert copied.keys() == shipped.keys()
     assert all(copied[name].read_bytes() == path.read_bytes() for name, path in shipped.items())

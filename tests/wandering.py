@@ -795,10 +795,10 @@ class Wanderer:
         return place.beside if isinstance(place, places.AtQuestion) and place.question.id == question.id else ()
 
     def _look_at_chat(self) -> None:
-        """Only the newest message has a screen's buttons; a question answered keeps one, to change it."""
+        """Only the newest message has a screen's buttons; a question answered keeps one, and a page those to turn it."""
         failed = self.walk.content.wording.say("plain.failed")
         for message in self.ours[:-1]:
-            assert {tap.action for tap in self.taps(message)} in (set(), {"q"}, {"en"}), message
+            assert {tap.action for tap in self.taps(message)} in (set(), {"q"}, {"en"}, {"dg"}), message
             assert message.text != failed
         if self.ours and not self.deletes:
             assert self.present, "the newest message has no buttons"
@@ -814,8 +814,16 @@ class Wanderer:
             due = show_place(View(self.walk.content, self.user, "", desk.current, standing=standing, beside=beside))
             own = [[b.tap.callback for b in row] for row in due.buttons]
             assert shown[: len(own)] == own
-            # Below them, until the next screen, the ways to figures that do not fit, or were asked for, and to the review.
-            assert {data.partition(":")[0] for row in shown[len(own) :] for data in row} <= {"q", "ok", "en", "rv"}
+            # Below them, until the next screen, the ways to figures that do not fit, or were asked for, to the review, the PDF
+            # and the pages.
+            assert {data.partition(":")[0] for row in shown[len(own) :] for data in row} <= {
+                "q",
+                "ok",
+                "en",
+                "rv",
+                "d",
+                "dg",
+            }
         if self.asked:
             assert any(way in self.ours[-1].text for way in self._ways_to_ask(self.asked[1]))
 

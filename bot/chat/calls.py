@@ -1,6 +1,7 @@
 """What a row of the outbox asks of Telegram: one call, and whether one that failed can have had an effect."""
 
 import asyncio
+import contextlib
 import json
 import logging
 from dataclasses import dataclass
@@ -12,13 +13,17 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.chat.boxes import Outgoing
-from bot.chat.ports import Render, Store
+from bot.chat.ports import Made, Render, Store
 from bot.interview.fold import fold
 
 log = logging.getLogger(__name__)
 
 REFUSALS = (BadRequest, Conflict, Forbidden, InvalidToken, RetryAfter)
 """How Telegram says no. A plain `NetworkError` is no such word: it may come from something between us and Telegram."""
+PATIENCE = 0.5
+"""Seconds a file may take before the chat says that it is being made."""
+SHOWN = 4.5
+"""Seconds after which that is said again: Telegram shows it for five (Bot API, sendChatAction)."""
 UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 """What breaks a call off before anything of it has left this machine."""
 
@@ -59,27 +64,48 @@ class Caller:
         return None
 
     async def _send_file(self, chat: int, body: dict[str, Any]) -> int:
-        """Make a draft, off the loop, and send it."""
+        """Make a draft, or the picture of a page of it, and send it."""
+        if page := body.get("page"):
+            made = await self._made(chat, body, ChatAction.UPLOAD_PHOTO)
+            picture = InputFile(made.content, filename=f"{page}.{body['suffix']}")
+            sent = await self.bot.send_photo(chat, picture, reply_markup=turns_of(body, made.pages))
+        else:
+            made = await self._made(chat, body, ChatAction.UPLOAD_DOCUMENT)
+            file = InputFile(made.content, filename=body["name"])
+            sent = await self.bot.send_document(chat, file, caption=body["caption"][:1024])
+        return sent.message_id
+
+    async def _made(self, chat: int, body: dict[str, Any], action: ChatAction) -> Made:
+        """What a body asks for, made off the loop; a clerk who must wait sees what is being done."""
         rows = [row for row in self.store.summary_rows(body["summary"]) if row.seq <= body["seq"]]
         standing = fold(rows)
         if standing is None:
             raise Unmakeable(body["summary"])
         photos = self.store.photos.of(body["summary"]) if standing.photos.shown else {}
-        await self.bot.send_chat_action(chat, ChatAction.UPLOAD_DOCUMENT)
+        work = asyncio.to_thread(self.render, standing, body["suffix"], body.get("page", 0), photos)
+        making = asyncio.create_task(work)
+        wait = PATIENCE
+        while not (await asyncio.wait((making,), timeout=wait))[0]:
+            with contextlib.suppress(TelegramError):
+                await self.bot.send_chat_action(chat, action)
+            wait = SHOWN
         try:
-            content = await asyncio.to_thread(self.render, standing, body["suffix"], photos)
+            return await making
         except Exception as error:  # a draft that can't be made must not hold up the chat
             log.error("a draft of %s was not made", body["summary"], exc_info=error)
             raise Unmakeable(body["summary"]) from error
-        file = InputFile(content, filename=body["name"])
-        sent = await self.bot.send_document(chat, file, caption=body["caption"][:1024])
-        return sent.message_id
 
 
 def markup_of(body: dict[str, Any]) -> InlineKeyboardMarkup | None:
     """The buttons of a body; None without any."""
     rows = [[InlineKeyboardButton(b["text"], callback_data=b["data"]) for b in row] for row in body["buttons"]]
     return InlineKeyboardMarkup(rows) if rows else None
+
+
+def turns_of(body: dict[str, Any], pages: int) -> InlineKeyboardMarkup | None:
+    """The buttons under a picture that lead to pages there are."""
+    there = [turn for turn in body["turns"] if 1 <= turn["page"] <= pages]
+    return markup_of({"buttons": [there] if there else []})
 
 
 def was_without_effect(error: TelegramError) -> bool:

@@ -13,9 +13,11 @@ from bot.chat.boxes import Bubble, Outbox
 from bot.chat.ports import Store
 from bot.dialogue.events import (
     Amend,
+    Button,
     Commanded,
     Deed,
     Deliver,
+    Depict,
     Edited,
     Erase,
     Forget,
@@ -117,9 +119,23 @@ def write_replies(store: Store, chat: int, replies: Iterable[Reply], tapped: Bub
             case Deliver(summary, suffix, name, caption, upto):
                 file = {"summary": summary, "seq": upto or seq, "suffix": suffix, "name": name, "caption": caption}
                 outbox.enqueue(chat, "document", json.dumps(file, ensure_ascii=False))
+            case Depict(summary, page, turns, upto):
+                picture = {
+                    "summary": summary,
+                    "seq": upto or seq,
+                    "suffix": "jpg",
+                    "page": page,
+                    "turns": _turns(turns),
+                }
+                outbox.enqueue(chat, "document", json.dumps(picture, ensure_ascii=False), buttons=bool(turns))
             case _:
                 assert_never(reply)
     return toast
+
+
+def _turns(turns: Iterable[tuple[int, Button]]) -> list[dict[str, object]]:
+    """The buttons under a picture as JSON, each with the page it leads to."""
+    return [{"text": button.label, "data": button.tap.callback, "page": page} for page, button in turns]
 
 
 def _present(outbox: Outbox, chat: int, bubble: Bubble) -> bool:

@@ -12,9 +12,24 @@ from bot.interview.standing import Standing
 
 Clock = Callable[[], datetime]
 """The time now, aware, in the zone of the clerks."""
-Render = Callable[[Standing, str, Mapping[str, bytes]], bytes]
-"""A summary's draft, with its photos by digest, as the bytes of a file with that suffix; slow, without side effects,
-called in a thread."""
+
+
+class Made(Protocol):
+    """A file that was made."""
+
+    @property
+    def content(self) -> bytes:
+        """Its bytes."""
+        ...
+
+    @property
+    def pages(self) -> int:
+        """How many pages the draft has that a picture is of."""
+        ...
+
+
+Render = Callable[[Standing, str, int, Mapping[str, bytes]], Made]
+"""A summary's draft as a file with that suffix, a picture being of that page, its photos by digest; slow, threaded."""
 
 
 class DeskRow(Protocol):

@@ -7,6 +7,7 @@ question is put for the first time that is noted too: from then on the clerk may
 
 import asyncio
 import contextlib
+import json
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -192,5 +193,6 @@ class Sender:
                 anew = outbox.enqueue(row.chat, "send", body, digest=digest, buttons=True, asks=row.asks)
                 outbox.set_screen(row.chat, anew)
             if row.kind == "document" and not isinstance(error, Forbidden):
-                outbox.enqueue(row.chat, "send", body_of(Screen(escape(self.wording.say("plain.draft.failed")))))
+                key = "no_picture" if json.loads(row.body).get("page") else "failed"
+                outbox.enqueue(row.chat, "send", body_of(Screen(escape(self.wording.say(f"plain.draft.{key}")))))
             outbox.failed(row.row, f"{type(error).__name__}: {error}")

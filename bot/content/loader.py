@@ -26,7 +26,7 @@ class Content:
 
     `wording` says the chat's words, `answer.…` (why an answer is refused) among them, as Telegram's HTML; `sentences`
     says those of `faults.toml` as plain text; `page` are the words of the practice phone, `look` the measures of the
-    printed page, as in its file.
+    printed page, as in its file, and `typeset` the source that sets it as a PDF.
     """
 
     interview: Interview
@@ -35,6 +35,7 @@ class Content:
     sentences: Wording
     page: Mapping[str, str]
     look: Mapping[str, Any]
+    typeset: str
 
 
 def templates_folder(chosen: Path | None = None) -> Path:
@@ -61,6 +62,7 @@ def load(folder: Path) -> Content:
         sentences=wording_of(tables[FAULTS], html=False),
         page=tables[PAGE]["page"],
         look=tables[LOOK],
+        typeset=templates.typeset,
     )
 
 

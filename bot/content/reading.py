@@ -11,7 +11,7 @@ from bot.content.slips import toml_fault
 
 INTERVIEW, OUTLINES, WORDS = "interview.toml", "outlines.toml", "words.toml"
 CHAT, PAGE, FAULTS, LOOK = "chat.toml", "page.toml", "faults.toml", "document/page.toml"
-RELEASED = "released.toml"
+RELEASED, TYPESET = "released.toml", "document/page.typ"
 FILES = (INTERVIEW, OUTLINES, WORDS, CHAT, PAGE, FAULTS, LOOK, RELEASED)
 
 
@@ -19,12 +19,14 @@ FILES = (INTERVIEW, OUTLINES, WORDS, CHAT, PAGE, FAULTS, LOOK, RELEASED)
 class Templates:
     """The files of a templates folder as read; `sections` by file name without its ending.
 
-    `named` are the sections that have a file, whether it can be read or not.
+    `named` are the sections that have a file, whether it can be read or not; `typeset` is the source of the typst
+    template, which only whoever sets a page can judge.
     """
 
     files: Mapping[str, Source]
     sections: Mapping[str, Source]
     named: frozenset[str]
+    typeset: str = ""
 
 
 NOTHING = Templates({}, {}, frozenset())
@@ -38,26 +40,35 @@ def read_templates(folder: Path) -> tuple[Templates, tuple[Fault, ...]]:
     if not sections and not any((folder / name).exists() for name in FILES):
         return NOTHING, (Fault(str(folder), None, "", "folder_empty"),)
     read_all = {name: read(folder, name) for name in (*FILES, *(f"sections/{name}.toml" for name in sections))}
+    typeset = read_text(folder, TYPESET)
     good = {name: source for name, source in read_all.items() if isinstance(source, Source)}
     templates = Templates(
         {name: source for name, source in good.items() if name in FILES},
         {name: good[f"sections/{name}.toml"] for name in sections if f"sections/{name}.toml" in good},
         frozenset(sections),
+        typeset if isinstance(typeset, str) else "",
     )
-    return templates, tuple(one for one in read_all.values() if isinstance(one, Fault))
+    return templates, tuple(one for one in (*read_all.values(), typeset) if isinstance(one, Fault))
 
 
 def read(folder: Path, file: str) -> Source | Fault:
     """A file of the templates, or why it cannot be read."""
+    text = read_text(folder, file)
+    if isinstance(text, Fault):
+        return text
     try:
-        text = (folder / file).read_bytes().decode("utf-8-sig")
+        return Source(file, text, tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        return toml_fault(file, text, error)
+
+
+def read_text(folder: Path, file: str) -> str | Fault:
+    """The text of a file of the templates, or why it cannot be read."""
+    try:
+        return (folder / file).read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         return Fault(file, None, "", "file_missing")
     except UnicodeDecodeError:
         return Fault(file, None, "", "not_utf8")
     except OSError as error:
         return Fault(file, None, "", "file_unreadable", {"reason": error.strerror or str(error)})
-    try:
-        return Source(file, text, tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        return toml_fault(file, text, error)

@@ -5,9 +5,10 @@ from dataclasses import replace
 from html import escape
 
 from bot.dialogue.desklog import Entered
-from bot.dialogue.events import Deliver, Tell
+from bot.dialogue.events import Deliver, Tap, Tell
 from bot.dialogue.gaps import gaps
 from bot.dialogue.lapses import name_lapses
+from bot.dialogue.pictured import depict, sheet_button
 from bot.dialogue.reviewcard import findings
 from bot.dialogue.sight import Row, View, title_of
 from bot.dialogue.turn import Outcome, Turn
@@ -26,6 +27,8 @@ MESSAGE_LIMIT = 4000
 """Characters of the draft in one message: Telegram takes 4,096 after its entities are read, and the head needs some."""
 NAME_LIMIT = 80
 """Characters of a file name: 255 bytes of UTF-8 hold 85 hanzi."""
+PAGE = re.compile("[1-9][0-9]?")
+"""The number of a page a button names; no draft has a hundred."""
 UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
 
 
@@ -65,7 +68,8 @@ def preview(turn: Turn) -> Outcome:
     head = turn.say("plain.draft.preview_head", gaps=gaps(view) + name_lapses(view), found=seen)
     pages = split(write(turn.content, view.standing), MESSAGE_LIMIT)
     told = (Tell(escape(head, quote=False)), *(Tell(escape(page, quote=False)) for page in pages))
-    return Outcome(desk=at_summary(turn), replies=told, below=True, rows=_to_review(turn, view, seen))
+    rows = (*_to_review(turn, view, seen), (sheet_button(view),))
+    return Outcome(desk=at_summary(turn), replies=told, below=True, rows=rows)
 
 
 def deliver(turn: Turn, suffix: str) -> Outcome:
@@ -78,8 +82,25 @@ def deliver(turn: Turn, suffix: str) -> Outcome:
     name = file_name(view, write(turn.content, view.standing))
     file = Deliver(view.summary, suffix, f"{name}.{suffix}", caption)
     issued = () if _issued(turn, view.standing) else (Issued(suffix),)
-    rows = _to_review(turn, view, seen)
-    return Outcome(desk=at_summary(turn), records=issued, replies=(file,), below=True, rows=rows)
+    rows = (*_to_review(turn, view, seen), *_as_pdf(view, suffix))
+    # How the file looks is seen before it is opened; plain text has no looks.
+    seen_first = (depict(view, 1),) if suffix == "docx" else ()
+    return Outcome(desk=at_summary(turn), records=issued, replies=(*seen_first, file), below=True, rows=rows)
+
+
+def see_page(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
+    """A page of the draft as a picture, by its number."""
+    view = turn.view()
+    if view is None or not PAGE.fullmatch(tap.choice):
+        return None
+    if brief_of(turn.content.interview, standing).empty:
+        return refuse(turn, view)
+    return Outcome(replies=(depict(view, int(tap.choice)),), below=True)
+
+
+def _as_pdf(view: View, suffix: str) -> tuple[Row, ...]:
+    """The button to the PDF under a Word file."""
+    return ((view.button("pdf", view.tap("d", "pdf")),),) if suffix == "docx" else ()
 
 
 def file_name(view: View, document: Document) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.dialogue import editing, picturing, styling
-from bot.dialogue.drafts import preview
+from bot.dialogue.drafts import preview, see_page
 from bot.dialogue.events import Tap
 from bot.dialogue.turn import Outcome, Turn
 from bot.interview.standing import Standing
@@ -12,6 +12,7 @@ DRAFT: dict[str, Callable[[Turn, Standing, Tap], Outcome | None]] = {
     "v": lambda turn, standing, tap: editing.open_draft(turn),
     "dv": editing.turn_page,
     "dt": lambda turn, standing, tap: preview(turn),
+    "dg": see_page,
     "dh": editing.retitle,
     "dl": editing.resize,
     "pa": editing.on_paragraph(editing.look),
@@ -34,5 +35,5 @@ DRAFT: dict[str, Callable[[Turn, Standing, Tap], Outcome | None]] = {
     "iy": picturing.put_back,
     "iu": picturing.move_up,
     "ds": styling.choose_script,
-    "dg": styling.choose_tables,
+    "db": styling.choose_tables,
 }

@@ -238,6 +238,19 @@ class Deliver:
 
 
 @dataclass(frozen=True, slots=True)
+class Depict:
+    """Send a page of the draft of a summary as a picture, pages counted from 1; `seq` as in `Deliver`.
+
+    `turns` are buttons under it, each with the page it leads to: whoever makes the picture knows which there are.
+    """
+
+    summary: str
+    page: int
+    turns: tuple[tuple[int, Button], ...] = ()
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Hold:
     """Keep the words of a message out of the logs, until their clerk decides."""
 
@@ -266,4 +279,4 @@ class Keep:
     body: bytes = field(repr=False)
 
 
-Reply = Show | Amend | Strip | Toast | Tell | Deliver | Hold | Forget | Erase | Keep
+Reply = Show | Amend | Strip | Toast | Tell | Deliver | Depict | Hold | Forget | Erase | Keep

@@ -6,6 +6,7 @@ from bot.dialogue.events import Button, Screen
 from bot.dialogue.gaps import gaps
 from bot.dialogue.lapses import lapses, name_lapses
 from bot.dialogue.leaves import ROOM, Leaf, brief_for, document_for, leaf_tap, leaves, number, shorten
+from bot.dialogue.pictured import sheet_button
 from bot.dialogue.sight import Row, View, place_tap
 from bot.drafting.document import Addressee, Document, Paragraph, Signature, Title, hanzi
 from bot.drafting.outline import outline_for
@@ -50,7 +51,11 @@ def _first(sight: View, document: Document) -> tuple[list[str], list[Row]]:
     lines = shorten(list(_framed(document)), ROOM)
     count = sight.say("draft.count", hanzi=hanzi(document), limit=sight.standing.wishes.limit)
     lacks = sight.say("draft.lacks", gaps=gaps(sight), lapsed=name_lapses(sight))
-    buttons = (sight.button("style", sight.tap("dy")), sight.button("guide", sight.tap("g", "", 0, "draft")))
+    buttons = (
+        sheet_button(sight),
+        sight.button("style", sight.tap("dy")),
+        sight.button("guide", sight.tap("g", "", 0, "draft")),
+    )
     return [sight.say("draft.first", lines=lines), "\n".join((count, lacks))], [buttons]
 
 

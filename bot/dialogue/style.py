@@ -80,7 +80,7 @@ def _tables(sight: View) -> Row:
     return tuple(
         sight.button(
             "on" if one in taken else "off",
-            sight.tap("dg", one.value, 0, "off" if one in taken else "on"),
+            sight.tap("db", one.value, 0, "off" if one in taken else "on"),
             name=sight.say(f"plain.tables.{one.value}"),
         )
         for one in Tables

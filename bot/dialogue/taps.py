@@ -118,7 +118,7 @@ def _back(turn: Turn, standing: Standing, tap: Tap) -> Outcome:
 
 
 def _deliver(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
-    return deliver(turn, tap.target) if tap.target in ("docx", "txt") else None
+    return deliver(turn, tap.target) if tap.target in ("docx", "pdf", "txt") else None
 
 
 DESK: dict[str, Callable[[Turn, Tap], Outcome | None]] = {

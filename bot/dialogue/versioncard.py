@@ -94,7 +94,7 @@ def _turners(sight: View, seq: int, page: int, of: int) -> Iterator[Button]:
 
 def _line(sight: View, version: Version) -> str:
     at = version.at
-    file = sight.say(f"plain.suffix.{version.suffix}") if version.suffix in ("docx", "txt") else ""
+    file = sight.say(f"plain.suffix.{version.suffix}") if version.suffix in ("docx", "pdf", "txt") else ""
     name = name_version(sight, sight.standing, version.seq)
     return sight.say("versions.line", name=name, month=at.month, day=at.day, clock=f"{at:%H:%M}", file=file)
 
@@ -108,7 +108,7 @@ def _show_one(sight: View, version: Version, look: Look) -> Screen:
     named = [(name_version(sight, sight.standing, one.seq), str(one.seq)) for one in here]
     named[1:1] = [(sight.say("plain.version.now"), NOW)] if not look.page else []
     against = [sight.button("against", sight.tap("vc", seq, 0, to), name=name) for name, to in named]
-    files = tuple(sight.button(f"again_{suffix}", sight.tap("vg", seq, 0, suffix)) for suffix in ("docx", "txt"))
+    files = tuple(sight.button(f"again_{suffix}", sight.tap("vg", seq, 0, suffix)) for suffix in ("docx", "pdf", "txt"))
     more = sight.button("more_changes", sight.tap("vc", seq, look.shown, look.other), count=look.left)
     rows = [
         (more,) if look.left else (),

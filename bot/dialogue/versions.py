@@ -42,7 +42,7 @@ def get_again(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     """A version as a file once more: the log folded up to its row, a corrected draft as the text that was kept."""
     view, version = turn.view(), version_of(standing, read_look(tap.target).seq)
     document = paper_at(turn, version.seq) if version else None
-    if view is None or version is None or document is None or tap.choice not in ("docx", "txt"):
+    if view is None or version is None or document is None or tap.choice not in ("docx", "pdf", "txt"):
         return None
     name = name_version(view, standing, version.seq)
     file = f"{file_name(view, document)}-{name}.{tap.choice}"

@@ -120,9 +120,18 @@ def _candidates(
 
     Kept, since trying every way is the dearest part of a draft and hangs on nothing but what was answered.
     """
-    known = {name: Fact.shaped(name, *shape) if isinstance(shape, tuple) else shape for name, shape in shapes}
-    speaking = frozenset(name for name, value in known.items() if value)  # a fact with something to say, a word
-    ways = [way for phrase in phrases if phrase.needs <= speaking for way in _ways(phrase, group, known)]
+    known = dict(shapes)
+    speaking = frozenset(name for name, shape in shapes if (shape[0] if isinstance(shape, tuple) else shape))
+    ways = [
+        way
+        for phrase in phrases
+        if phrase.needs <= speaking  # facts with something to say, words
+        for way in _ways(
+            phrase,
+            tuple(question for question in group if question in phrase.may),
+            tuple((name, known[name]) for name in sorted(phrase.may & known.keys())),
+        )
+    ]
     ways += [Way(clause, frozenset([question]), fallback=True) for question, clause in zip(group, clauses, strict=True)]
     bits = {question: 1 << place for place, question in enumerate(group)}
     masks = [sum(bits[question] for question in way.said) for way in ways]
@@ -163,23 +172,26 @@ def _drawn(covers: Covers, names: tuple[object, ...], *, full: bool) -> Iterator
     return covers.ranked(whole, cost, draw(covers.ways(whole, cost), *names))
 
 
-def _ways(phrase: Phrase, group: Sequence[str], known: Mapping[str, object]) -> Iterator[Way]:
-    """A phrase with all, some and none of its optional facts, each saying a set of its own."""
+@lru_cache(maxsize=16384)
+def _ways(phrase: Phrase, group: Sequence[str], shapes: Sequence[tuple[str, object]]) -> Sequence[Way]:
+    """A phrase with all, some and none of its optional facts, each saying a set of its own.
+
+    Kept by what it names of the answers alone, so that two units who answered otherwise share it.
+    """
     optional = phrase.may - phrase.needs
     options = [question for question in group if question in optional]
     sizes = range(len(options) + 1) if len(options) <= OPTIONS else (0, len(options))
-    named = {name: known[name] for name in phrase.may if name in known}
-    seen: set[frozenset[str]] = set()
+    named = {name: Fact.shaped(name, *shape) if isinstance(shape, tuple) else shape for name, shape in shapes}
+    ways: dict[frozenset[str], Way] = {}
     for size in sizes:
         for hidden in combinations(options, size):
             try:
                 text = phrase.say({**named, **{name: Fact(name) for name in hidden}})
             except UndefinedError:  # it prints what is hidden in every branch of an `if`: it can't be said without
                 continue
-            said = keys_said(text) & frozenset(group)
-            if said and said not in seen:
-                seen.add(said)
-                yield Way(phrase, said, hidden)
+            if said := keys_said(text) & frozenset(group):
+                ways.setdefault(said, Way(phrase, said, hidden))
+    return tuple(ways.values())
 
 
 def _shape(value: object) -> object:

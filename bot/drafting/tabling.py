@@ -18,7 +18,7 @@ from bot.interview.wishes import Tables
 
 MANY = 5
 """Figures of one kind (counted in one measure) from which a section may have a table."""
-WIDE = (43, 20, 20, 17)
+WIDE = (42, 19, 19, 20)
 """Shares of the columns, in percent: the name, the figure, last year's, the change."""
 NARROW = (60, 40)
 
@@ -73,11 +73,12 @@ def _within(
 ) -> Iterator[Block]:
     """The blocks, each section that has many figures of one kind ending in a table of those."""
     names, numbers = {section.id: section.name for section in sections}, count(1)
+    # A topic may be told in the opening already: the table stands where its section ends.
+    last = {section: place for place, block in enumerate(blocks) if (section := getattr(block, "section", ""))}
     for place, block in enumerate(blocks):
         yield block
         section = getattr(block, "section", "")
-        following = getattr(blocks[place + 1], "section", "") if place + 1 < len(blocks) else ""
-        lines = _alike(told.get(section, ())) if section and following != section else []
+        lines = _alike(told.get(section, ())) if section and last[section] == place else []
         if lines:
             caption = words.section.template.render(number=next(numbers), name=names[section])
             yield _short(Text(caption), lines, words, section)

@@ -9,6 +9,20 @@ from dataclasses import MISSING, dataclass, fields
 from typing import TYPE_CHECKING, Any, Self, TypeVar, get_type_hints
 
 from bot.rendering.layout import Layout, LayoutError
+from bot.rendering.parts import (
+    BodyLook,
+    CopiedLook,
+    Font,
+    HeadingLook,
+    NumberLook,
+    Options,
+    Page,
+    PdfLook,
+    PhotoLook,
+    SignatureLook,
+    TableLook,
+    TitleLook,
+)
 from bot.rendering.twips import points, twips
 
 if TYPE_CHECKING:
@@ -16,147 +30,10 @@ if TYPE_CHECKING:
 
 _Part = TypeVar("_Part", bound="DataclassInstance")
 
+_DRAWN = re.compile(r"[^:]*[^:\s](:[1-9]00)?")
+"""A family of fonts, and the weight wanted as CSS counts it."""
 _PANOSE = re.compile("[0-9A-Fa-f]{20}")
 """Ten bytes in hexadecimal (ECMA-376 part 1, 17.8.3.13); Word calls a file with anything else damaged."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Paper and margins in millimetres, and how much stands on a full page."""
-
-    width: float
-    height: float
-    top: float
-    right: float
-    bottom: float
-    left: float
-    lines: int
-    characters: int
-    footer: float
-
-    @property
-    def text_width(self) -> int:
-        """Twips from margin to margin."""
-        return twips(self.width) - twips(self.left) - twips(self.right)
-
-    @property
-    def pitch(self) -> int:
-        """Height of a line in twips: the largest with which `lines` of them fit the page."""
-        return (twips(self.height) - twips(self.top) - twips(self.bottom)) // self.lines
-
-
-@dataclass(frozen=True, slots=True)
-class Font:
-    """A font by name, what may stand in for it, and the id of the font for the hanzi it lacks (empty: none)."""
-
-    name: str
-    other: str
-    panose: str
-    rare: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TitleLook:
-    """The title's style, and the words that say where it may be broken."""
-
-    style: str
-    font: str
-    size: float
-    line: float
-    after: tuple[str, ...]
-    before: tuple[str, ...]
-    whole: tuple[str, ...]
-    figures: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BodyLook:
-    """The style of paragraphs, of the last one before the signature, and of the line that names who is addressed."""
-
-    style: str
-    closing: str
-    addressee: str
-    font: str
-    size: float
-
-
-@dataclass(frozen=True, slots=True)
-class HeadingLook:
-    """The fonts of headings, level 1 first; all else is as in the body."""
-
-    fonts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SignatureLook:
-    """The styles of the two lines of a signature."""
-
-    style: str
-    day: str
-
-
-@dataclass(frozen=True, slots=True)
-class TableLook:
-    """Tables: the styles of their cells, of figures and heads, of what stands over them and of the line on them."""
-
-    style: str
-    figure: str
-    head: str
-    caption: str
-    label: str
-    attachment: str
-    attached: str
-    attached_more: str
-    font: str
-    bold: str
-    size: float
-    line: float
-
-
-@dataclass(frozen=True, slots=True)
-class PhotoLook:
-    """Photos: their style and that of their captions, and how large they may be, in millimetres.
-
-    `width` is that of one by itself, `pair` that of each of two side by side.
-    """
-
-    style: str
-    caption: str
-    font: str
-    size: float
-    line: float
-    width: float
-    pair: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class CopiedLook:
-    """The line that names to whom else the paper goes."""
-
-    style: str
-    size: float
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What offices do each in their way: the levels of headings that are bold, and whether the paper is sealed.
-
-    Under a seal the day ends four characters before the margin and the name stands over its middle (7.3.5.1).
-    """
-
-    bold: tuple[int, ...]
-    seal: bool
-
-
-@dataclass(frozen=True, slots=True)
-class NumberLook:
-    """The page number on odd and on even pages."""
-
-    odd: str
-    even: str
-    font: str
-    size: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +51,7 @@ class Look:
     copied: CopiedLook
     options: Options
     number: NumberLook
+    pdf: PdfLook
 
     @classmethod
     def read(cls, mapping: Mapping[str, Any]) -> Self:
@@ -195,6 +73,7 @@ class Look:
             _fill(CopiedLook, layout.table("copied")),
             _fill(Options, layout.table("options")),
             _fill(NumberLook, layout.table("number")),
+            _fill(PdfLook, layout.table("pdf")),
         )
         layout.close()
         if faults := layout.faults or look._unusable():
@@ -203,7 +82,11 @@ class Look:
 
     def _unusable(self) -> list[str]:
         """The entries that are well formed and still cannot be."""
-        checks = {f"fonts.{key}.panose": _PANOSE.fullmatch(font.panose) for key, font in self.fonts.items()}
+        checks: dict[str, object] = {
+            f"fonts.{key}.panose": _PANOSE.fullmatch(font.panose) for key, font in self.fonts.items()
+        }
+        for key, font in self.fonts.items():
+            checks[f"fonts.{key}.drawn"] = font.drawn and all(map(_DRAWN.fullmatch, font.drawn))
         return [
             *(entry for entry, sound in checks.items() if not sound),
             *([] if set(self.options.bold) <= {1, 2, 3, 4} else ["options.bold"]),

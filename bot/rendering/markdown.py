@@ -1,57 +1,77 @@
-"""A draft as a .md file (CommonMark with GitHub's tables): for whoever puts it on a page or into another program."""
+"""A draft as a .md file (CommonMark), for whoever goes on with it in an editor of text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import assert_never
 
-from bot.drafting.document import Block, Document, Heading, Photo, Signature, Table, Text, Title, lines
+from bot.drafting.document import (
+    Addressee,
+    Attached,
+    Block,
+    CopiedTo,
+    Document,
+    Heading,
+    Paragraph,
+    Photo,
+    Signature,
+    Table,
+    Text,
+    Title,
+)
 from bot.rendering.sieve import sift
 
-_MARKS = re.compile(r"([\\`*_\[\]<>|#~&])")
-"""What would be markup (CommonMark 2.4); an escaped mark of ASCII punctuation always stands for itself."""
-_NUMBER = re.compile(r"^(\d+)([.)])|^([+-])(?=\s)")
-"""What would begin a list at the head of a line."""
+_MARKS = re.compile(r"([\\`*_\[\]<>~|$])|(&)(?=[#\w]+;)|!(?=\[)")
+"""What may begin a mark inside a line: emphasis, code, a link, a tag, a table, an entity."""
+_OPENING = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+=](?=\s|$)|[-=]{2,}|\d{1,9}(?=[.)](?:\s|$)))")
+"""What makes a line something else than a paragraph: a heading, an item of a list, a rule."""
+_HARD = "  \n"
+"""A break inside a paragraph."""
 
 
 def write(document: Document) -> bytes:
-    """The blocks in UTF-8, an empty line between them; what the text says is what the plain text says."""
-    return ("\n\n".join("\n".join(_lines(block)) for block in document.printed) + "\n").encode()
+    """The printed blocks in UTF-8, a blank line between two; headings are `#`, the title's level being the first."""
+    return "\n\n".join(map(_block, document.printed)).encode() + b"\n"
 
 
-def _lines(block: Block) -> Iterator[str]:
+def _block(block: Block) -> str:
     match block:
         case Title(content):
-            yield f"# {_said(content.text)}"
+            return f"# {_inline(content.text)}"
         case Heading(level, number, content):
-            yield f"{'#' * (level + 1)} {_said(number + content.text)}"
+            return f"{'#' * (level + 1)} {_inline(number + content.text)}"
+        case Addressee(content) | Paragraph(content) | Attached(content) | CopiedTo(content):
+            return _line(content.text)
         case Table():
-            yield from _table(block)
-        case Photo():
-            yield f"*{_said(block.caption.text)}*"
-        case Signature():
-            yield f"{_said(block.name.text)}  "  # two blanks: a line break, no new paragraph
-            yield block.day_text
+            return _table(block)
+        case Photo(caption):
+            return _line(caption.text)
+        case Signature(name, _):
+            return f"{_line(name.text)}{_HARD}{block.day_text}"
         case _:
-            yield from (_said(content.text) for _, _, content in lines(Document((block,))))
+            assert_never(block)
 
 
-def _table(block: Table) -> Iterator[str]:
-    over = [block.label, block.caption.text] if block.label else [block.caption.text]
-    for text in over:
-        yield f"**{_said(text)}**"
-        yield ""
-    yield _row(block.head)
-    yield "|" + "|".join(["---", *["---:"] * (len(block.head) - 1)]) + "|"
-    yield from map(_row, block.rows)
+def _table(block: Table) -> str:
+    """A table as GitHub's Markdown has it, under its label and caption."""
+    over = "".join(f"**{_inline(text)}**\n\n" for text in (block.label, block.caption.text) if text)
+    rule = "|".join(["---", *["---:"] * (len(block.head) - 1)])
+    return over + "\n".join((_row(block.head), f"|{rule}|", *map(_row, block.rows)))
 
 
 def _row(cells: Sequence[Text]) -> str:
-    return "| " + " | ".join(_said(cell.text) for cell in cells) + " |"
+    return "| " + " | ".join(_inline(cell.text) for cell in cells) + " |"
 
 
-def _said(text: str) -> str:
-    """A text that no mark in it makes anything but text."""
-    return _NUMBER.sub(_escaped, _MARKS.sub(r"\\\1", sift(text)))
+def _line(text: str) -> str:
+    """A text as a line that stays a paragraph."""
+    opened = _OPENING.match(text)
+    if opened is None:
+        return _inline(text)
+    # A number is told apart from one of a list by its full stop, all else by its first character.
+    at = opened.end() if opened[2][0].isdigit() else opened.start(2)
+    return f"{_inline(text[:at])}\\{_inline(text[at:])}"
 
 
-def _escaped(found: re.Match[str]) -> str:
-    return f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}"
+def _inline(text: str) -> str:
+    """A text as it stands inside a line, its marks meaning themselves."""
+    return _MARKS.sub(lambda mark: f"\\{mark[0]}", sift(text))

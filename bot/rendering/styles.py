@@ -3,8 +3,9 @@
 Headings have the names of Word's built-in styles: that is what fills the navigation pane and tables of contents.
 """
 
-from bot.rendering.look import Font, Look
+from bot.rendering.look import Look
 from bot.rendering.package import HEAD, W
+from bot.rendering.parts import Font
 from bot.rendering.sieve import sift_markup
 from bot.rendering.twips import points
 

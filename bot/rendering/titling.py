@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from unicodedata import category, east_asian_width
 
-from bot.rendering.look import TitleLook
+from bot.rendering.parts import TitleLook
 
 _SHORT_NAME = "《[^《》]{1,16}》"
 _FIGURE = r"[0-9A-Za-z.,%‰/&+\-]+"

@@ -59,7 +59,10 @@ async def test_a_clerk_goes_through_the_draft_and_has_it_their_way(clerk: Clerk,
     assert "610人" not in whole
     assert clerk.screen["text"].startswith("一、")
     await clerk.say("/draft")
-    assert [m["file"]["name"] for m in clerk.messages if m["file"]] == ["青禾街道总工会2026年上半年工作总结.docx"]
+    assert [m["file"]["name"] for m in clerk.messages if m["file"]] == [
+        "1.jpg",
+        "青禾街道总工会2026年上半年工作总结.docx",
+    ]
 
 
 async def test_a_long_paragraph_that_the_client_cuts_is_one(clerk: Clerk, walk: Walk) -> None:

@@ -27,8 +27,8 @@ async def test_a_clerk_walks_from_start_to_a_file(clerk: Clerk, walk: Walk) -> N
     await clerk.say("近9000人")
     await clerk.say("/draft")
     files = [message for message in clerk.messages if message["file"]]
-    assert [file["file"]["name"] for file in files] == ["青禾街道总工会2026年上半年工作总结.docx"]
-    (content,) = walk.api.world.contents.values()
+    assert [file["file"]["name"] for file in files] == ["1.jpg", "青禾街道总工会2026年上半年工作总结.docx"]
+    _, content = walk.api.world.contents.values()
     with ZipFile(io.BytesIO(content)) as docx:
         body = docx.read("word/document.xml").decode()
     assert "199家" in body
@@ -98,7 +98,8 @@ async def test_the_same_log_gives_the_same_bytes(clerk: Clerk, walk: Walk) -> No
     for suffix in ("Word", "纯文本"):
         await clerk.tap(f"出稿（{suffix}）")
         await clerk.tap(f"出稿（{suffix}）")
-    first, second, third, fourth = walk.api.world.contents.values()
+    seen, first, again, second, third, fourth = walk.api.world.contents.values()
+    assert seen == again
     assert first == second
     assert third == fourth
     assert "199家".encode() in third

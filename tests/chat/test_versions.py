@@ -100,7 +100,7 @@ async def test_a_paper_that_came_back_without_a_signature_is_made_again(told: Cl
 async def test_an_answer_before_the_file_is_made_does_not_slip_in(told: Clerk, walk: Walk) -> None:
     walk.api.faults.refuse("sendDocument", too_many(5))
     await told.say("/draft")
-    assert not walk.api.world.contents
+    assert [file.kind for file in walk.api.world.files.values()] == ["photo"]
     await told.say("发展会员改成620人")
     walk.now += timedelta(minutes=1)
     walk.running.sender.wake()

@@ -15,7 +15,6 @@ import pytest
 from walking import Walk
 from wandering import Wanderer
 
-from bot.app import render
 from bot.content.loader import Content
 from bot.dialogue.drafts import write
 from bot.drafting.brief import brief_of
@@ -23,6 +22,7 @@ from bot.drafting.document import plain
 from bot.drafting.language import clean
 from bot.drafting.owned import lines_of
 from bot.interview.fold import fold
+from bot.rendering.press import Press
 
 ROUNDS = int(os.environ.get("ZHIBI_ROUNDS", "12"))
 STEPS = 60
@@ -50,7 +50,7 @@ def make_drafts(wanderer: Wanderer) -> int:
             for own in brief.wishes.own.values():
                 if "." not in own.place and own.place not in brief.wishes.dropped:
                     assert all(clean(line) in text for line in lines_of(own.text))
-            file = render(content.look, write(content, standing), ".docx")
+            file = Press(content.look, content.typeset).make(write(content, standing), ".docx")
             with ZipFile(io.BytesIO(file)) as docx:
                 assert "word/document.xml" in docx.namelist()
             made += 1

@@ -192,6 +192,7 @@ fields = []
 outlines = ["headed"]
 guiding = ["spring"]
 """,
+    "document/page.typ": "",
     "document/page.toml": """
 [page]
 width = 210

@@ -4,7 +4,9 @@ import pytest
 from tiny import Talker
 from walking import shipped
 
+from bot.dialogue.drafts import write
 from bot.dialogue.events import Tap, Tapped, Tell
+from bot.drafting.document import Paragraph, Proof
 from bot.interview.records import Row
 from bot.interview.wishes import Rewritten
 
@@ -151,8 +153,12 @@ def test_a_figure_behind_paragraphs_that_share_a_line_keeps_its_section() -> Non
 def test_a_figure_of_the_opening_is_said_to_stand_there() -> None:
     talker = Talker(shipped()).open()
     talker.say(NOTE).tap("全部采用")
-    assert "<b>900人</b>：标题和开头 · 现有会员" in source(talker, "900人")
-    assert "<b>900人</b>：组织建设 · 现有会员" in told(talker)
+    opening = write(talker.content, talker.standing).blocks[1]
+    assert isinstance(opening, Paragraph)
+    (mark, *_) = (one for one in opening.content.marks if one.source.proof is Proof.FIGURE)
+    shown = opening.content.text[mark.start : mark.end]
+    assert f"<b>{shown}</b>：标题和开头 · " in source(talker, shown)
+    assert f"<b>{shown}</b>：帮扶服务 · " in told(talker)
 
 
 @pytest.mark.parametrize("asked", ["2026", "工作总结", "组建"])

@@ -137,7 +137,7 @@ def test_tables_within_sections_are_a_wish_of_their_own(talker: Talker) -> None:
 def test_a_table_wished_for_twice_records_nothing(talker: Talker) -> None:
     for target, choice in (("appendix", "off"), ("roof", "on"), ("appendix", "")):
         before = talker.logs[talker.current]
-        talker.do(Tapped(Tap("dg", talker.current, target, 0, choice), live=True))
+        talker.do(Tapped(Tap("db", talker.current, target, 0, choice), live=True))
         assert talker.logs[talker.current] == before
 
 

@@ -151,6 +151,18 @@ def test_a_section_with_five_figures_of_one_measure_ends_in_a_numbered_table_of_
     assert getattr(document.blocks[place + 1], "section", "") == "kitchen"
 
 
+def test_a_topic_told_in_the_opening_leaves_the_table_at_the_end_of_its_section(
+    grown: Interview, words: PhraseBook, make_brief: Callable[..., Brief]
+) -> None:
+    front = replace(words, fronts=frozenset({"crowd"}))
+    wishes = Wishes(tables=frozenset({Tables.SECTIONS}))
+    told = {bed.id: figure(bed.id, "3") for bed in BEDS}
+    brief = make_brief(outline="plain", wishes=wishes)
+    blocks = realise(grown, front, replace(brief, answers={**brief.answers, **told})).blocks
+    (place,) = (at for at, block in enumerate(blocks) if isinstance(block, Table))
+    assert getattr(blocks[place - 1], "place", "") == "beds"
+
+
 def test_four_figures_of_one_measure_are_no_table(write: Write) -> None:
     assert tables(write(Tables.SECTIONS, told=tuple(figure(bed.id, "3") for bed in BEDS[:4]))) == []
 

@@ -82,6 +82,14 @@ def test_a_panose_is_twenty_hexadecimal_digits(layout: dict[str, Any], panose: s
     assert broken.value.keys == ("fonts.heiti.panose",)
 
 
+@pytest.mark.parametrize("drawn", [[], [""], [" "], ["Noto Serif SC:bold"], ["Noto Serif SC:70"], ["a:b:700"], "Noto"])
+def test_families_to_draw_with_are_names_with_a_weight_at_most(layout: dict[str, Any], drawn: object) -> None:
+    layout["fonts"]["heiti"]["drawn"] = drawn
+    with pytest.raises(LayoutError) as broken:
+        Look.read(layout)
+    assert broken.value.keys == ("fonts.heiti.drawn",)
+
+
 def test_a_stand_in_for_rare_hanzi_is_a_font_of_the_list(layout: dict[str, Any]) -> None:
     layout["fonts"]["heiti"]["rare"] = "comic"
     with pytest.raises(LayoutError) as broken:
@@ -100,7 +108,7 @@ def test_no_such_value_is_ever_more_than_a_fault(layout: dict[str, Any], value: 
     held = (table for name, table in layout.items() if isinstance(table, dict) and name != "options")
     tables = [layout, *held, *layout["fonts"].values()]
     for table in tables:
-        for key in table.keys() - {"after", "before", "whole", "figures"}:
+        for key in table.keys() - {"after", "before", "whole", "figures", "folders", "dark"}:
             sound, table[key] = table[key], value
             with pytest.raises(LayoutError):
                 Look.read(layout)

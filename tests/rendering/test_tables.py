@@ -11,7 +11,6 @@ from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
 from PIL import Image
 
-from bot.app import render
 from bot.content.filed import read_brief
 from bot.content.loader import load, templates_folder
 from bot.drafting.corrected import correction
@@ -23,6 +22,7 @@ from bot.interview.wished import Wishes
 from bot.interview.wishes import Tables
 from bot.reading.files import read_file
 from bot.rendering.look import Look
+from bot.rendering.press import Press
 from bot.rendering.sieve import sift
 from bot.rendering.word import write
 
@@ -163,11 +163,13 @@ def test_the_cases_with_all_there_can_be_have_no_findings(case: str, content, lo
     photos = photographed(content, brief)
     document = realise(content.interview, content.book, replace(brief, wishes=wishes, photos=photos))
     Image.new("RGB", (16, 12)).save(body := BytesIO(), "JPEG")
-    written = render(content.look, document, ".docx", {photo.digest: body.getvalue() for photo in photos})
+    press = Press(content.look, content.typeset)
+    bodies = {photo.digest: body.getvalue() for photo in photos}
+    written = press.make(document, ".docx", bodies)
     assert findings(written, tmp_path) == []
     found = docx.Document(BytesIO(written))
     assert [line for line in walked(found) if line] == shown(document)
     assert len(found.inline_shapes) == len(photos)
     paper = paper_lines(read_file("稿.docx", written), document.title)
     assert correction(document, paper, content.interview, brief.period).count == 0  # nobody changed it
-    assert plain(document).encode() == render(content.look, document, ".txt")
+    assert plain(document).encode() == press.make(document, ".txt")

@@ -145,7 +145,7 @@ class Walker:
         """Wait for what must come after an act of that turn: its tick, the next question, or the file."""
         turn = ROAD[place]
         if deed == "/draft":
-            self.phone.wait(lambda messages: next((m for m in messages if m["file"]), None), "the file")
+            self.phone.wait(lambda messages: next(iter(papers(messages)), None), "the file")
         elif deed != turn.acts[-1]:
             self.phone.wait(lambda messages: ticked(messages, self.tapped), f"the tick of {deed}")
         else:
@@ -196,9 +196,16 @@ def asking(messages: list[Message], asks: str) -> Message | None:
     return screen if screen and asks in screen["text"] else None
 
 
+def papers(messages: list[Message]) -> list[Message]:
+    """The messages that bring a document."""
+    return [message for message in messages if message["file"] and message["file"]["kind"] == "document"]
+
+
 def read_draft(phone: Phone, messages: list[Message]) -> str:
-    """The text of the file in the chat; every file there is the same one."""
-    files = [message for message in messages if message["file"]]
+    """The text of the file in the chat; every file there is the same one, and so is every picture of its page."""
+    files = papers(messages)
+    pictures = [message for message in messages if message["file"] and message["file"]["kind"] == "photo"]
+    assert len({phone.fetch(message) for message in pictures}) == 1
     assert {message["file"]["name"] for message in files} == {"青禾街道总工会2026年上半年工作总结.docx"}
     (content,) = {phone.fetch(message) for message in files}
     return "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(content)).paragraphs)

@@ -439,6 +439,7 @@ CHAT: Tree = {
         "older": "",
         "to_versions": "",
         "again_docx": "",
+        "again_pdf": "",
         "again_txt": "",
         "against": "name",
         "more_changes": "count",
@@ -456,6 +457,10 @@ CHAT: Tree = {
         "style": "",
         "page_before": "name",
         "page_after": "name",
+        "sheet": "",
+        "sheet_before": "page",
+        "sheet_after": "page",
+        "pdf": "",
         "whole": "",
         "number": "at",
         "photos": "count",
@@ -530,6 +535,7 @@ CHAT: Tree = {
             "title_and_opening": "",
             "lapsed": "count names",
             "failed": "",
+            "no_picture": "",
         },
         "version": {
             "issued": "at",
@@ -539,6 +545,7 @@ CHAT: Tree = {
         },
         "suffix": {
             "docx": "",
+            "pdf": "",
             "txt": "",
         },
         "state": {
