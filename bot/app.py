@@ -7,10 +7,11 @@ import sqlite3
 import sys
 import time
 import webbrowser
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from telegram.error import InvalidToken
 
@@ -19,13 +20,14 @@ from bot.chat.bot import Line, Running, start
 from bot.content.loader import Content
 from bot.dialogue.desklog import DESK_RECORDS, DeskRecord
 from bot.dialogue.drafts import paper
-from bot.dialogue.events import Filed, Unread
+from bot.dialogue.events import Filed, Shot, Unread
 from bot.interview.standing import Standing
 from bot.practice.server import PAGE, serve
 from bot.practice.server import Running as Phone
 from bot.reading.files import read_file
 from bot.reading.leftover import Leftover
-from bot.reading.unreadable import Unreadable
+from bot.reading.photos import Unfit, prepared
+from bot.reading.unreadable import Reason, Unreadable
 from bot.rendering.press import Made, Press
 from bot.settings import Settings, choose_timedeltas
 from bot.storage.connection import fault_of
@@ -36,6 +38,9 @@ PRACTICE_TOKEN = "10001:practice-phone-on-this-machine"  # noqa: S105  # opens n
 PRACTICE_PORT = 8765
 AGAIN = 1.0
 """Seconds after which a start that was told to end and has not is told again."""
+
+
+NO_PHOTOS: Mapping[str, bytes] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +54,38 @@ class Machine:
         """The time now, in the zone of the clerks."""
         return datetime.now(self.settings.zone)
 
-    def read(self, name: str, content: bytes, message: int) -> Filed | Unread:
-        """A file that a clerk sent in that message as it is read, or why it is not."""
+    def read(self, name: str, content: bytes, message: int) -> Filed | Shot | Unread:
+        """A file that a clerk sent in that message as it is read, or why it is not; a picture is a photo."""
         left = Leftover()
         try:
             text = read_file(name, content, left)
         except Unreadable as fault:
-            return Unread(fault.reason.value, fault.facts)
+            return self.see(content, message) if fault.reason is Reason.PICTURE else _unread(fault)
         return Filed(text, message, left.formulas, tuple(left.columns), left.roster)
 
-    def file(self, standing: Standing, suffix: str, page: int = 0) -> Made:
-        """The paper that a summary's log ends with as a file, or a page of it as a picture."""
+    def see(self, content: bytes, message: int) -> Shot | Unread:
+        """A photo that a clerk sent in that message made fit for a paper, or why it is not."""
+        try:
+            shot = prepared(content)
+        except Unfit as fault:
+            return _unread(fault)
+        return Shot(shot.digest, shot.width, shot.height, shot.body, message)
+
+    def file(self, standing: Standing, suffix: str, page: int = 0, photos: Mapping[str, bytes] = NO_PHOTOS) -> Made:
+        """The paper that a summary's log ends with as a file, or a page of it as a picture; its photos by digest."""
         document = paper(self.content, standing)
         if page:
-            return self.press.picture(document, f".{suffix}", page)
-        return Made(self.press.make(document, f".{suffix}"))
+            return self.press.picture(document, f".{suffix}", page, photos)
+        return Made(self.press.make(document, f".{suffix}", photos))
 
     @property
     def press(self) -> Press:
         """What makes files of drafts."""
         return Press(self.content.look, self.content.typeset, self.settings.fonts)
+
+
+def _unread(fault: Unreadable | Unfit) -> Unread:
+    return Unread(fault.reason.value, fault.facts)
 
 
 STOPS = (StoreFault, InvalidToken, OSError)
@@ -102,7 +119,7 @@ async def run(machine: Machine, line: Line, access: Access, database: Path) -> N
     store: Store[DeskRecord] = open_store(database, DESK_RECORDS)
     ended = _ended()
     try:
-        starting = start(line, machine.content, store, access, machine.file, machine.read, machine.now)
+        starting = start(line, machine.content, store, access, machine.file, machine.read, machine.see, machine.now)
         running = await unless_asked(ended, starting)
         if running is None:
             return

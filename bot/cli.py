@@ -79,6 +79,7 @@ def questions(templates: Path | None, as_json: bool) -> None:
 @click.option(
     "--length", type=click.Choice(["short", "standard", "full"]), help="How many words stand beside the facts."
 )
+@click.option("--script", type=click.Choice(["hans", "hant"]), default="hans", help="hant: in traditional characters.")
 @click.option("--ledger", metavar="PATH", type=_FOLDER, help="Where to write the answer behind every figure (JSON).")
 @_templates
 def draft(
@@ -87,12 +88,14 @@ def draft(
     seed: int | None,
     outline: str | None,
     length: str | None,
+    script: str,
     ledger: Path | None,
     templates: Path | None,
 ) -> None:
     """Write the draft of a FILE of answers (JSON)."""
     from bot.drafting import ledger as ledgers
     from bot.drafting.realise import realise
+    from bot.drafting.traditional import kept_names, traditional
     from bot.interview.wishes import Length
     from bot.rendering.press import SUFFIXES
 
@@ -105,6 +108,8 @@ def draft(
     if length is not None:
         brief = replace(brief, wishes=replace(brief.wishes, lengths={"": Length(length)}))
     document = realise(content.interview, content.book, brief)
+    if script == "hant":
+        document = traditional(document, kept_names(content.interview, brief))
     _write(out, made(content, document, suffix), content)
     if ledger is not None:
         text = json.dumps(list(ledgers.rows(document)), ensure_ascii=False, indent=1)

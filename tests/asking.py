@@ -4,9 +4,11 @@ import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from bot.reading.photos import Flaw
 from bot.reading.unreadable import Reason as ReasonToLeave
 
 BOT = Path(__file__).resolve().parent.parent / "bot"
@@ -170,13 +172,25 @@ def unread(table: str, more: frozenset[str] = frozenset()) -> Iterator[Asked]:
 
     `more` is what is known of every file.
     """
+    return left("Unreadable", "Reason", ReasonToLeave, table, more)
+
+
+def unfit() -> Iterator[Asked]:
+    """Every reason a photo is not taken, which the chat says in the words of `file`, and the facts it comes with."""
+    return left("Unfit", "Flaw", Flaw, "file")
+
+
+def left(
+    fault: str, reasons: str, every: Iterable[StrEnum], table: str, more: frozenset[str] = frozenset()
+) -> Iterator[Asked]:
+    """Every reason of that class for which that fault is raised in the room that reads."""
     facts: dict[str, set[frozenset[str]]] = {}
     for path, function, call in calls():
-        if name_of(call) == "Unreadable" and "reading" in path.parts:
+        if name_of(call) == fault and "reading" in path.parts:
             for node in ast.walk(call):
-                if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "Reason":
+                if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == reasons:
                     facts.setdefault(node.attr.lower(), set()).add(names_in(call, function) or frozenset())
-    for reason in ReasonToLeave:
+    for reason in every:
         given = facts.get(reason.value, {frozenset()})
         yield Asked("reading", (f"{table}.{reason.value}",), frozenset.intersection(*given) | more)
 

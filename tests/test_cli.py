@@ -379,3 +379,23 @@ def test_the_places_of_figures_are_those_of_the_text_as_given(tmp_path: Path) ->
     assert [row["value"] for row in rows] == ["76", "55700", "30"]
     assert [text[row["start"] : row["end"]] for row in rows] == [row["surface"] for row in rows]
     assert [row["surface"] for row in rows] == ["76", "5.57", "30人"]
+
+
+def test_a_draft_is_written_in_traditional_characters_with_the_names_as_given(case: Path, tmp_path: Path) -> None:
+    simple, other, ledger = tmp_path / "a.txt", tmp_path / "b.txt", tmp_path / "b.json"
+    assert zhibi("draft", case, "--out", simple).exit_code == 0
+    assert zhibi("draft", case, "--out", other, "--script", "hant", "--ledger", ledger).exit_code == 0
+    before, after = simple.read_text(encoding="utf-8"), other.read_text(encoding="utf-8")
+    unit = json.loads(case.read_text(encoding="utf-8"))["unit"]["name"]
+    assert unit in after
+    assert len(before) == len(after)
+    assert before != after
+    assert all(
+        after[row["start"] : row["end"]] == row["shown"] for row in json.loads(ledger.read_text(encoding="utf-8"))
+    )
+
+
+def test_a_draft_is_written_as_markdown(case: Path, tmp_path: Path) -> None:
+    out = tmp_path / "draft.md"
+    assert zhibi("draft", case, "--out", out).exit_code == 0
+    assert out.read_text(encoding="utf-8").startswith("# ")

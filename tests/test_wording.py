@@ -37,7 +37,7 @@ def flat(tree: Tree, before: str = "") -> dict[str, frozenset[str]]:
 def spoken() -> list[Asked]:
     """The calls that say a text of `chat.toml`."""
     said = [one for one in asking.spoken() if not one.of_sentences and not any("answer" in key for key in one.keys)]
-    return [*said, *asking.unread("file"), *asking.unfetched()]
+    return [*said, *asking.unread("file"), *asking.unfit(), *asking.unfetched()]
 
 
 def told() -> list[Asked]:

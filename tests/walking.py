@@ -83,7 +83,9 @@ class Walk:
         # The power does not fail in a test; half the time of a walk would be spent waiting for the disk.
         self.store._connection.db.execute("PRAGMA synchronous = OFF")
         line = Line(TOKEN, free=True, request=self.front(self.api), updates=InProcessRequest(self.api))
-        self.running = await start(line, self.content, self.store, self.access, machine.file, machine.read, self.clock)
+        self.running = await start(
+            line, self.content, self.store, self.access, machine.file, machine.read, machine.see, self.clock
+        )
 
     async def halt(self) -> None:
         """Stop the bot."""

@@ -16,7 +16,7 @@ from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.chat.access import Access
 from bot.chat.calls import Caller
-from bot.chat.fetching import Fetcher, Read
+from bot.chat.fetching import Fetcher, Read, See
 from bot.chat.handlers import Talk
 from bot.chat.inbox import DurableQueue, Replayed
 from bot.chat.pace import Pace
@@ -97,7 +97,14 @@ class Running:
 
 
 async def start(
-    line: Line, content: Content, store: Store, access: Access, render: Render, read: Read, clock: Clock
+    line: Line,
+    content: Content,
+    store: Store,
+    access: Access,
+    render: Render,
+    read: Read,
+    see: See,
+    clock: Clock,
 ) -> Running:
     """Start a bot: what was left over first, then polling. Raises `InvalidToken` when Telegram doesn't know it."""
     queue = DurableQueue(store, line.bot_id, clock)
@@ -105,7 +112,7 @@ async def start(
     await _reach(application)
     bot = application.bot
     sender = Sender(Caller(bot, store, render), store, content.wording, clock, line.pace, queue.newest)
-    talk = Talk(content, store, access, clock, line.bot_id, sender.wake, sender.land, Fetcher(bot, read))
+    talk = Talk(content, store, access, clock, line.bot_id, sender.wake, sender.land, Fetcher(bot, read, see))
 
     async def live(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         await talk.take(update, bot, replayed=False)

@@ -1,6 +1,6 @@
 """The boxes of the store as the chat sees them: what came in, what goes out, and what of that can have been read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Literal, Protocol
 
@@ -185,6 +185,18 @@ class Held(Protocol):
 
     def drop(self, chat: int) -> None:
         """Forget them."""
+        ...
+
+
+class PhotoBox(Protocol):
+    """The bytes of photos."""
+
+    def keep(self, summary: str, digest: str, body: bytes) -> None:
+        """Keep a photo of a summary."""
+        ...
+
+    def of(self, summary: str) -> Mapping[str, bytes]:
+        """The photos of a summary by digest."""
         ...
 
 

@@ -81,7 +81,9 @@ class Caller:
         standing = fold(rows)
         if standing is None:
             raise Unmakeable(body["summary"])
-        making = asyncio.create_task(asyncio.to_thread(self.render, standing, body["suffix"], body.get("page", 0)))
+        photos = self.store.photos.of(body["summary"]) if standing.photos.shown else {}
+        work = asyncio.to_thread(self.render, standing, body["suffix"], body.get("page", 0), photos)
+        making = asyncio.create_task(work)
         wait = PATIENCE
         while not (await asyncio.wait((making,), timeout=wait))[0]:
             with contextlib.suppress(TelegramError):

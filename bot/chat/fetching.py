@@ -1,19 +1,22 @@
-"""A file that a clerk sent: fetched and read, or why not. It takes its time beside the road and holds up nobody."""
+"""A file or photo a clerk sent: fetched and read, or why not. It takes its time beside the road, nobody waits."""
 
 import asyncio
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-from telegram import Bot, Document
+from telegram import Bot, Document, Message, PhotoSize
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bot.dialogue.events import Filed, Unread
+from bot.dialogue.events import Filed, Pictured, Shot, Unread
 
 log = logging.getLogger(__name__)
 
-Read = Callable[[str, bytes, int], Filed | Unread]
+Read = Callable[[str, bytes, int], Filed | Shot | Unread]
 """A file of that name in a message of that id as it is read, or why not; slow, called in a thread."""
+See = Callable[[bytes, int], Shot | Unread]
+"""A photo in a message of that id made fit for a paper, or why not; slow, called in a thread."""
 
 LIMIT = 20 << 20
 """Bytes a bot may fetch (Bot API, getFile)."""
@@ -33,19 +36,37 @@ class Fetcher:
 
     bot: Bot
     read: Read
+    see: See
     gate: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
 
-    async def fetch(self, document: Document, message: int) -> Filed | Unread:
-        """The text of a document, or why there is none."""
-        if (document.file_size or 0) > LIMIT:
+    async def fetch(self, messages: Sequence[Message]) -> Filed | Pictured | Unread:
+        """The text of a document, or the photos that were sent together, or why there is none."""
+        found = [await self._fetch(message) for message in messages]
+        if len(found) == 1 and isinstance(found[0], Filed | Unread):
+            return found[0]
+        shots = tuple(one for one in found if isinstance(one, Shot))
+        refused = tuple(one for one in found if isinstance(one, Unread))
+        return Pictured(shots, refused, messages[0].media_group_id or "")
+
+    async def _fetch(self, message: Message) -> Filed | Shot | Unread:
+        # The largest a bot is handed: sizes stand in their order, and a photo's are all far below the limit.
+        file = message.photo[-1] if message.photo else message.document
+        if file is None or (file.file_size or 0) > LIMIT:
             return Unread("too_large", {"limit": LIMIT >> 20})
         async with self.gate:
-            content = await self._download(document)
+            content = await self._download(file)
             if isinstance(content, Unread):
                 return content
-            return await asyncio.to_thread(self.read, document.file_name or "", content, message)
+            found = await asyncio.to_thread(*self._reading(message, content))
+        return replace(found, caption=message.caption or "") if isinstance(found, Shot) else found
 
-    async def _download(self, document: Document) -> bytes | Unread:
+    def _reading(self, message: Message, content: bytes) -> tuple[Any, ...]:
+        """What reads the bytes of a message: a document may be a picture too, a photo is nothing else."""
+        if message.document and not message.photo:
+            return self.read, message.document.file_name or "", content, message.message_id
+        return self.see, content, message.message_id
+
+    async def _download(self, document: Document | PhotoSize) -> bytes | Unread:
         for tried in range(TRIES):
             try:
                 return await asyncio.wait_for(self._get(document), SECONDS)
@@ -59,6 +80,6 @@ class Fetcher:
                 await asyncio.sleep(PAUSE * 2**tried)
         return Unread("not_fetched", {})
 
-    async def _get(self, document: Document) -> bytes:
+    async def _get(self, document: Document | PhotoSize) -> bytes:
         file = await self.bot.get_file(document.file_id)
         return bytes(await file.download_as_bytearray())

@@ -33,6 +33,8 @@ TRIES = 3
 """How often an update is tried; the inbox counts along, over restarts too."""
 CUT = 4000
 """Characters from which a message is taken for part of a longer text: clients cut at 4,096, some at a blank before."""
+ALBUM = 1.0
+"""Seconds within which the photos of an album arrive: Telegram sends them at once, and does not say how many."""
 TOGETHER = timedelta(seconds=2)
 """How close the parts of one text follow each other."""
 
@@ -61,37 +63,56 @@ class Talk:
     wake: Callable[[], None]
     land: Callable[[int], Awaitable[None]]
     fetcher: Fetcher
+    albums: dict[tuple[int, str], list[Update]] = field(default_factory=dict)
+    """The photos of albums that are still arriving, by chat and album."""
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
     cut: dict[int, datetime] = field(default_factory=dict)
     """When a chat's last message was heard, if that was full-length: what follows at once is the rest of a paste."""
 
     async def take(self, update: Update, bot: Bot, *, replayed: bool) -> None:
         """Handle one update: at most three times if it fails, then it is set aside and its sender told."""
-        if self._brings_file(update):
-            self._beside(self._take_file(update, bot, replayed=replayed))
-        else:
+        if not self._brings_file(update):
             await self._take(update, bot, replayed=replayed)
+        elif (album := album_of(update)) is None:
+            self._beside(self._take_files([update], bot, replayed=replayed))
+        elif album in self.albums:
+            self.albums[album].append(update)
+        else:
+            self.albums[album] = [update]
+            self._beside(self._take_album(album, bot, replayed=replayed))
 
     def _brings_file(self, update: Update) -> bool:
-        """Whether an update brings a file of somebody who may use the bot."""
+        """Whether an update brings a file or a photo of somebody who may use the bot."""
         user, message = update.effective_user, update.message
-        return bool(user and message and message.document and self.access.admits(user.id))
+        return bool(user and message and (message.document or message.photo) and self.access.admits(user.id))
 
-    async def _take_file(self, update: Update, bot: Bot, *, replayed: bool) -> None:
-        """Fetch and read a file, then handle its update: what comes meanwhile does not wait for it."""
-        message = update.message
-        if message is not None and message.document is not None:
-            deed = await self.fetcher.fetch(message.document, message.message_id)
-            await self._take(update, bot, replayed=replayed, deed=deed)
+    async def _take_album(self, album: tuple[int, str], bot: Bot, *, replayed: bool) -> None:
+        """Wait for all photos of an album, which come as an update each, and handle them as one."""
+        await asyncio.sleep(ALBUM)
+        await self._take_files(self.albums.pop(album), bot, replayed=replayed)
 
-    async def _take(self, update: Update, bot: Bot, *, replayed: bool, deed: Deed | None = None) -> None:
-        """Handle an update, `deed` being what it turned out to be."""
+    async def _take_files(self, updates: list[Update], bot: Bot, *, replayed: bool) -> None:
+        """Fetch and read files, then handle their updates: what comes meanwhile does not wait for it."""
+        deed = await self.fetcher.fetch([update.message for update in updates if update.message])
+        first, *others = updates
+        await self._take(first, bot, replayed=replayed, deed=deed, others=tuple(one.update_id for one in others))
+
+    async def _take(
+        self,
+        update: Update,
+        bot: Bot,
+        *,
+        replayed: bool,
+        deed: Deed | None = None,
+        others: tuple[int, ...] = (),
+    ) -> None:
+        """Handle an update, `deed` being what it turned out to be; `others` came with it and are done with it."""
         given_up, toast, at = False, None, self.clock()
         if update.message is not None:  # its number will be compared with the question's
             await self.land(update.message.chat.id)
         for _ in range(TRIES):
             try:
-                handled = await insist(lambda: self._commit(update, at, deed), f"update {update.update_id}")
+                handled = await insist(lambda: self._commit(update, at, deed, others), f"update {update.update_id}")
                 toast = handled.toast
                 if handled.scrub:
                     self.store.checkpoint()
@@ -99,7 +120,7 @@ class Talk:
             except Exception as error:  # whatever is wrong with one update must not stop the next
                 frames = "".join(traceback.format_tb(error.__traceback__))  # no message: it may quote the clerk
                 log.error("update %s failed: %s\n%s", update.update_id, type(error).__name__, frames)
-                given_up = await self._count(update, error)
+                given_up = await self._count(update, error, others)
                 if given_up:
                     break
         self._remember(update.message)
@@ -107,7 +128,7 @@ class Talk:
         if update.callback_query is not None and not replayed:
             self._answer(bot, update.callback_query.id, self._say("toast.failed") if given_up else toast)
 
-    def _commit(self, update: Update, at: datetime, deed: Deed | None = None) -> Handled:
+    def _commit(self, update: Update, at: datetime, deed: Deed | None = None, others: tuple[int, ...] = ()) -> Handled:
         """Do all that one update does, or nothing; its turn came `at` that time."""
         with self.store.transaction():
             if update.message is not None:
@@ -115,7 +136,8 @@ class Talk:
             letter = read_update(update)
             letter = replace(letter, deed=deed) if letter and deed else letter
             handled = self._hear(self._joined(letter, at)) if letter else Handled()
-            self.store.inbox.finish(self.bot, update.update_id)
+            for number in (update.update_id, *others):
+                self.store.inbox.finish(self.bot, number)
             return handled
 
     def _hear(self, letter: Letter) -> Handled:
@@ -190,7 +212,7 @@ class Talk:
         elif message is not None:
             self.cut.pop(message.chat.id, None)
 
-    async def _count(self, update: Update, error: Exception) -> bool:
+    async def _count(self, update: Update, error: Exception, others: tuple[int, ...]) -> bool:
         """Count a failed try; True when it was the last.
 
         While not even that can be written down it waits: the next update must not pass this one, or an answer would be
@@ -198,14 +220,16 @@ class Talk:
         """
         while True:
             try:
-                return self._fail(update, error)
+                return self._fail(update, error, others)
             except Exception as fault:
                 log.error("update %s can't be counted: %s", update.update_id, type(fault).__name__)
                 await asyncio.sleep(PAUSE)
 
-    def _fail(self, update: Update, error: Exception) -> bool:
+    def _fail(self, update: Update, error: Exception, others: tuple[int, ...]) -> bool:
         with self.store.transaction():
             given_up = self.store.inbox.fail(self.bot, update.update_id, error)
+            for number in others:
+                self.store.inbox.fail(self.bot, number, error)
             letter = read_update(update) if given_up else None
             if letter is not None:
                 told: tuple[Reply, ...] = (Tell(escape(self._say("plain.failed"))),)
@@ -224,6 +248,14 @@ class Talk:
 
     def _say(self, key: str) -> str:
         return self.content.wording.say(key)
+
+
+def album_of(update: Update) -> tuple[int, str] | None:
+    """The chat and the album of a photo that was sent with others; documents sent together are read one by one."""
+    message = update.message
+    if message is None or not message.media_group_id or not message.photo:
+        return None
+    return message.chat.id, message.media_group_id
 
 
 async def _answer(bot: Bot, query: str, toast: str | None) -> None:

@@ -22,6 +22,8 @@ from bot.dialogue.events import (
     Erase,
     Forget,
     Hold,
+    Keep,
+    Recaptioned,
     Reply,
     Said,
     Screen,
@@ -35,7 +37,7 @@ from bot.dialogue.events import (
 )  # fmt: skip
 
 COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@\w+)?(?:\s+(.*))?", re.S)
-MEDIA = {"photo": "photo", "voice": "voice", "audio": "voice", "video_note": "voice"}
+MEDIA = {"voice": "voice", "audio": "voice", "video_note": "voice"}
 """Attributes of a message to what `note.media_*` calls them; all else is `other`."""
 
 
@@ -61,11 +63,18 @@ def read_update(update: Update) -> Letter | None:
         return Letter(user.id, chat.id, Tapped(read_tap(query.data or ""), live=False), message, query.id)
     if update.edited_message is not None:
         edited = update.edited_message
-        deed = Sent("other") if edited.text is None else Edited(edited.text, edited.message_id)
+        deed = _read_edited(edited)
         return Letter(user.id, chat.id, deed)
     if update.message is not None:
         return Letter(user.id, chat.id, _read_message(update.message))
     return None
+
+
+def _read_edited(message: Message) -> Deed:
+    if message.text is not None:
+        return Edited(message.text, message.message_id)
+    pictured = message.photo or message.document
+    return Recaptioned(message.caption or "", message.message_id) if pictured else Sent("other")
 
 
 def _read_message(message: Message) -> Deed:
@@ -103,6 +112,8 @@ def write_replies(store: Store, chat: int, replies: Iterable[Reply], tapped: Bub
                 store.held.keep(chat, message, words)
             case Forget():
                 store.held.drop(chat)
+            case Keep(summary, digest, body):
+                store.photos.keep(summary, digest, body)
             case Erase(message):
                 outbox.enqueue(chat, "delete", "{}", bubble=outbox.adopt(chat, message))
             case Deliver(summary, suffix, name, caption, upto):

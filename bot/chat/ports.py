@@ -1,11 +1,11 @@
 """What the chat needs of the store and of whoever makes files: the shapes that `app` fits together."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
-from bot.chat.boxes import Held, Inbox, Outbox, Seen
+from bot.chat.boxes import Held, Inbox, Outbox, PhotoBox, Seen
 from bot.dialogue.desklog import DeskRecord
 from bot.interview.records import Record, Row
 from bot.interview.standing import Standing
@@ -28,8 +28,8 @@ class Made(Protocol):
         ...
 
 
-Render = Callable[[Standing, str, int], Made]
-"""A summary's draft as a file with that suffix, a picture being of that page; slow, without side effects, threaded."""
+Render = Callable[[Standing, str, int, Mapping[str, bytes]], Made]
+"""A summary's draft as a file with that suffix, a picture being of that page, its photos by digest; slow, threaded."""
 
 
 class DeskRow(Protocol):
@@ -62,6 +62,11 @@ class Store(Protocol):
     @property
     def held(self) -> Held:
         """The words held back."""
+        ...
+
+    @property
+    def photos(self) -> PhotoBox:
+        """The photos kept."""
         ...
 
     def checkpoint(self) -> None:

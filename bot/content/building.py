@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.content.checks import check_of
 from bot.content.conditions import condition_of
-from bot.content.framing import answered_by, guiding_of, leads_of, outline_of, periods_of, title_of
+from bot.content.framing import answered_by, guiding_of, leads_of, lines_of, outline_of, periods_of, tables_of, title_of
 from bot.drafting.findings import ReviewWords
 from bot.drafting.phrases import (
     ItemPhrases,
@@ -150,6 +150,9 @@ def book_of(outlines: Table, words: Table, interview: Table, sections: Sequence[
         outlines=tuple(outline_of(table) for table in outlines["outline"]),
         guiding=tuple(guiding_of(table) for table in words["guiding"]),
         leads=leads_of(outlines.get("lead", {})),
+        tables=tables_of(outlines.get("table")),
+        figure=outlines.get("figure", ""),
+        lines=lines_of(outlines.get("lines")),
         turns=_phrases(outlines.get("turn", ()), "turn"),
         fronts=frozenset(topic["id"] for topic in topics if topic.get("front")),
         circles={topic["id"]: topic["circle"] for topic in topics if "circle" in topic},

@@ -13,10 +13,12 @@ from bot.content.values import (
     Refused,
     addressee_from,
     day_from,
+    enclosed_from,
     form_from,
     limit_from,
     period_from,
     seed_from,
+    tables_from,
 )
 from bot.drafting.brief import Brief, seed_of
 from bot.drafting.language import clean
@@ -25,9 +27,8 @@ from bot.interview.period import Period, PeriodKind
 from bot.interview.unit import Unit
 from bot.interview.wished import Wishes
 
-KEYS = frozenset(
-    {"unit", "period", "date", "seed", "topics", "guiding", "answers", "notes", "last", "form", "to", "limit"}
-)
+KEYS = frozenset({"unit", "period", "date", "seed", "topics", "guiding", "answers", "notes", "last"})
+WISHES = frozenset({"form", "to", "limit", "tables", "copied", "enclosed"})
 UNIT = {"name": "name", "kind": "kind", "self": "self_name", "party": "party", "superior": "superior"}
 
 _ANY_PERIOD = Period(PeriodKind.ANNUAL, 2000, 1, 12)
@@ -84,21 +85,31 @@ def _brief(table: Mapping[str, Any], content: Content, faults: Faults) -> Brief 
 
 
 def _wishes(table: Mapping[str, Any], content: Content, faults: Faults) -> Wishes:
-    """What a file wishes of the draft: the form of its title, whom it is for, how long it may be."""
+    """What a file wishes of the draft: the form of its title, whom it is for, how long it may be, what else it has."""
     forms = [form.id for form in content.book.titles]
     readers: Mapping[str, Callable[[Any], Any]] = {
         "form": partial(form_from, known=forms),
         "to": addressee_from,
         "limit": limit_from,
+        "tables": tables_from,
+        "copied": addressee_from,
+        "enclosed": enclosed_from,
     }
     given = {key: table[key] for key in readers if table.get(key) is not None}
     read = {key: faults.reading(key, partial(readers[key], value)) for key, value in given.items()}
-    return Wishes(form=read.get("form") or "", addressee=read.get("to") or "", limit=read.get("limit") or 0)
+    return Wishes(
+        form=read.get("form") or "",
+        addressee=read.get("to") or "",
+        limit=read.get("limit") or 0,
+        tables=read.get("tables") or frozenset(),
+        copied=read.get("copied") or "",
+        enclosed=read.get("enclosed") or (),
+    )
 
 
 def _check_keys(table: Mapping[str, Any], faults: Faults) -> None:
     for key in table:
-        if key not in KEYS:
+        if key not in KEYS | WISHES:
             faults.add(key, "unknown_key")
     for key in ("unit", "period", "answers"):
         if key not in table:

@@ -24,6 +24,14 @@ LEADS: Mapping[str, Sequence[str]] = {
     "listed": ("topic",),
 }
 """What the leads of each sort may name."""
+TABLES: Mapping[str, Sequence[str]] = {
+    "appendix": ("period_title", "period_name"),
+    "section": ("number", "name"),
+    "points": ("change",),
+}
+"""What the texts of tables may name."""
+COLUMNS = 4
+"""Columns of a table: a name, its figure, last year's, the change."""
 SPANS = ("year", "first", "last", "part")
 _PERIODS = ({"year": 2026, "first": 1, "last": 6, "part": "一"}, {"year": 2026, "first": 7, "last": 7, "part": ""})
 
@@ -48,6 +56,31 @@ def outline_faults(source: Source, known: Known, frame: Mapping[str, object]) ->
     for key, texts in source.table.get("lead", {}).items():
         for place, text in enumerate(texts):
             yield from _lead_faults(source, ("lead", key, place), text, LEADS[key])
+    yield from _table_faults(source)
+    yield from _line_faults(source)
+
+
+def _line_faults(source: Source) -> Iterator[Fault]:
+    """Lines that name what there is not, or not what they are for."""
+    for key, text in source.table.get("lines", {}).items():
+        yield from _lead_faults(source, ("lines", key), text, ("name",))
+        phrase = phrase_at(source, ("lines", key), text)
+        if not isinstance(phrase, Fault) and "name" not in phrase.needs:
+            yield source.fault(("lines", key), "no_name")
+
+
+def _table_faults(source: Source) -> Iterator[Fault]:
+    """Heads of too few or too many columns, captions that name what there is not, a change that is not shown."""
+    table = source.table.get("table")
+    if table is None:
+        return
+    if len(table["head"]) != COLUMNS:
+        yield source.fault(("table", "head"), "table_head", count=COLUMNS)
+    for key, known in TABLES.items():
+        yield from _lead_faults(source, ("table", key), table[key], known)
+    phrase = phrase_at(source, ("table", "points"), table["points"])
+    if not isinstance(phrase, Fault) and "change" not in phrase.needs:
+        yield source.fault(("table", "points"), "no_change")
 
 
 def _lead_faults(source: Source, where: Where, text: str, known: Sequence[str]) -> Iterator[Fault]:

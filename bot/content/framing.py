@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.drafting.phrases import Guiding, Leads, Outline, PeriodNames, TitleForm, phrase_of
+from bot.drafting.phrases import Guiding, Leads, Lines, Outline, PeriodNames, TableWords, TitleForm, phrase_of
 
 Table = Mapping[str, Any]
 
@@ -15,6 +15,19 @@ def leads_of(table: Table) -> Leads:
         for key in ("ahead", "answer", "listed", "under", "deed", "request")
     }
     return Leads(**phrases, also=tuple(table.get("also", ())), acts=tuple(table.get("acts", ())))
+
+
+def tables_of(table: Table | None) -> TableWords | None:
+    """The words of tables, from the `table` table of outlines, where there is one."""
+    if table is None:
+        return None
+    phrases = {key: phrase_of(key, table[key]) for key in ("appendix", "section", "points")}
+    return TableWords(tuple(table["head"]), table["label"], same=table["same"], none=table["none"], **phrases)
+
+
+def lines_of(table: Table | None) -> Lines | None:
+    """The lines that name attachments and recipients, from the `lines` table of outlines, where there is one."""
+    return None if table is None else Lines(*(phrase_of(key, table[key]) for key in ("attached", "copied")))
 
 
 def answered_by(topic: Table) -> Mapping[str, str]:

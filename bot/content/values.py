@@ -15,6 +15,7 @@ from bot.interview.choices import own_words
 from bot.interview.model import Figure, Kind, Picks, Question, Value
 from bot.interview.parsing import parse
 from bot.interview.period import Period, PeriodKind
+from bot.interview.wishes import Tables
 
 LARGEST = Decimal(10) ** 15  # beyond what a JSON number holds exactly, and any union reports
 PERCENT = Decimal(1000)
@@ -200,6 +201,23 @@ def limit_from(given: Any) -> int:
     if isinstance(given, bool) or not isinstance(given, int) or not 1 <= given <= LONGEST:
         raise Refused("period_part", low=1, high=LONGEST)
     return given
+
+
+def enclosed_from(given: Any) -> tuple[str, ...]:
+    """What is enclosed with a paper, by the name of each."""
+    if not isinstance(given, list) or not all(isinstance(name, str) for name in given):
+        raise Refused("wrong_sort", sort="list")
+    return tuple(name for name in given if name.strip())
+
+
+def tables_from(given: Any) -> frozenset[Tables]:
+    """Which figures are put into tables: a list of `appendix` and `sections`, or of one of them."""
+    known = [tables.value for tables in Tables]
+    if not isinstance(given, list) or not all(isinstance(name, str) for name in given):
+        raise Refused("wrong_sort", sort="list")
+    if not set(given) <= set(known):
+        raise Refused("unknown_tables", known=known)
+    return frozenset(map(Tables, given))
 
 
 def seed_from(given: Any) -> int:

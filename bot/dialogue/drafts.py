@@ -17,6 +17,7 @@ from bot.drafting.brief import brief_of
 from bot.drafting.document import Document, lines, plain
 from bot.drafting.papers import document_of
 from bot.drafting.realise import realise
+from bot.drafting.traditional import kept_names, traditional
 from bot.interview import places
 from bot.interview.fold import fold
 from bot.interview.standing import Standing
@@ -32,8 +33,12 @@ UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
 
 
 def write(content: Content, standing: Standing) -> Document:
-    """The draft of a summary as its log stands."""
-    return realise(content.interview, content.book, brief_of(content.interview, standing))
+    """The draft of a summary as its log stands, as it leaves: in the script its clerk wants."""
+    brief = brief_of(content.interview, standing)
+    document = realise(content.interview, content.book, brief)
+    if standing.wishes.traditional:
+        return traditional(document, kept_names(content.interview, brief))
+    return document
 
 
 def paper(content: Content, standing: Standing) -> Document:

@@ -1,8 +1,8 @@
-"""What the buttons of the draft do: those of its pages, of its paragraphs, and of the form of the paper."""
+"""What the buttons of the draft do: those of its pages, its paragraphs and photos, and of the form of the paper."""
 
 from collections.abc import Callable
 
-from bot.dialogue import editing, styling
+from bot.dialogue import editing, picturing, styling
 from bot.dialogue.drafts import preview, see_page
 from bot.dialogue.events import Tap
 from bot.dialogue.turn import Outcome, Turn
@@ -29,4 +29,11 @@ DRAFT: dict[str, Callable[[Turn, Standing, Tap], Outcome | None]] = {
     "df": styling.choose_form,
     "da": styling.choose_addressee,
     "dn": styling.choose_limit,
+    "ih": picturing.look,
+    "ii": picturing.look,
+    "ix": picturing.take_out,
+    "iy": picturing.put_back,
+    "iu": picturing.move_up,
+    "ds": styling.choose_script,
+    "db": styling.choose_tables,
 }

@@ -7,7 +7,7 @@ callback_data).
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 TAP = re.compile(r"([a-z]+):([a-z0-9]*):([A-Za-z0-9_-]*):(\d*):([A-Za-z0-9_-]*)")
@@ -83,7 +83,7 @@ class Tapped:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Something that is no text: a sticker, a voice message, a photo, a file."""
+    """Something that is no text: a sticker, a voice message."""
 
     kind: str
 
@@ -111,7 +111,39 @@ class Unread:
     facts: Mapping[str, object]
 
 
-Deed = Commanded | Said | Edited | Tapped | Sent | Filed | Unread
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A photo in a message of that id, fit for a paper: `body` is a JPEG of that width and height in pixels.
+
+    `digest` tells it from others; the caption is as the clerk gave it.
+    """
+
+    digest: str
+    width: int
+    height: int
+    body: bytes = field(repr=False)
+    message: int
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """Photos sent together, `refused` those among them that are none; `album` is what Telegram calls them, if many."""
+
+    shots: tuple[Shot, ...]
+    refused: tuple[Unread, ...] = ()
+    album: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recaptioned:
+    """The caption of an earlier message edited."""
+
+    text: str
+    message: int
+
+
+Deed = Commanded | Said | Edited | Tapped | Sent | Filed | Unread | Pictured | Recaptioned
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,4 +270,13 @@ class Erase:
     message: int
 
 
-Reply = Show | Amend | Strip | Toast | Tell | Deliver | Depict | Hold | Forget | Erase
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Keep the bytes of a photo with its summary."""
+
+    summary: str
+    digest: str
+    body: bytes = field(repr=False)
+
+
+Reply = Show | Amend | Strip | Toast | Tell | Deliver | Depict | Hold | Forget | Erase | Keep

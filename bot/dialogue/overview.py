@@ -89,7 +89,9 @@ def show_section(sight: View, section: Section) -> Screen:
     fill = (sight.button("fill", sight.tap("f", section.id), count=len(at.missing)),) if at.missing else ()
     order = (sight.button("order", sight.tap("or", section.id)),) if len({p.topic.id for p in places}) > 1 else ()
     foot = (sight.button("topics", sight.tap("t", section.id)), *order, sight.button("map", sight.tap("m")))
-    return sight.screen(texts, [fill, *pair(buttons), foot])
+    count = len(sight.standing.photos.of(section.id))
+    photos = (sight.button("photos", sight.tap("ih", section.id), count=count),) if count else ()
+    return sight.screen(texts, [fill, *pair(buttons), photos, foot])
 
 
 def show_topic(sight: View, section: Section, topic: Topic) -> Screen:

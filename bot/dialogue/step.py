@@ -15,10 +15,24 @@ were typed, and nothing else. An edited message changes the answer it once gave.
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.dialogue import braking, commands, edits, mismatched, taps, unticked, words
+from bot.dialogue import braking, commands, edits, mismatched, picturing, taps, unticked, words
 from bot.dialogue.desk import Desk, fold_desk
 from bot.dialogue.desklog import DeskRecord
-from bot.dialogue.events import Commanded, Edited, Event, Filed, Reply, Said, Screen, Sent, Show, Tapped, Unread
+from bot.dialogue.events import (
+    Commanded,
+    Edited,
+    Event,
+    Filed,
+    Pictured,
+    Recaptioned,
+    Reply,
+    Said,
+    Screen,
+    Sent,
+    Show,
+    Tapped,
+    Unread,
+)
 from bot.dialogue.foyer import LISTED, show_home, show_list, show_making
 from bot.dialogue.neighbours import Logs, neighbours
 from bot.dialogue.screens import show_place
@@ -80,6 +94,10 @@ def decide(turn: Turn) -> Outcome:
             return _resume(turn, taps.take(turn, tap, live=live))
         case Filed():
             return braking.release(turn, words.take_file(turn, turn.event.deed))
+        case Pictured():
+            return braking.release(turn, picturing.take(turn, turn.event.deed))
+        case Recaptioned():
+            return picturing.recaption(turn, turn.event.deed)
         case Unread(reason, facts):
             return Outcome(note=turn.say(f"file.{reason}", **facts))
         case Sent(kind):

@@ -1,4 +1,4 @@
-"""The form of the paper on the phone: its title, whom it is for, how long it may be."""
+"""The form of the paper on the phone: its title, whom it is for, how long it may be, its tables."""
 
 from bot.dialogue.events import Button, Screen
 from bot.dialogue.leaves import document_for
@@ -6,16 +6,34 @@ from bot.dialogue.pages import length_button
 from bot.dialogue.sight import Row, View, pair
 from bot.dialogue.wording import LABEL_LIMIT, cut
 from bot.drafting.document import hanzi
+from bot.drafting.enclosing import MOST
 from bot.interview.unit import Unit
+from bot.interview.wishes import Tables
 
 LIMITS = (1000, 1500, 2000, 3000, 0)
 """The limits with a button; 0: none."""
-ADDRESSEE = "addressee"
+ADDRESSEE, COPIED, ENCLOSED = "addressee", "copied", "enclosed"
+ASKED = (ADDRESSEE, COPIED, ENCLOSED)
+"""What is asked for in words, each on a page of its own."""
 
 
 def show_style(sight: View, field: str) -> Screen:
-    """The form of the paper looked over, or whom it is for asked."""
-    return _show_addressee(sight) if field == ADDRESSEE else _show_style(sight)
+    """The form of the paper looked over, or one thing of it asked."""
+    match field:
+        case "addressee":
+            return _show_addressee(sight)
+        case "copied":
+            return _show_asked(sight, sight.say("style.copied", value=sight.standing.wishes.copied), field)
+        case "enclosed":
+            names = "\n".join(sight.standing.wishes.enclosed)
+            return _show_asked(sight, sight.say("style.enclosed", value=names, limit=MOST), field)
+        case _:
+            return _show_style(sight)
+
+
+def _show_asked(sight: View, text: str, field: str) -> Screen:
+    nobody = sight.button("no_addressee", sight.tap("da", field, 0, "none"))
+    return sight.screen([text], [(nobody, sight.button("to_list", sight.tap("dy")))])
 
 
 def _show_style(sight: View) -> Screen:
@@ -31,16 +49,49 @@ def _show_style(sight: View) -> Screen:
     return sight.screen(
         [
             sight.say("style.head", title=document.title, addressee=wishes.addressee),
+            sight.say("style.ends", copied=wishes.copied, enclosed=len(wishes.enclosed)),
             sight.say("style.length", hanzi=length, limit=wishes.limit, over=0 < wishes.limit < length),
             sight.say("style.hint"),
         ],
         [
             *pair(forms),
             (sight.button("addressee", sight.tap("dy", ADDRESSEE)), length_button(sight, "")),
+            _ends(sight),
             limits,
+            _tables(sight),
+            (_script(sight),),
             (sight.button("to_draft", sight.tap("dv")), sight.button("map", sight.tap("m"))),
         ],
     )
+
+
+def _ends(sight: View) -> Row:
+    """The buttons for the lines at the end of the paper."""
+    if sight.content.book.lines is None:
+        return ()
+    return (sight.button("copied", sight.tap("dy", COPIED)), sight.button("enclosed", sight.tap("dy", ENCLOSED)))
+
+
+def _tables(sight: View) -> Row:
+    """The buttons for the tables there may be."""
+    if sight.content.book.tables is None:
+        return ()
+    taken = sight.standing.wishes.tables
+    return tuple(
+        sight.button(
+            "on" if one in taken else "off",
+            sight.tap("db", one.value, 0, "off" if one in taken else "on"),
+            name=sight.say(f"plain.tables.{one.value}"),
+        )
+        for one in Tables
+    )
+
+
+def _script(sight: View) -> Button:
+    """The button for traditional characters."""
+    on = sight.standing.wishes.traditional
+    tap = sight.tap("ds", "hans" if on else "hant")
+    return sight.button("on" if on else "off", tap, name=sight.say("plain.traditional"))
 
 
 def _limit_button(sight: View, limit: int) -> Button:

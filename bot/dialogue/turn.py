@@ -31,6 +31,8 @@ def name_asked(desk: Desk, place: places.Place | None) -> str:
             return f"{desk.current}:profile:{field}"
         case places.AtParagraph(place=name, page="writing"):
             return f"{desk.current}:writing:{name}"
+        case places.AtPhotos(number=number) if number:
+            return f"{desk.current}:photo:{number}"
         case places.AtStyle(field):
             return f"{desk.current}:style:{field}"
         case None if desk.due:

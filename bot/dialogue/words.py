@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from bot.dialogue import returned, sourcing, undoing
+from bot.dialogue import picturing, returned, sourcing, undoing
 from bot.dialogue.answering import answer_together, answer_words
 from bot.dialogue.braking import hold, kinds_in, note_masked, refuse
 from bot.dialogue.correcting import correct
@@ -50,6 +50,9 @@ def take(turn: Turn, said: Said, *, knowingly: bool = False) -> Outcome:
     place = turn.place()
     if standing and isinstance(place, places.AtParagraph) and is_writing(place) and said.asked in (None, turn.asks):
         return _written(turn, standing, place, said)
+    if standing and isinstance(place, places.AtPhotos) and place.number and said.asked in (None, turn.asks):
+        spoken = undoing.spoken(turn, standing, said.text)
+        return spoken or picturing.tell(turn, standing, place.number, said.text)
     if standing and (free := _anywhere(turn, standing, said)):
         return free
     if turn.asks and said.asked not in (None, turn.asks):
@@ -147,7 +150,7 @@ def _take(turn: Turn, text: str, message: int) -> Outcome:
             return change_profile(turn, turn.standing, field, text, message)
         case places.AtStyle(field):
             return tell_style(turn, field, text)
-        case places.AtMap() | places.AtSection() | places.AtDraft() | places.AtParagraph():
+        case places.AtMap() | places.AtSection() | places.AtPhotos() | places.AtDraft() | places.AtParagraph():
             return Outcome(turn.say("note.no_question"))
         case _:
             return Outcome(turn.say("note.choose_button"))

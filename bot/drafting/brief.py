@@ -10,6 +10,7 @@ from bot.interview import scope
 from bot.interview.answers import Answer, Entry
 from bot.interview.model import Interview
 from bot.interview.period import Period
+from bot.interview.photos import Photo
 from bot.interview.same import Same
 from bot.interview.standing import Standing
 from bot.interview.unit import Unit
@@ -26,6 +27,7 @@ class Brief:
     `guiding` are ids of phrases for the opening. `topics` is the order of topics inside their sections and `sections`
     that of the sections, where they are not those of the templates and the kind of unit; `outline` None lets the kind
     of unit and the seed choose. `wishes` are those about the draft itself: wording, own words, headings, length, form.
+    `photos` stand behind their paragraphs, in this order.
     """
 
     unit: Unit
@@ -39,6 +41,7 @@ class Brief:
     guiding: tuple[str, ...] = ()
     outline: str | None = None
     wishes: Wishes = field(default_factory=Wishes)
+    photos: tuple[Photo, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -88,6 +91,7 @@ def _brief_of(of: Same[Interview], at: Same[Standing]) -> Brief:
         topics=topics,
         guiding=standing.guiding,
         wishes=_of_topics(standing.wishes, {*topics, *ticked}),
+        photos=standing.photos.shown,
     )
 
 

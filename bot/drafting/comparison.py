@@ -1,6 +1,6 @@
 """How a figure stands to that of the same span last year: only from stored figures, and only where both are exact."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.drafting.document import Proof, Source
@@ -26,9 +26,39 @@ def compared(fact: Fact, question: Question, answer: Answer, book: PhraseBook, s
     op = _op(question, now, then, seed)
     way = ("points" if question.kind is Kind.PERCENT else op) + ("_up" if now.value > then.value else "_down")
     shown = _shown(question, now, then, op)
-    source = Source(question.id, Proof.COMPUTED, answer.words, op=op, of=((question.id, None), (question.id, "last")))
+    source = _source(question, answer, op)
     before, _, after = book.comparison(way, MARK).partition(MARK)
     return replace(fact, aside=Aside(before, Piece(f"{question.id}.last", shown, source), after))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How a figure changed against last year's: `sign` + or -, empty where it did not, and what is behind it."""
+
+    sign: str
+    shown: str = ""
+    source: Source | None = None
+
+
+def change_of(question: Question, answer: Answer) -> Change | None:
+    """The change of a figure in a table, None where either year's is not exact: a share, of rates the points.
+
+    Where no share says it (from nothing, more than threefold, less than a twentieth of a percent) it is the difference.
+    """
+    now, then = answer.value, answer.last
+    if not isinstance(now, Figure) or then is None or not (_exact(now) and _exact(then)):
+        return None
+    if now.value == then.value:
+        return Change("")
+    op = "growth" if _is_share(question, now, then) else "difference"
+    return Change(
+        "+" if now.value > then.value else "-", _shown(question, now, then, op), _source(question, answer, op)
+    )
+
+
+def _source(question: Question, answer: Answer, op: str) -> Source:
+    of = ((question.id, None), (question.id, "last"))
+    return Source(question.id, Proof.COMPUTED, answer.words, op=op, of=of)
 
 
 MARK = "\x00"
@@ -41,9 +71,13 @@ def _exact(figure: Figure) -> bool:
 
 def _op(question: Question, now: Figure, then: Figure, seed: int) -> str:
     """Whether to say by how much or by what share: a share only of what there was, none so steep, none so small."""
-    if question.kind is Kind.PERCENT or not then.value or not TENTH / 2 <= _growth(now, then) <= STEEP:
+    if not _is_share(question, now, then):
         return "difference"
     return ("difference", "growth")[draw(2, seed, question.id, "comparison")]
+
+
+def _is_share(question: Question, now: Figure, then: Figure) -> bool:
+    return question.kind is not Kind.PERCENT and bool(then.value) and TENTH / 2 <= _growth(now, then) <= STEEP
 
 
 def _growth(now: Figure, then: Figure) -> Decimal:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bot.drafting.compared import Change, Sentence, Sort, compared, sentences
-from bot.drafting.document import Document, parted
+from bot.drafting.document import Document, Table, parted
 from bot.drafting.likeness import key_of
 from bot.drafting.papers import alike_masked
 from bot.drafting.retold import NO_ENTRIES, Entries, Holders, Retold, retold
@@ -55,6 +55,7 @@ def correction(
     are in other words. `entries` are what repeated questions gathered, as it stands now.
     """
     parts = tuple(parted(document))
+    paper = tuple(_untabled(document, paper))
     before, paper = alike_masked([one.text.text for one in parts], paper)
     paper = tuple(_apart(before, paper, [one.line for one in parts]))
     changes = compared(before, paper)
@@ -82,6 +83,26 @@ def correction(
         tuple(place for place in lost if place not in kept),
         _others(changes, places, owners, settled),
     )
+
+
+def _untabled(document: Document, paper: Sequence[str]) -> Iterator[str]:
+    """The lines of a paper, rows of the draft's tables as they are parted, however they were read.
+
+    A row stands there as in the plain text, or as the sentence it is read as, what is in brackets before the rest.
+    """
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    heads = {table.lines[-len(table.rows) - 1].text for table in tables}
+    rows = dict[str | tuple[str, str], str]()
+    for table in tables:
+        for line, said in zip(table.lines[-len(table.rows) :], table.sentences, strict=True):
+            rows |= {line.text: said.text, _letters(said.text): said.text}
+    yield from (rows.get(line) or rows.get(_letters(line), line) for line in paper if line not in heads)
+
+
+def _letters(line: str) -> tuple[str, str]:
+    """What a line is made of: its hanzi in any order, its figures in their own."""
+    key = key_of(line)
+    return "".join(sorted(filter(str.isalpha, key))), "".join(char for char in key if char.isdigit() or char in ".%")
 
 
 def _apart(before: Sequence[str], paper: Sequence[str], printed: Sequence[int]) -> Iterator[str]:

@@ -24,7 +24,8 @@ class Proof(StrEnum):
 class Source:
     """The answer behind a span: `value` and `high` as decimal strings in base units, `words` as the clerk gave them.
 
-    A computed span has `op` (difference | growth) and `of`, the answers it was computed from.
+    A computed span has `op` (difference | growth) and `of`, the answers it was computed from. `item` is the place of a
+    thing among those of a repeated answer; `last`: the figure is the one of the same span last year.
     """
 
     question: str
@@ -35,6 +36,7 @@ class Source:
     item: int | None = None
     op: str = ""
     of: tuple[tuple[str, int | str | None], ...] = ()
+    last: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +127,78 @@ class Signature:
         return f"{self.day.year}年{self.day.month}月{self.day.day}日"
 
 
-Block = Title | Addressee | Heading | Paragraph | Signature
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Figures in rows under a caption; `widths` are the shares of the columns in percent.
+
+    `section` is the id of the one it stands in. One with a `label` (附件) is an appendix: it begins a page of its own
+    behind the signature, under that word (GB/T 9704-2012, 7.3.7).
+    """
+
+    caption: Text
+    head: tuple[Text, ...]
+    rows: tuple[tuple[Text, ...], ...]
+    widths: tuple[int, ...]
+    section: str = ""
+    label: str = ""
+
+    @property
+    def sentences(self) -> tuple[Text, ...]:
+        """Its rows as a table is read from a file: the name and the figure, as a sentence."""
+        return tuple(strung((*cells[:2], Text("。"))) for cells in self.rows)
+
+    @property
+    def lines(self) -> tuple[Text, ...]:
+        """Its lines in the plain text: label and caption, then a row a line, its cells parted by two spaces."""
+        label = (Text(self.label),) if self.label else ()
+        rows = (strung((*cells[:1], *(led(CELLS, cell) for cell in cells[1:]))) for cells in (self.head, *self.rows))
+        return (*label, self.caption, *rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo with the words under it, which begin with its number (图1); `digest` names its bytes.
+
+    `width` and `height` are in pixels; one that is `beside` stands to the right of the photo before it. `section` is
+    the id of the one it stands in.
+    """
+
+    caption: Text
+    digest: str
+    width: int
+    height: int
+    section: str = ""
+    beside: bool = False
+
+
+CELLS = "  "
+"""What stands between the cells of a row in the plain text: no tab, which no line of a draft holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A line that names what is attached, over the signature (附件说明, GB/T 9704-2012, 7.3.4).
+
+    The first begins with 附件：, `more` are those below it, one for each thing.
+    """
+
+    content: Text
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedTo:
+    """The line that names to whom else the paper goes, at its end (抄送机关, GB/T 9704-2012, 7.4.2)."""
+
+    content: Text
+
+
+Block = Title | Addressee | Heading | Paragraph | Table | Photo | Attached | Signature | CopiedTo
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A draft: its blocks in order, the title first, the signature last."""
+    """A draft: its blocks in order, the title first; behind the signature stands only what is attached."""
 
     blocks: tuple[Block, ...]
 
@@ -155,8 +223,8 @@ class Document:
 def lines(document: Document) -> Iterator[tuple[int, str, Text]]:
     """Every line of the plain text as (index of the block as printed, what stands before the content, content).
 
-    Paragraphs are indented by two ideographic spaces; a signature is two lines. The draft as .txt, the preview in the
-    chat and the ledger's offsets all come from these lines.
+    Paragraphs are indented by two ideographic spaces; a signature is two lines, a table one a row, a photo its caption,
+    each in its place. The draft as .txt, the preview in the chat and the ledger's offsets all come from these lines.
     """
     for index, block in enumerate(document.printed):
         match block:
@@ -164,8 +232,16 @@ def lines(document: Document) -> Iterator[tuple[int, str, Text]]:
                 yield index, "", block.content
             case Heading():
                 yield index, "\u3000\u3000" + block.number, block.content
-            case Paragraph():
+            case Paragraph() | Attached(more=False):
                 yield index, "\u3000\u3000", block.content
+            case Attached():
+                yield index, "\u3000" * 5, block.content
+            case CopiedTo():
+                yield index, "\u3000", block.content
+            case Table():
+                yield from ((index, "", text) for text in block.lines)
+            case Photo():
+                yield index, "", block.caption
             case Signature():
                 yield index, "", block.name
                 yield index, "", Text(block.day_text)
@@ -181,7 +257,10 @@ class Part:
 
 
 def parted(document: Document) -> Iterator[Part]:
-    """The lines of the plain text, one that is shared by paragraphs a part each; without what stands before it."""
+    """The lines of the plain text, one that is shared by paragraphs a part each; without what stands before it.
+
+    A row of a table is the sentence it is read as, its head is none.
+    """
     line = -1
     for block in document.blocks:
         match block:
@@ -191,6 +270,15 @@ def parted(document: Document) -> Iterator[Part]:
             case Signature():
                 yield Part(block.name, line + 1)
                 yield Part(Text(block.day_text), line + 2)
+                line += 2
+            case Photo():
+                line += 1
+                yield Part(block.caption, line)
+            case Table():
+                over = len(block.lines) - len(block.rows) - 1
+                yield from (Part(text, line + at) for at, text in enumerate(block.lines[:over], 1))
+                yield from (Part(text, line + over + 1 + at) for at, text in enumerate(block.sentences, 1))
+                line += len(block.lines)
             case _:
                 line += 1
                 yield Part(block.content, line)
@@ -204,9 +292,10 @@ def plain(document: Document) -> str:
 def hanzi(document: Document) -> int:
     """How long a draft is, as superiors count: the hanzi and the figures of its text, marks and spaces aside.
 
-    A number counts as one, as word processors count it.
+    A number counts as one, as word processors count it; what is attached is not counted.
     """
-    return len(_WORD.findall(plain(document)))
+    body = tuple(block for block in document.blocks if not (isinstance(block, Table) and block.label))
+    return len(_WORD.findall(plain(replace(document, blocks=body))))
 
 
 _WORD = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[0-9A-Za-z.%]+")

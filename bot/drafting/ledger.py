@@ -11,7 +11,8 @@ def rows(document: Document) -> Iterator[Row]:
     """A row for each answer shown, in the order of the text.
 
     `start` and `end` are code points in `document.plain`; `value` and `max` decimal strings in base units, or an ISO
-    day, a choice's id or the clerk's text; `words` what the clerk wrote or tapped.
+    day, a choice's id or the clerk's text; `words` what the clerk wrote or tapped. The figure of the same span last
+    year has `last` as its item, as in `from`, and no words: what is kept of it is its value.
     """
     place = 0
     for block, before, content in lines(document):
@@ -29,7 +30,7 @@ def _row(block: int, offset: int, content: Text, mark: Mark) -> Row:
         "shown": content.text[mark.start : mark.end],
         "kind": source.proof.value,
         "question": source.question,
-        "item": source.item,
+        "item": "last" if source.last else source.item,
         "value": source.value,
         "words": source.words,
     }

@@ -163,12 +163,39 @@ class Leads:
 
 
 @dataclass(frozen=True, slots=True)
+class TableWords:
+    """What stands in tables: `head` over the columns of a figure, last year's and the change; captions above.
+
+    `appendix` is the caption of the table of all figures, under its `label` on a page of its own; `section` that of
+    one within a section.
+    """
+
+    head: tuple[str, ...]
+    label: str
+    appendix: Phrase
+    section: Phrase
+    points: Phrase
+    same: str
+    none: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines that name what is `attached` to the paper, and to whom it is `copied`; each around a name."""
+
+    attached: Phrase
+    copied: Phrase
+
+
+@dataclass(frozen=True, slots=True)
 class PhraseBook:
     """All a draft can say: phrases by topic, a short clause by question, and what stands around them.
 
     `items` are the phrases of repeated answers, `comparisons` the words around a change, `review` what a finished draft
     is looked through for. `plans` are the topics of what is to come, with the shortcomings each answers and what those
     are about. `turns` lead to the sections, `fronts` are topics told before these, `circles` keep topics to their like.
+    Without words for `tables` there are none, nor photos without what a `figure` is called before its number, nor
+    lines for attachments without their `lines`.
     """
 
     phrases: Mapping[str, tuple[Phrase, ...]]
@@ -184,6 +211,9 @@ class PhraseBook:
     review: ReviewWords = field(default_factory=ReviewWords)
     leads: Leads = field(default_factory=Leads)
     plans: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    tables: TableWords | None = None
+    figure: str = ""
+    lines: Lines | None = None
     turns: tuple[Phrase, ...] = ()
     fronts: frozenset[str] = frozenset()
     circles: Mapping[str, str] = field(default_factory=dict)

@@ -9,15 +9,18 @@ from bot.drafting.brief import KEPT, Brief
 from bot.drafting.chaining import sentences_of, split
 from bot.drafting.comparison import compared
 from bot.drafting.document import Addressee, Block, Document, Paragraph, Signature, Text, Title, hanzi, strung
+from bot.drafting.enclosing import enclosed
 from bot.drafting.facts import Fact, fact_of, unmarked, words_fact
 from bot.drafting.forward import forward
 from bot.drafting.headings import headings_for
+from bot.drafting.illustrated import illustrated
 from bot.drafting.language import clean
 from bot.drafting.listing import Manner, tell_apart, tell_listed, way_of
 from bot.drafting.outline import Told, lay_out, outline_for
 from bot.drafting.owned import owned_lines
 from bot.drafting.phrases import PhraseBook
 from bot.drafting.selection import choose
+from bot.drafting.tabling import tabled
 from bot.interview.model import Interview, Question, Section, Topic
 from bot.interview.same import Same
 from bot.interview.scope import arranged
@@ -63,7 +66,8 @@ def _kept(of: Same[Interview], told: Same[PhraseBook], asked: Same[Brief]) -> tu
 def _realise(interview: Interview, book: PhraseBook, brief: Brief) -> Document:
     frame = frame_of(interview, book, brief)
     outline = outline_for(book, brief)
-    sections = [(s, _tell_section(interview, s, book, brief, frame)) for s in _sections(interview, brief)]
+    order = _sections(interview, brief)
+    sections = [(s, _tell_section(interview, s, book, brief, frame)) for s in order]
     title = book.form_of(brief.wishes.form, brief.unit.kind).phrase
     blocks: list[Block] = [Title(said_around((title,), "title", brief.seed, frame))]
     if addressee := words_fact("addressee", brief.wishes.addressee):
@@ -77,7 +81,8 @@ def _realise(interview: Interview, book: PhraseBook, brief: Brief) -> Document:
     blocks += lay_out(outline, headings, sections, book.periods.numerals, asked=asked, also=also(book, brief))
     blocks.append(Paragraph(stopped(close(book, brief, frame))))
     blocks.append(Signature(unmarked(str(frame["unit_name"]), facts_in(frame)), brief.day))
-    return Document(tuple(blocks))
+    blocks = [*tabled(illustrated(blocks, interview, book, brief), order, book, brief, frame)]
+    return Document(enclosed(blocks, book, brief))
 
 
 def _fronts(told: Sequence[Told], book: PhraseBook, brief: Brief, frame: Context) -> Iterator[Paragraph]:

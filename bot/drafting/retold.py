@@ -53,7 +53,7 @@ class Holders:
     def key_of(self, source: Source, mention: Mention) -> str:
         """What the answer is called that proves a figure and can take over another; empty where none can."""
         question = self.interview.question(source.question)
-        if question is None or source.proof is not Proof.FIGURE:
+        if question is None or source.proof is not Proof.FIGURE or source.last:
             return ""
         if source.item is None:
             return question.id if _counts(question, mention) else ""

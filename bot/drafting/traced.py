@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from bot.drafting.document import Block, Document, Mark, Paragraph, Proof, Signature, Text, plain
+from bot.drafting.document import Document, Mark, Paragraph, Photo, Proof, Signature, Table, Text, plain
 from bot.drafting.document import Source as Behind
 from bot.interview.measures import group
 from bot.interview.mentions import mentions, readable
@@ -62,7 +62,11 @@ def _is_all(text: str, start: int, end: int) -> bool:
 
 def traced(document: Document, asked: Asked, period: Period) -> tuple[Traced, ...]:
     """The marks that show what was asked for, in the order of the draft; where none does, those that are near it."""
-    found = [one for block, content in _contents(document) for one in _in_block(block, content, asked, period)]
+    found = [
+        one
+        for section, place, content in _contents(document)
+        for one in _in_text(section, place, content, asked, period)
+    ]
     exact = tuple(one for one in found if not one.near)
     return exact or tuple(found)
 
@@ -73,14 +77,26 @@ def stands(document: Document, asked: Asked) -> bool:
     return bool(asked.text) and re.search(f"(?<![0-9.]){whole}(?![0-9]|[.][0-9])", plain(document)) is not None
 
 
-def _contents(document: Document) -> Iterator[tuple[Block, Text]]:
-    """The text of each block, not of each line: paragraphs that share a line belong to other places."""
+def _contents(document: Document) -> Iterator[tuple[str, str, Text]]:
+    """The text of each block, not of each line, with its section and place; what a table shows the text says as well.
+
+    Paragraphs that share a line belong to other places.
+    """
     for block in document.blocks:
-        yield block, block.name if isinstance(block, Signature) else block.content
+        match block:
+            case Table():
+                continue
+            case Paragraph(content, section, place):
+                yield section, place, content
+            case Photo(caption, section=section):
+                yield section, "", caption
+            case Signature(name):
+                yield "", "", name
+            case _:
+                yield "", "", block.content
 
 
-def _in_block(block: Block, content: Text, asked: Asked, period: Period) -> Iterator[Traced]:
-    section, place = (block.section, block.place) if isinstance(block, Paragraph) else ("", "")
+def _in_text(section: str, place: str, content: Text, asked: Asked, period: Period) -> Iterator[Traced]:
     for mark in content.marks:
         shown = content.text[mark.start : mark.end]
         if asked.value is None:

@@ -126,6 +126,8 @@ def explicit(interview: Interview, standing: Standing, seq: int, focus: Focused)
         return places.AtProfile(focus.id)
     if focus.place in drafted.NAMES:
         return drafted.turned(interview, standing, focus.place, focus.id)
+    if focus.place in ("photos", "photo"):
+        return _photos(interview, standing, focus)
     if focus.place == "versions":
         return places.AtVersions(focus.id)
     if focus.place == "returned":
@@ -158,6 +160,17 @@ def explicit(interview: Interview, standing: Standing, seq: int, focus: Focused)
             return next((place for place in rests if scope.to_narrow(place.section, place.topic, standing)), None)
         case _:
             return None
+
+
+def _photos(interview: Interview, standing: Standing, focus: Focused) -> places.Place | None:
+    """The photos of a section, or one of them; where that is gone, those of the section it was of."""
+    if focus.place == "photos":
+        section = interview.section(focus.id)
+        return places.AtPhotos(section) if section else None
+    number = int(focus.id) if focus.id.isdecimal() else 0
+    photo = standing.photos.photo(number)
+    section = interview.section(photo.section) if photo else None
+    return places.AtPhotos(section, number) if section else None
 
 
 def _lacking(section: Section, standing: Standing, since: int) -> places.Step | None:

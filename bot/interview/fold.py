@@ -41,6 +41,7 @@ def fold(rows: Iterable[Row]) -> Standing | None:
         pasted=frozenset(tally.pasted),
         vouched=tally.vouched,
         wishes=tally.wishes,
+        photos=tally.photos,
         answers=tally.answers,
         entries=folded(tally.listed),
         removed=folded(tally.listed, gone=True),

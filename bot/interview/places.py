@@ -107,6 +107,14 @@ class AtParagraph:
 
 
 @dataclass(frozen=True, slots=True)
+class AtPhotos:
+    """The photos of a section looked over, or one of them by its `number`, which takes its caption in words."""
+
+    section: Section
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class AtStyle:
     """The form of the paper looked over, which takes a limit in words; or whom it is for (`addressee`) being asked."""
 
@@ -141,6 +149,7 @@ Place = (
     | AtProfile
     | AtDraft
     | AtParagraph
+    | AtPhotos
     | AtStyle
     | AtVersions
     | AtReturned

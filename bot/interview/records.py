@@ -23,10 +23,13 @@ from bot.interview.answers import (
 from bot.interview.model import Figure
 from bot.interview.noted import Held, Noted, NoteSettled, Released
 from bot.interview.period import Period
+from bot.interview.photos import Captioned, Photographed, PhotoMoved, PhotoRemoved
 from bot.interview.unit import Unit
 from bot.interview.wishes import (
     Addressed,
+    Copied,
     Dropped,
+    Enclosed,
     Formed,
     Issued,
     Limited,
@@ -34,7 +37,9 @@ from bot.interview.wishes import (
     Returned,
     Reworded,
     Rewritten,
+    Scripted,
     Sized,
+    Tabled,
     Waived,
 )
 
@@ -113,9 +118,9 @@ class Focused:
     no answer, what they put off included; `filling`: they do so within a section; `note`: what a note offers; `review`:
     what the review found, from the one of that name on. `draft` is a page of the draft, `section` or `section.part`;
     `paragraph` one of its paragraphs by its place, `writing` that one being written, `answers` what is behind it;
-    `style` the form of the paper. `versions` are the drafts that left, or one of them by its row; `returned` what a
-    corrected one changes. `back`: the paragraph of the draft they came from (`/`: its first page), to which they return
-    once something was told.
+    `style` the form of the paper. `photos` are those of a section, `photo` is one of them by its number. `versions` are
+    the drafts that left, or one of them by its row; `returned` what a corrected one changes. `back`: the paragraph of
+    the draft they came from (`/`: its first page), to which they return once something was told.
     """
 
     place: str
@@ -162,6 +167,10 @@ Record = (
     | Undone
     | Redone
     | Vouched
+    | Photographed
+    | Captioned
+    | PhotoRemoved
+    | PhotoMoved
     | Held
     | Released
     | Reworded
@@ -172,6 +181,10 @@ Record = (
     | Limited
     | Formed
     | Addressed
+    | Copied
+    | Enclosed
+    | Tabled
+    | Scripted
     | Issued
     | Returned
     | Waived

@@ -8,6 +8,7 @@ from bot.interview.answers import Answer, Doubted, Entry
 from bot.interview.model import Figure, Picks, Value
 from bot.interview.noted import Held, Noted, Noticed
 from bot.interview.period import Period
+from bot.interview.photos import Photos
 from bot.interview.records import Focused
 from bot.interview.unit import Unit
 from bot.interview.wished import Wishes
@@ -22,7 +23,7 @@ class Standing:
     they came in; `held` is by clerk what was held back and is not decided upon. `latest` is by clerk the questions
     their last step told (`question.number.field` for one of a thing), `undo` and `redo` the step they can take back or
     bring back; `numbers` the highest a thing of a repeated answer ever had; `vouched` the figures the clerk called
-    right, by the check that asked about them; `wishes` what they want of the draft.
+    right, by the check that asked about them; `wishes` what they want of the draft, `photos` those that stand in it.
     """
 
     unit: Unit
@@ -58,6 +59,7 @@ class Standing:
     redo: Mapping[int, int] = field(default_factory=dict)
     vouched: Mapping[str, tuple[Figure, ...]] = field(default_factory=dict)
     wishes: Wishes = field(default_factory=Wishes)
+    photos: Photos = field(default_factory=Photos)
     seq: int = 0
     step: int = 0
     at: datetime | None = None

@@ -23,6 +23,7 @@ from bot.interview.history import latest_of, question_of
 from bot.interview.listed import Listed
 from bot.interview.model import Figure, Picks
 from bot.interview.noted import Held, Noted, NoteSettled, Noticed, Released
+from bot.interview.photos import Captioned, Photographed, PhotoMoved, PhotoRemoved, Photos, taken
 from bot.interview.records import (
     Arranged,
     Focused,
@@ -75,6 +76,7 @@ class Tally:
     numbers: dict[str, int] = field(default_factory=dict)
     of_step: dict[int, set[str]] = field(default_factory=dict)
 
+    photos: Photos = field(default_factory=Photos)
     wishes: Wishes = field(default_factory=Wishes)
     vouched: dict[str, tuple[Figure, ...]] = field(default_factory=dict)
 
@@ -101,6 +103,8 @@ class Tally:
                 self.numbers[question] = max(number, self.numbers.get(question, 0))
             case Noted():
                 self.notes += 1
+            case Photographed(photo):  # a number that was undone is never given again
+                self.photos = replace(self.photos, highest=max(photo.number, self.photos.highest))
             case Undone(step) | Redone(step):
                 for question in self.of_step.get(step, ()):
                     self.revise(question)
@@ -110,6 +114,13 @@ class Tally:
         if told := latest_of(row.record):
             step, before = self.latest.get(row.by, (0, ()))
             self.latest[row.by] = row.step, (*(before if step == row.step else ()), told)
+
+    def hold(self, record: Held | Released, by: int) -> None:
+        """Take in that words were held back, or decided upon."""
+        if isinstance(record, Held):
+            self.held[by] = record
+        else:
+            self.release(record.message)
 
     def release(self, message: int) -> None:
         """Take in that what a message held back, or was masked of it, was decided upon."""
@@ -166,10 +177,10 @@ class Tally:
                 self.vouched[check] = figures
             case EntryTold() | EntryPassed() | EntryRemoved() | EntriesOrdered() | EntriesClosed():
                 self.list(row.record, row.seq)
-            case Held():
-                self.held[row.by] = row.record
-            case Released(message):
-                self.release(message)
+            case Held() | Released():
+                self.hold(row.record, row.by)
+            case Photographed() | Captioned() | PhotoRemoved() | PhotoMoved():
+                self.photos = taken(self.photos, row.record)
             case Undone() | Redone():
                 pass
             case _:

@@ -7,7 +7,9 @@ from typing import TypeVar, assert_never
 
 from bot.interview.wishes import (
     Addressed,
+    Copied,
     Dropped,
+    Enclosed,
     Formed,
     Issued,
     Length,
@@ -16,7 +18,10 @@ from bot.interview.wishes import (
     Returned,
     Reworded,
     Rewritten,
+    Scripted,
     Sized,
+    Tabled,
+    Tables,
     Waived,
     Wish,
 )
@@ -53,6 +58,10 @@ class Wishes:
     limit: int = 0
     form: str = ""
     addressee: str = ""
+    copied: str = ""
+    enclosed: tuple[str, ...] = ()
+    tables: frozenset[Tables] = frozenset()
+    traditional: bool = False
     waived: frozenset[str] = frozenset()
     versions: tuple[Version, ...] = ()
     revision: int = 0
@@ -94,6 +103,14 @@ def _granted(wishes: Wishes, wish: Wish, seq: int, at: datetime, by: int) -> Wis
             return replace(wishes, form=form)
         case Addressed(to):
             return replace(wishes, addressee=to)
+        case Copied(to):
+            return replace(wishes, copied=to)
+        case Enclosed(names):
+            return replace(wishes, enclosed=names)
+        case Tabled(tables, on):
+            return replace(wishes, tables=wishes.tables | {tables} if on else wishes.tables - {tables})
+        case Scripted(traditional):
+            return replace(wishes, traditional=traditional)
         case Issued(suffix):
             return replace(wishes, versions=(*wishes.versions, Version(seq, at, by, suffix)))
         case Returned(text, message):

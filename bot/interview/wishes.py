@@ -26,6 +26,15 @@ class Length(StrEnum):
         return Length.STANDARD if self is Length.FULL else Length.SHORT
 
 
+class Tables(StrEnum):
+    """Which figures of the draft are put into tables as well."""
+
+    APPENDIX = "appendix"
+    """All of them, behind the signature."""
+    SECTIONS = "sections"
+    """Those of a section that has many of one kind, within it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reworded:
     """A paragraph is told another way; way 0 is the one it has by itself."""
@@ -108,6 +117,35 @@ class Addressed:
 
 
 @dataclass(frozen=True, slots=True)
+class Copied:
+    """To whom else the paper goes (抄送机关); empty: to nobody."""
+
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """What is enclosed with the paper, by the name of each, in order; none: nothing."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tabled:
+    """Figures are put into tables of that sort as well, or no longer."""
+
+    tables: Tables
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scripted:
+    """The draft leaves in traditional characters, or no longer."""
+
+    traditional: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Issued:
     """A draft was sent out; what it said is what the log held up to here."""
 
@@ -138,6 +176,10 @@ Wish = (
     | Limited
     | Formed
     | Addressed
+    | Copied
+    | Enclosed
+    | Tabled
+    | Scripted
     | Issued
     | Returned
     | Waived

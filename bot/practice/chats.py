@@ -43,7 +43,7 @@ class Message:
     """One message of a chat. `text` is the caption where there is a file; times in Unix seconds.
 
     `fixed`: sent with a markup that is not inline, so it can never be edited (core.telegram.org/bots/api, Updating
-    messages). `ticket`: what the person's client called it before it had an id.
+    messages). `ticket`: what the person's client called it before it had an id; `album` names what was sent together.
     """
 
     chat: int
@@ -60,6 +60,7 @@ class Message:
     reaction: str = ""
     deleted: bool = False
     ticket: str = ""
+    album: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from bot.practice.world import World
 
 EDIT_SECONDS = 48 * 3600  # a person may edit a message for two days
 _KINDS = {"document", "photo", "sticker", "voice"}
+_GROUPED = {"document", "photo"}
 
 
 def pieces(text: str) -> tuple[str, ...]:
@@ -50,16 +51,31 @@ class PersonSide:
         self.world.settle()
         return sent
 
-    def send(self, user: int, kind: str, content: bytes, name: str = "", caption: str = "", ticket: str = "") -> int:
-        """Send a file (document, photo, sticker or voice), once under one ticket; returns the message's id."""
+    def send(
+        self,
+        user: int,
+        kind: str,
+        content: bytes,
+        name: str = "",
+        caption: str = "",
+        ticket: str = "",
+        album: str = "",
+    ) -> int:
+        """Send a file (document, photo, sticker or voice), once under one ticket; returns the message's id.
+
+        Those of one `album` are sent together: a message each, which the server gives one `media_group_id`.
+        """
         if known := self._under(user, ticket):
             return known[0]
         if kind not in _KINDS or not content:
             raise Impossible(f"no client sends {kind} of {len(content)} bytes")
         if len(said := clean(caption).strip(BLANKS)) > CAPTION_LIMIT:
             raise Impossible("a client cuts a caption at 1,024 characters")
+        if album and kind not in _GROUPED:
+            raise Impossible(f"no client sends {kind} in an album")
         file = add_file(self.world, kind, name or kind, content)
-        draft = Message(user, 0, False, 0, text=said, entities=commands_in(said), file=file.id, ticket=ticket)
+        words = commands_in(said)
+        draft = Message(user, 0, False, 0, text=said, entities=words, file=file.id, ticket=ticket, album=album)
         sent = self._post(user, draft)
         self.world.settle()
         return sent

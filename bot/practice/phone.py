@@ -104,9 +104,9 @@ class Phone:
         if not isinstance(file, FileField):
             return web.json_response({"ok": False, "fault": "file"}, status=400)
         content = file.file.read()
-        kind, caption, ticket = (str(form.get(name, "")) for name in ("kind", "caption", "ticket"))
+        kind, *said = (str(form.get(name, "")) for name in ("kind", "caption", "ticket", "album"))
         try:
-            sent = self._api.send(PERSON, kind or "document", content, file.filename, caption, ticket)
+            sent = self._api.send(PERSON, kind or "document", content, file.filename, *said)
         except Impossible as fault:
             return web.json_response({"ok": False, "fault": str(fault)}, status=400)
         return web.json_response({"ok": True, "result": sent})

@@ -61,6 +61,8 @@ def message(world: World, item: Message, with_reply: bool = True) -> Wire:
         shown[entities] = list(item.entities)
     if item.file:
         shown |= _attachment(world.files[item.file])
+    if item.album:
+        shown["media_group_id"] = item.album
     if item.edited is not None:
         shown["edit_date"] = item.edited
     if item.rows:

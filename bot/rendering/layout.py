@@ -65,6 +65,22 @@ class Layout:
         self._note(key)
         return 1
 
+    def numbers(self, key: str) -> tuple[int, ...]:
+        """A list of whole numbers, or of none."""
+        value = self._take(key)
+        if isinstance(value, list) and all(isinstance(one, int) and not isinstance(one, bool) for one in value):
+            return tuple(value)
+        self._note(key)
+        return ()
+
+    def flag(self, key: str) -> bool:
+        """True or false."""
+        value = self._take(key)
+        if isinstance(value, bool):
+            return value
+        self._note(key)
+        return False
+
     def table(self, key: str) -> "Layout":
         """The table under `key`."""
         value = self._take(key)

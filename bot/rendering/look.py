@@ -9,8 +9,21 @@ from dataclasses import MISSING, dataclass, fields
 from typing import TYPE_CHECKING, Any, Self, TypeVar, get_type_hints
 
 from bot.rendering.layout import Layout, LayoutError
-from bot.rendering.parts import BodyLook, Font, HeadingLook, NumberLook, Page, PdfLook, SignatureLook, TitleLook
-from bot.rendering.twips import points
+from bot.rendering.parts import (
+    BodyLook,
+    CopiedLook,
+    Font,
+    HeadingLook,
+    NumberLook,
+    Options,
+    Page,
+    PdfLook,
+    PhotoLook,
+    SignatureLook,
+    TableLook,
+    TitleLook,
+)
+from bot.rendering.twips import points, twips
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -33,6 +46,10 @@ class Look:
     body: BodyLook
     headings: HeadingLook
     signature: SignatureLook
+    table: TableLook
+    photo: PhotoLook
+    copied: CopiedLook
+    options: Options
     number: NumberLook
     pdf: PdfLook
 
@@ -51,6 +68,10 @@ class Look:
             _fill(BodyLook, layout.table("body")),
             _fill(HeadingLook, layout.table("headings")),
             _fill(SignatureLook, layout.table("signature")),
+            _fill(TableLook, layout.table("table")),
+            _fill(PhotoLook, layout.table("photo")),
+            _fill(CopiedLook, layout.table("copied")),
+            _fill(Options, layout.table("options")),
             _fill(NumberLook, layout.table("number")),
             _fill(PdfLook, layout.table("pdf")),
         )
@@ -68,6 +89,7 @@ class Look:
             checks[f"fonts.{key}.drawn"] = font.drawn and all(map(_DRAWN.fullmatch, font.drawn))
         return [
             *(entry for entry, sound in checks.items() if not sound),
+            *([] if set(self.options.bold) <= {1, 2, 3, 4} else ["options.bold"]),
             *([] if len(self.headings.fonts) == 4 else ["headings.fonts"]),
             *self._strange_fonts(),
             *self._narrow(),
@@ -76,6 +98,8 @@ class Look:
     def _strange_fonts(self) -> list[str]:
         """The entries that ask for a font which is not in the list."""
         asked = {"title.font": self.title.font, "body.font": self.body.font, "number.font": self.number.font}
+        asked |= {"photo.font": self.photo.font}
+        asked |= {"table.font": self.table.font, "table.bold": self.table.bold}
         asked |= {f"headings.fonts.{level}": font for level, font in enumerate(self.headings.fonts, 1)}
         asked |= {f"fonts.{key}.rare": font.rare for key, font in self.fonts.items() if font.rare}
         return [entry for entry, font in asked.items() if font not in self.fonts]
@@ -86,6 +110,11 @@ class Look:
             "page.lines": self.page.pitch >= points(self.body.size),
             "page.characters": self.character >= points(self.body.size) * 0.9,
             "title.size": self.title_room >= 8,
+            "photo.line": points(self.photo.line) >= points(self.photo.size),
+            "photo.width": twips(self.photo.width) <= self.page.text_width,
+            "photo.pair": 2 * twips(self.photo.pair) <= self.page.text_width,
+            "photo.height": self.photo.height <= self.page.height - self.page.top - self.page.bottom,
+            "table.line": points(self.table.line) >= points(self.table.size),
             "title.line": points(self.title.line) >= points(self.title.size),
         }
         return [entry for entry, enough in room.items() if not enough]
@@ -112,7 +141,14 @@ class Look:
 
 def _fill(part: type[_Part], layout: Layout) -> _Part:
     """A table as a dataclass, a key a field; a field with a default may be left out."""
-    readers = {float: layout.length, int: layout.number, str: layout.text, tuple[str, ...]: layout.texts}
+    readers = {
+        float: layout.length,
+        int: layout.number,
+        str: layout.text,
+        bool: layout.flag,
+        tuple[str, ...]: layout.texts,
+        tuple[int, ...]: layout.numbers,
+    }
     kinds = get_type_hints(part)
     values = {
         field.name: readers[kinds[field.name]](field.name)

@@ -1,9 +1,23 @@
 """A draft as a .md file (CommonMark), for whoever goes on with it in an editor of text."""
 
 import re
+from collections.abc import Sequence
 from typing import assert_never
 
-from bot.drafting.document import Addressee, Block, Document, Heading, Paragraph, Signature, Title
+from bot.drafting.document import (
+    Addressee,
+    Attached,
+    Block,
+    CopiedTo,
+    Document,
+    Heading,
+    Paragraph,
+    Photo,
+    Signature,
+    Table,
+    Text,
+    Title,
+)
 from bot.rendering.sieve import sift
 
 _MARKS = re.compile(r"([\\`*_\[\]<>~|$])|(&)(?=[#\w]+;)|!(?=\[)")
@@ -25,12 +39,27 @@ def _block(block: Block) -> str:
             return f"# {_inline(content.text)}"
         case Heading(level, number, content):
             return f"{'#' * (level + 1)} {_inline(number + content.text)}"
-        case Addressee(content) | Paragraph(content):
+        case Addressee(content) | Paragraph(content) | Attached(content) | CopiedTo(content):
             return _line(content.text)
+        case Table():
+            return _table(block)
+        case Photo(caption):
+            return _line(caption.text)
         case Signature(name, _):
             return f"{_line(name.text)}{_HARD}{block.day_text}"
         case _:
             assert_never(block)
+
+
+def _table(block: Table) -> str:
+    """A table as GitHub's Markdown has it, under its label and caption."""
+    over = "".join(f"**{_inline(text)}**\n\n" for text in (block.label, block.caption.text) if text)
+    rule = "|".join(["---", *["---:"] * (len(block.head) - 1)])
+    return over + "\n".join((_row(block.head), f"|{rule}|", *map(_row, block.rows)))
+
+
+def _row(cells: Sequence[Text]) -> str:
+    return "| " + " | ".join(_inline(cell.text) for cell in cells) + " |"
 
 
 def _line(text: str) -> str:

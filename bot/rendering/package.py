@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from bot.rendering.sieve import sift_markup
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _WORD = f"{_OFFICE}.wordprocessingml"
@@ -20,6 +20,7 @@ CONTENT_TYPES = (
     f'{HEAD}<Types xmlns="{_PACKAGE}/content-types">'
     f'<Default Extension="rels" ContentType="{_OPC}.relationships+xml"/>'
     f'<Default Extension="xml" ContentType="application/xml"/>'
+    f'<Default Extension="jpeg" ContentType="image/jpeg"/>'
     f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>'
     f'<Override PartName="/word/styles.xml" ContentType="{_WORD}.styles+xml"/>'
     f'<Override PartName="/word/settings.xml" ContentType="{_WORD}.settings+xml"/>'
@@ -40,16 +41,24 @@ PACKAGE_RELATIONS = (
 
 ODD_FOOTER, EVEN_FOOTER = "rId5", "rId6"
 
-DOCUMENT_RELATIONS = (
-    f'{HEAD}<Relationships xmlns="{_PACKAGE}/relationships">'
-    f'<Relationship Id="rId1" Type="{R}/styles" Target="styles.xml"/>'
-    f'<Relationship Id="rId2" Type="{R}/settings" Target="settings.xml"/>'
-    f'<Relationship Id="rId3" Type="{R}/fontTable" Target="fontTable.xml"/>'
-    f'<Relationship Id="rId4" Type="{R}/theme" Target="theme/theme1.xml"/>'
-    f'<Relationship Id="{ODD_FOOTER}" Type="{R}/footer" Target="footer1.xml"/>'
-    f'<Relationship Id="{EVEN_FOOTER}" Type="{R}/footer" Target="footer2.xml"/>'
-    f"</Relationships>"
-)
+_RELATIONS = {
+    "rId1": ("styles", "styles.xml"),
+    "rId2": ("settings", "settings.xml"),
+    "rId3": ("fontTable", "fontTable.xml"),
+    "rId4": ("theme", "theme/theme1.xml"),
+    ODD_FOOTER: ("footer", "footer1.xml"),
+    EVEN_FOOTER: ("footer", "footer2.xml"),
+}
+
+
+def document_relations(images: Mapping[str, str]) -> str:
+    """word/_rels/document.xml.rels; `images` are where the pictures lie, by what the document calls them."""
+    every = _RELATIONS | {name: ("image", target) for name, target in images.items()}
+    rows = "".join(
+        f'<Relationship Id="{name}" Type="{R}/{kind}" Target="{target}"/>' for name, (kind, target) in every.items()
+    )
+    return f'{HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{rows}</Relationships>'
+
 
 # doNotCompress keeps 28 hanzi a line: with compressed punctuation lines of up to 31 were seen. Compatibility mode 15
 # is Word 2013 and later; without it Word opens the file in its mode for older ones.
@@ -83,7 +92,7 @@ _FONTS = '<a:latin typeface=""/><a:ea typeface=""/><a:cs typeface=""/>'
 
 # No style asks for a font or a colour of the theme; Word wants one all the same.
 THEME = (
-    f'{HEAD}<a:theme xmlns:a="{_A}" name="zhibi"><a:themeElements><a:clrScheme name="zhibi">'
+    f'{HEAD}<a:theme xmlns:a="{A}" name="zhibi"><a:themeElements><a:clrScheme name="zhibi">'
     + "".join(f'<a:{name}><a:srgbClr val="{colour}"/></a:{name}>' for name, colour in _COLOURS.items())
     + '</a:clrScheme><a:fontScheme name="zhibi">'
     + f"<a:majorFont>{_FONTS}</a:majorFont><a:minorFont>{_FONTS}</a:minorFont>"
@@ -110,13 +119,17 @@ def core_properties(title: str, creator: str, at: datetime) -> str:
     )
 
 
-def pack(parts: Mapping[str, str]) -> bytes:
-    """The parts by name as a zip, in the order given (content types first); the same parts give the same bytes."""
+def pack(parts: Mapping[str, str | bytes]) -> bytes:
+    """The parts by name as a zip, in the order given (content types first); the same parts give the same bytes.
+
+    Pictures are stored as they are: they are pressed already.
+    """
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
-        for name, text in parts.items():
+        for name, part in parts.items():
             # Clock and platform would show in the entry otherwise.
             entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type, entry.create_system = ZIP_DEFLATED, 0
-            archive.writestr(entry, text.encode())
+            entry.compress_type = ZIP_DEFLATED if isinstance(part, str) else ZIP_STORED
+            entry.create_system = 0
+            archive.writestr(entry, part.encode() if isinstance(part, str) else part)
     return packed.getvalue()

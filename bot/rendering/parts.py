@@ -87,6 +87,60 @@ class SignatureLook:
 
 
 @dataclass(frozen=True, slots=True)
+class TableLook:
+    """Tables: the styles of their cells, of figures and heads, of what stands over them and of the line on them."""
+
+    style: str
+    figure: str
+    head: str
+    caption: str
+    label: str
+    attachment: str
+    attached: str
+    attached_more: str
+    font: str
+    bold: str
+    size: float
+    line: float
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoLook:
+    """Photos: their style and that of their captions, and how large they may be, in millimetres.
+
+    `width` is that of one by itself, `pair` that of each of two side by side.
+    """
+
+    style: str
+    caption: str
+    font: str
+    size: float
+    line: float
+    width: float
+    pair: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedLook:
+    """The line that names to whom else the paper goes."""
+
+    style: str
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What offices do each in their way: the levels of headings that are bold, and whether the paper is sealed.
+
+    Under a seal the day ends four characters before the margin and the name stands over its middle (7.3.5.1).
+    """
+
+    bold: tuple[int, ...]
+    seal: bool
+
+
+@dataclass(frozen=True, slots=True)
 class NumberLook:
     """The page number on odd and on even pages."""
 

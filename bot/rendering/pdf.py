@@ -6,14 +6,28 @@ no mark of theirs can mean anything; no date is written, so that the same draft 
 
 import json
 import re
+from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from math import floor
-from typing import Any, assert_never
+from types import MappingProxyType
+from typing import Any, TypeGuard, assert_never
 
 import typst
 
-from bot.drafting.document import Addressee, Block, Document, Heading, Paragraph, Signature, Title
+from bot.drafting.document import (
+    Addressee,
+    Attached,
+    Block,
+    CopiedTo,
+    Document,
+    Heading,
+    Paragraph,
+    Photo,
+    Signature,
+    Table,
+    Title,
+)
 from bot.rendering.fonts import Face, Shelf, faces
 from bot.rendering.look import Look
 from bot.rendering.sieve import sift
@@ -22,26 +36,40 @@ from bot.rendering.twips import twips
 
 _RUN = re.compile(r"[!-~]{20,}")
 """Latin letters, digits and marks without a space, such as an address: nothing would break them."""
+NO_PHOTOS: Mapping[str, bytes] = MappingProxyType({})
 _ANYWHERE = "\u200b"
 """Where a line may end although nothing is printed there (Unicode 14, class ZW)."""
+
+
+_Text = Title | Addressee | Heading | Paragraph | Table | Attached | Signature | CopiedTo
 
 
 class UnsoundTemplate(Exception):
     """The template of the layout cannot be set; the text is typst's own, in English."""
 
 
-def write(document: Document, look: Look, shelf: Shelf, template: str, author: str) -> bytes:
+def write(
+    document: Document,
+    look: Look,
+    shelf: Shelf,
+    template: str,
+    author: str,
+    photos: Mapping[str, bytes] = NO_PHOTOS,
+) -> bytes:
     """The draft as the bytes of a .pdf file, always the same for the same arguments.
 
-    `template` is the source of the layout's typst template, `author` whoever the file names. Text of any kind is taken:
-    see `sieve`. Raises `UnsoundTemplate`.
+    `template` is the source of the layout's typst template, `author` whoever the file names, `photos` JPEGs by digest:
+    of one that is not there stands the caption alone. Text of any kind is taken: see `sieve`. Raises `UnsoundTemplate`.
     """
     draft = {**_measures(look, shelf), "title": sift(document.title), "author": sift(author)}
-    draft["blocks"] = list(_blocks(document, look))
+    draft["blocks"] = list(_blocks(document, look, photos))
+    shown = {
+        _file(block): _drawing(block, photos[block.digest]) for block in document.blocks if _is_there(block, photos)
+    }
+    files: Any = {"main.typ": template.encode(), **shown}  # which its types do not tell of
+    words = json.dumps(draft, ensure_ascii=False)
     try:
-        compiler = typst.Compiler(
-            template.encode(), font_paths=shelf.fonts, sys_inputs={"draft": json.dumps(draft, ensure_ascii=False)}
-        )
+        compiler = typst.Compiler(files, font_paths=shelf.fonts, sys_inputs={"draft": words})
         made = compiler.compile(format="pdf")
     except typst.TypstError as error:
         raise UnsoundTemplate(str(error)) from error
@@ -65,7 +93,26 @@ def _measures(look: Look, shelf: Shelf) -> dict[str, Any]:
             "tracking": floor((character - body.size) * 100) / 100,
             "indent": 2 * character,
         },
-        "faces": [_face(drawn[font]) for font in look.headings.fonts],
+        "faces": [
+            {**_face(drawn[font]), **(_BOLD if level in look.options.bold else {})}
+            for level, font in enumerate(look.headings.fonts, 1)
+        ],
+        "table": {
+            "face": _face(drawn[look.table.font]),
+            "bold": _face(drawn[look.table.bold]),
+            "size": look.table.size,
+            "line": look.table.line,
+        },
+        "photo": {
+            "face": _face(drawn[look.photo.font]),
+            "size": look.photo.size,
+            "line": look.photo.line,
+            "width": twips(look.photo.width) / 20,
+            "pair": twips(look.photo.pair) / 20,
+            "height": twips(look.photo.height) / 20,
+        },
+        "copied": {"size": look.copied.size},
+        "seal": look.options.seal,
         "number": {"face": _face(drawn[look.number.font]), "size": look.number.size},
         "headline": {"face": _face(drawn[look.title.font]), "size": look.title.size, "line": look.title.line},
     }
@@ -78,15 +125,46 @@ def _face(face: Face) -> Mapping[str, Any]:
     return {"families": face.families, "latin": face.latin, "weight": face.weight, "thicker": face.thicker}
 
 
-def _blocks(document: Document, look: Look) -> Iterator[Mapping[str, Any]]:
-    """The blocks as the template sets them, each with its kind; the text before a signature stays with it."""
-    printed = document.printed
-    for block, following in pairwise((*printed, None)):
-        if block is not None:
+_BOLD = {"weight": 700, "thicker": 0.03}
+"""Bold, and where the face has no such weight drawn thicker by so much of its size."""
+
+
+def _blocks(document: Document, look: Look, photos: Mapping[str, bytes]) -> Iterator[Mapping[str, Any]]:
+    """The blocks as the template sets them, each with its kind; the text before a signature stays with it.
+
+    A photo that stands beside another comes with it.
+    """
+    for block, following in pairwise((*document.printed, None)):
+        if isinstance(block, Photo) and not block.beside:
+            pair = [block, following] if isinstance(following, Photo) and following.beside else [block]
+            yield {"kind": "photos", "photos": [_photo(photo, look, photos) for photo in pair]}
+        elif block is not None and not isinstance(block, Photo):
             yield _block(block, following, look)
 
 
-def _block(block: Block, following: Block | None, look: Look) -> Mapping[str, Any]:
+def _photo(photo: Photo, look: Look, photos: Mapping[str, bytes]) -> Mapping[str, Any]:
+    file = _file(photo) if _is_there(photo, photos) else ""
+    size = {"width": max(photo.width, 1), "height": max(photo.height, 1)}
+    return {"file": file, "caption": _said(photo.caption.text, look), **size}
+
+
+def _is_there(block: Block, photos: Mapping[str, bytes]) -> TypeGuard[Photo]:
+    """Whether a block is a photo whose bytes are at hand."""
+    return isinstance(block, Photo) and block.digest in photos
+
+
+def _file(photo: Photo) -> str:
+    return f"{photo.digest}.svg"
+
+
+def _drawing(photo: Photo, body: bytes) -> bytes:
+    """A photo as a drawing that holds it as it is: files handed to typst must be text."""
+    size = f'width="{max(photo.width, 1)}" height="{max(photo.height, 1)}"'
+    held = f"data:image/jpeg;base64,{b64encode(body).decode()}"
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image href="{held}" {size}/></svg>'.encode()
+
+
+def _block(block: _Text, following: Block | None, look: Look) -> Mapping[str, Any]:
     match block:
         case Title(content):
             lines = lay_out(sift(content.text), look.title, look.title_room)
@@ -96,8 +174,16 @@ def _block(block: Block, following: Block | None, look: Look) -> Mapping[str, An
         case Addressee(content):
             return {"kind": "addressee", "text": _said(content.text, look)}
         case Paragraph(content):
-            kind = "closing" if isinstance(following, Signature) else "paragraph"
+            kind = "closing" if isinstance(following, Signature | Attached) else "paragraph"
             return {"kind": kind, "text": _said(content.text, look)}
+        case Table():
+            rows = [[_said(cell.text, look) for cell in row] for row in (block.head, *block.rows)]
+            over = {"label": sift(block.label), "caption": _said(block.caption.text, look)}
+            return {"kind": "table", **over, "rows": rows, "widths": block.widths}
+        case Attached(content, more):
+            return {"kind": "attached", "more": more, "text": _said(content.text, look)}
+        case CopiedTo(content):
+            return {"kind": "copied", "text": _said(content.text, look)}
         case Signature(name, _):
             return {"kind": "signature", "name": _said(name.text, look), "day": block.day_text}
         case _:

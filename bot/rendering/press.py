@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from bot.drafting.document import Document, Signature, Text
@@ -16,6 +17,9 @@ UNSIGNED = Signature(Text(""), date(1980, 1, 1))
 
 SUFFIXES = (".docx", ".pdf", ".png", ".jpg", ".txt", ".md")
 """The files a draft can be written as; a picture is of its first page."""
+
+
+NO_PHOTOS: Mapping[str, bytes] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +41,12 @@ class Press:
     typeset: str
     fonts: Path | None = None
 
-    def make(self, document: Document, suffix: str) -> bytes:
+    def make(self, document: Document, suffix: str, photos: Mapping[str, bytes] = NO_PHOTOS) -> bytes:
         """A draft as the bytes of a file of that suffix: the same draft, the same file.
 
         It is dated and authored as it is signed; one that nobody signed is dated with the first day an archive can
-        hold. Raises KeyError for a suffix that is not in `SUFFIXES`, `FontsMissing`, `UnsoundTemplate`.
+        hold. `photos` are the bytes of its photos by digest. Raises KeyError for a suffix that is not in `SUFFIXES`,
+        `FontsMissing`, `UnsoundTemplate`.
         """
         match suffix:
             case ".txt":
@@ -49,27 +54,28 @@ class Press:
             case ".md":
                 return markdown.write(document)
             case ".docx":
-                return self._word(document)
+                return self._word(document, photos)
             case ".pdf":
-                return self._pdf(document)
+                return self._pdf(document, photos)
             case _ if suffix in picture.FORMATS:
-                return self.picture(document, suffix, 1).content
+                return self.picture(document, suffix, 1, photos).content
             case _:
                 raise KeyError(suffix)
 
-    def picture(self, document: Document, suffix: str, page: int) -> Made:
+    def picture(self, document: Document, suffix: str, page: int, photos: Mapping[str, bytes] = NO_PHOTOS) -> Made:
         """A page of a draft as a picture; the last one where there are fewer."""
-        made = self._pdf(document)
+        made = self._pdf(document, photos)
         return Made(picture.draw(made, suffix, page), picture.pages(made))
 
-    def _word(self, document: Document) -> bytes:
+    def _word(self, document: Document, photos: Mapping[str, bytes]) -> bytes:
         signed = _signed(document)
         at = datetime(signed.day.year, signed.day.month, signed.day.day, tzinfo=UTC)
-        return word.write(document, Look.read(self.look), at, signed.name.text)
+        return word.write(document, Look.read(self.look), at, signed.name.text, photos)
 
-    def _pdf(self, document: Document) -> bytes:
+    def _pdf(self, document: Document, photos: Mapping[str, bytes]) -> bytes:
         look = Look.read(self.look)
-        return pdf.write(document, look, shelf_for(look, self.fonts), self.typeset, _signed(document).name.text)
+        shelf, author = shelf_for(look, self.fonts), _signed(document).name.text
+        return pdf.write(document, look, shelf, self.typeset, author, photos)
 
 
 def _signed(document: Document) -> Signature:

@@ -2,7 +2,19 @@
 
 from datetime import date
 
-from bot.drafting.document import Addressee, Document, Heading, Paragraph, Signature, Text, Title
+from bot.drafting.document import (
+    Addressee,
+    Attached,
+    CopiedTo,
+    Document,
+    Heading,
+    Paragraph,
+    Photo,
+    Signature,
+    Table,
+    Text,
+    Title,
+)
 
 _TEXT = Text("\u4e00")
 
@@ -12,7 +24,13 @@ SPECIMEN = Document(
         Addressee(_TEXT),
         *(Heading(level, "", _TEXT) for level in (1, 2, 3, 4)),
         Paragraph(_TEXT),
+        Photo(_TEXT, "", 3, 4),
+        Table(_TEXT, (_TEXT, _TEXT), ((_TEXT, _TEXT),), (60, 40)),
         Paragraph(_TEXT),
+        Attached(_TEXT),
+        Attached(_TEXT, more=True),
         Signature(_TEXT, date(2026, 6, 30)),
+        Table(_TEXT, (_TEXT, _TEXT), ((_TEXT, _TEXT),), (60, 40), label="\u4e00"),
+        CopiedTo(_TEXT),
     )
 )

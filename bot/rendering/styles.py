@@ -12,7 +12,14 @@ from bot.rendering.twips import points
 TITLE, BODY, CLOSING = "DocumentTitle", "DocumentBody", "DocumentClosing"
 ADDRESSEE = "DocumentAddressee"
 SIGNER, DAY = "SignatureUnit", "SignatureDay"
+CELL, FIGURE, HEAD_CELL, CAPTION = "TableCell", "TableFigure", "TableHead", "TableCaption"
+ATTACHED, LABEL, ATTACHMENT = "AttachmentLine", "AttachmentLabel", "AttachmentTitle"
+ATTACHED_MORE, COPIED = "AttachmentLineMore", "CopiedTo"
+PHOTO, PHOTO_CAPTION = "Photo", "PhotoCaption"
 FOOTER, ODD, EVEN = "Footer", "PageNumberOdd", "PageNumberEven"
+
+
+_BOLD = "<w:b/><w:bCs/>"
 
 
 def heading(level: int) -> str:
@@ -25,7 +32,8 @@ def styles(look: Look) -> str:
     return (
         f'{HEAD}<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>{_face(look.fonts[look.body.font])}'
         f'<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/>'
-        f"</w:docDefaults>{_normal(look)}{_title(look)}{_body(look)}{_headings(look)}{_signature(look)}{_footer(look)}"
+        f"</w:docDefaults>{_normal(look)}{_title(look)}{_body(look)}{_headings(look)}{_signature(look)}{_table(look)}"
+        f"{_attachment(look)}{_photo(look)}{_copied(look)}{_footer(look)}"
         f"</w:styles>"
     )
 
@@ -79,7 +87,7 @@ def _headings(look: Look) -> str:
         f'<w:style w:type="paragraph" w:styleId="{heading(level)}"><w:name w:val="heading {level}"/>'
         f'<w:basedOn w:val="Normal"/><w:next w:val="{BODY}"/><w:uiPriority w:val="9"/><w:qFormat/>'
         f'<w:pPr><w:keepNext/>{_indent(look)}<w:outlineLvl w:val="{level - 1}"/></w:pPr>'
-        f"<w:rPr>{_face(look.fonts[font])}</w:rPr></w:style>"
+        f"<w:rPr>{_face(look.fonts[font])}{_BOLD if level in look.options.bold else ''}</w:rPr></w:style>"
         for level, font in enumerate(look.headings.fonts, 1)
     )
 
@@ -94,6 +102,61 @@ def _signature(look: Look) -> str:
     return _custom(SIGNER, look.signature.style, "Normal", above, following=DAY) + _custom(
         DAY, look.signature.day, "Normal", beyond
     )
+
+
+def _table(look: Look) -> str:
+    """Cells off the grid, in lines of their own height; a caption stays on the page of its table."""
+    table, bold = look.table, _face(look.fonts[look.table.bold])
+    line = f'<w:snapToGrid w:val="0"/><w:spacing w:line="{points(table.line)}" w:lineRule="exact"/><w:jc w:val="left"/>'
+    middle = '<w:jc w:val="center"/>'
+    face = f'{_face(look.fonts[table.font])}<w:spacing w:val="0"/>{_size(table.size)}'
+    return (
+        _custom(CELL, table.style, "Normal", line, run=face)
+        + _custom(FIGURE, table.figure, CELL, middle)
+        + _custom(HEAD_CELL, table.head, CELL, f"<w:keepNext/>{middle}", run=bold)
+        + _custom(CAPTION, table.caption, "Normal", f"<w:keepNext/>{middle}", run=bold)
+    )
+
+
+def _attachment(look: Look) -> str:
+    """An attachment named a blank line below the text, and begun on a page of its own (7.3.4, 7.3.7)."""
+    title, blank = look.title, f'<w:spacing w:before="{look.page.pitch}"/>'
+    centred = (
+        f'<w:keepNext/><w:snapToGrid w:val="0"/><w:spacing w:before="{look.page.pitch}" w:after="{look.page.pitch}"'
+        f' w:line="{points(title.line)}" w:lineRule="exact"/><w:jc w:val="center"/>'
+    )
+    run = f'{_face(look.fonts[title.font])}<w:spacing w:val="0"/>{_size(title.size)}'
+    bold = _face(look.fonts[look.table.bold])
+    below = f'<w:keepNext/><w:ind w:left="{5 * look.character}"/>'
+    return (
+        _custom(ATTACHED, look.table.attached, "Normal", f"<w:keepNext/>{blank}{_indent(look)}")
+        + _custom(ATTACHED_MORE, look.table.attached_more, "Normal", below)
+        + _custom(LABEL, look.table.label, "Normal", "<w:keepNext/><w:pageBreakBefore/>", run=bold)
+        + _custom(ATTACHMENT, look.table.attachment, "Normal", centred, run=run)
+    )
+
+
+def _photo(look: Look) -> str:
+    """A photo in a line as high as it is, on one page with the words under it."""
+    middle, photo = '<w:jc w:val="center"/>', look.photo
+    free = '<w:keepNext/><w:snapToGrid w:val="0"/><w:spacing w:before="120" w:line="240" w:lineRule="auto"/>'
+    under = f'<w:snapToGrid w:val="0"/><w:spacing w:line="{points(photo.line)}" w:lineRule="exact"/>'
+    face = f'{_face(look.fonts[photo.font])}<w:spacing w:val="0"/>{_size(photo.size)}'
+    return _custom(PHOTO, photo.style, "Normal", free + middle, following=PHOTO_CAPTION) + _custom(
+        PHOTO_CAPTION, photo.caption, "Normal", under + middle, run=face, following=BODY
+    )
+
+
+def _copied(look: Look) -> str:
+    """To whom the paper is copied: in 4号 between two lines, a character from either margin (7.4.2)."""
+    copied = look.copied
+    line = 'w:val="single" w:sz="6" w:space="4" w:color="auto"'
+    paragraph = (
+        f"<w:pBdr><w:top {line}/><w:bottom {line}/></w:pBdr>"
+        f'<w:spacing w:before="{look.page.pitch}"/>'
+        f'<w:ind w:left="{points(copied.size)}" w:right="{points(copied.size)}"/>'
+    )
+    return _custom(COPIED, copied.style, "Normal", paragraph, run=_size(copied.size))
 
 
 def _footer(look: Look) -> str:

@@ -5,18 +5,28 @@ same draft. Paragraphs have a style and nothing else; only what depends on the w
 a signature begins, and another font for hanzi the style's font does not have.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import groupby
+from types import MappingProxyType
 from typing import assert_never
 
-from bot.drafting.document import Addressee, Block, Document, Heading, Paragraph, Signature, Title
+from bot.drafting.document import (
+    Addressee,
+    Attached,
+    Block,
+    CopiedTo,
+    Document,
+    Heading,
+    Paragraph,
+    Photo,
+    Signature,
+    Table,
+    Title,
+)
 from bot.rendering import styles
-from bot.rendering.hanzi import is_rare
 from bot.rendering.look import Look
 from bot.rendering.package import (
     CONTENT_TYPES,
-    DOCUMENT_RELATIONS,
     EVEN_FOOTER,
     HEAD,
     ODD_FOOTER,
@@ -26,95 +36,98 @@ from bot.rendering.package import (
     R,
     W,
     core_properties,
+    document_relations,
     pack,
 )
-from bot.rendering.sieve import sift, sift_markup
+from bot.rendering.pictures import Pictures, row
+from bot.rendering.runs import EAST, paragraph, runs
+from bot.rendering.sieve import sift
 from bot.rendering.signing import places
+from bot.rendering.tables import table
 from bot.rendering.titling import lay_out
 from bot.rendering.twips import twips
 
-_EAST = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
-"""On every run: without the hint “ ” … · ① are set in the font for Latin text (ECMA-376 part 1, 17.3.2.26)."""
+_Text = Title | Addressee | Heading | Paragraph | Table | Attached | Signature | CopiedTo
+NO_PHOTOS: Mapping[str, bytes] = MappingProxyType({})
 
 
-def write(document: Document, look: Look, at: datetime, creator: str) -> bytes:
+def write(document: Document, look: Look, at: datetime, creator: str, photos: Mapping[str, bytes] = NO_PHOTOS) -> bytes:
     """The draft as the bytes of a .docx file, always the same for the same arguments.
 
-    `at` is an aware time, `creator` whoever the file names as its author. Text of any kind is taken: see `sieve`.
+    `at` is an aware time, `creator` whoever the file names as its author, `photos` JPEGs by digest: of one that is not
+    there stands the caption alone. Text of any kind is taken: see `sieve`.
     """
+    pictures = Pictures.of(document.blocks, photos)
     return pack(
         {
             "[Content_Types].xml": CONTENT_TYPES,
             "_rels/.rels": PACKAGE_RELATIONS,
             "docProps/core.xml": core_properties(document.title, creator, at),
-            "word/document.xml": _body(document, look),
-            "word/_rels/document.xml.rels": DOCUMENT_RELATIONS,
+            "word/document.xml": _body(document, look, pictures),
+            "word/_rels/document.xml.rels": document_relations(pictures.relations),
             "word/styles.xml": styles.styles(look),
             "word/settings.xml": SETTINGS,
             "word/fontTable.xml": styles.font_table(look),
             "word/theme/theme1.xml": THEME,
             "word/footer1.xml": _footer(styles.ODD),
             "word/footer2.xml": _footer(styles.EVEN),
+            **pictures.parts,
         }
     )
 
 
-def _body(document: Document, look: Look) -> str:
+def _body(document: Document, look: Look, pictures: Pictures) -> str:
     """word/document.xml."""
-    paragraphs = "".join(
-        paragraph
-        for block, following in zip(document.printed, (*document.printed[1:], None), strict=False)
-        for paragraph in _paragraphs(block, following, look)
-    )
+    paragraphs = "".join(_written(document.printed, look, pictures))
     return f'{HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{paragraphs}{_section(look)}</w:body></w:document>'
 
 
-def _paragraphs(block: Block, following: Block | None, look: Look) -> Iterator[str]:
+def _written(blocks: Sequence[Block], look: Look, pictures: Pictures) -> Iterator[str]:
+    """The paragraphs of blocks, photos that stand side by side in one."""
+    for at, block in enumerate(blocks):
+        following = blocks[at + 1] if at + 1 < len(blocks) else None
+        if not isinstance(block, Photo):
+            yield from _paragraphs(block, following, look)
+        elif not block.beside:
+            pair = (block, following) if isinstance(following, Photo) and following.beside else (block,)
+            yield row(pair, at, pictures, look)
+
+
+def _paragraphs(block: _Text, following: Block | None, look: Look) -> Iterator[str]:
     """The paragraphs of a block; what stands before a signature is kept on one page with it."""
     match block:
         case Title(content):
             yield _title(content.text, look)
         case Heading(level, number, content):
-            yield _paragraph(styles.heading(level), _runs(number + content.text, look, look.headings.fonts[level - 1]))
+            yield paragraph(styles.heading(level), runs(number + content.text, look, look.headings.fonts[level - 1]))
         case Addressee(content):
-            yield _paragraph(styles.ADDRESSEE, _runs(content.text, look, look.body.font))
+            yield paragraph(styles.ADDRESSEE, runs(content.text, look, look.body.font))
         case Paragraph(content):
-            style = styles.CLOSING if isinstance(following, Signature) else styles.BODY
-            yield _paragraph(style, _runs(content.text, look, look.body.font))
+            style = styles.CLOSING if isinstance(following, Signature | Attached) else styles.BODY
+            yield paragraph(style, runs(content.text, look, look.body.font))
+        case Table():
+            yield table(block, look)
+            if following is None:  # Word wants a paragraph behind the last table
+                yield paragraph(styles.CELL, "")
+        case Attached(content, more):
+            style = styles.ATTACHED_MORE if more else styles.ATTACHED
+            yield paragraph(style, runs(content.text, look, look.body.font))
+        case CopiedTo(content):
+            yield paragraph(styles.COPIED, runs(content.text, look, look.body.font))
         case Signature(name, _):
             unit, day = places(sift(name.text), block.day_text, look)
-            yield _paragraph(styles.SIGNER, _runs(name.text, look, look.body.font), unit)
-            yield _paragraph(styles.DAY, _runs(block.day_text, look, look.body.font), day)
+            yield paragraph(styles.SIGNER, runs(name.text, look, look.body.font), unit)
+            yield paragraph(styles.DAY, runs(block.day_text, look, look.body.font), day)
         case _:
             assert_never(block)
-
-
-def _paragraph(style: str, runs: str, left: int | None = None) -> str:
-    """A paragraph; `left` is where it begins, in twips, when its style cannot know."""
-    indent = "" if left is None else f'<w:ind w:left="{left}"/>'
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{indent}</w:pPr>{runs}</w:p>'
 
 
 def _title(text: str, look: Look) -> str:
     """The title as one paragraph, its lines parted by breaks."""
     lines = lay_out(sift(text), look.title, look.title_room)
-    return _paragraph(
-        styles.TITLE, f"<w:r>{_EAST}<w:br/></w:r>".join(_runs(line, look, look.title.font) for line in lines)
+    return paragraph(
+        styles.TITLE, f"<w:r>{EAST}<w:br/></w:r>".join(runs(line, look, look.title.font) for line in lines)
     )
-
-
-def _runs(text: str, look: Look, font: str) -> str:
-    """The text as runs of a style with that font; hanzi the font lacks are runs of their own, in its stand-in."""
-    stand_in = look.fonts[font].rare
-    if not stand_in:
-        return _run(text, _EAST)
-    name = sift_markup(look.fonts[stand_in].name)
-    other = f'<w:rPr><w:rFonts w:hint="eastAsia" w:eastAsia="{name}"/></w:rPr>'
-    return "".join(_run("".join(chars), other if rare else _EAST) for rare, chars in groupby(text, is_rare))
-
-
-def _run(text: str, properties: str) -> str:
-    return f'<w:r>{properties}<w:t xml:space="preserve">{sift_markup(text)}</w:t></w:r>'
 
 
 def _section(look: Look) -> str:
@@ -141,5 +154,5 @@ def _footer(style: str) -> str:
         '<w:fldChar w:fldCharType="end"/>',
         '<w:t xml:space="preserve"> \u2014</w:t>',
     )
-    runs = "".join(f"<w:r>{_EAST}{part}</w:r>" for part in parts)
-    return f'{HEAD}<w:ftr xmlns:w="{W}">{_paragraph(style, runs)}</w:ftr>'
+    field = "".join(f"<w:r>{EAST}{part}</w:r>" for part in parts)
+    return f'{HEAD}<w:ftr xmlns:w="{W}">{paragraph(style, field)}</w:ftr>'

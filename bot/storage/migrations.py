@@ -133,6 +133,17 @@ _HELD = (
 )
 
 
+_PHOTOS = (
+    # A photo is kept with its summary, once, as it is shown: turned, scaled, without what the camera noted.
+    """CREATE TABLE photo (
+        summary TEXT NOT NULL REFERENCES summary (id),
+        digest TEXT NOT NULL,
+        body BLOB NOT NULL,
+        PRIMARY KEY (summary, digest)
+    ) STRICT""",
+)
+
+
 def m0001_road(db: Database) -> None:
     """Inbox, logs and outbox of the main road."""
     for statement in _ROAD:
@@ -155,8 +166,20 @@ def m0004_notes_and_held_words(db: Database) -> None:
         db.execute(statement)
 
 
+def m0005_wishes_tables_photos(db: Database) -> None:
+    """Records of what is wished of the draft, its tables among it, and of photos; the photos themselves."""
+    for statement in _PHOTOS:
+        db.execute(statement)
+
+
 MIGRATIONS = Migrations("zhibi")
-_STEPS = (m0001_road, m0002_things_told_one_after_another, m0003_seen, m0004_notes_and_held_words)
+_STEPS = (
+    m0001_road,
+    m0002_things_told_one_after_another,
+    m0003_seen,
+    m0004_notes_and_held_words,
+    m0005_wishes_tables_photos,
+)
 for _step in _STEPS:
     MIGRATIONS()(_step)
 

@@ -17,6 +17,7 @@ from bot.storage.faults import UnknownSummary
 from bot.storage.held import HeldWords
 from bot.storage.inbox import Inbox
 from bot.storage.outbox import Outbox
+from bot.storage.photos import PhotoBox
 from bot.storage.seen import Seen
 
 D = TypeVar("D")
@@ -40,6 +41,7 @@ class Store(Generic[D]):
         self.outbox = Outbox(connection)
         self.seen = Seen(connection)
         self.held = HeldWords(connection)
+        self.photos = PhotoBox(connection)
         self._connection = connection
         self._records: Codec[Record] = Codec(get_args(Record))
         self._desk = desk

@@ -6,7 +6,7 @@ import pytest
 from telegram import Update
 
 from bot.chat.messages import body_of, digest_of, read_update
-from bot.dialogue.events import Button, Commanded, Edited, Said, Screen, Sent, Tap, Tapped
+from bot.dialogue.events import Button, Commanded, Edited, Recaptioned, Said, Screen, Sent, Tap, Tapped
 
 PERSON = {"id": 7, "is_bot": False, "first_name": "干事"}
 CHAT = {"id": 7, "type": "private", "first_name": "干事"}
@@ -47,7 +47,6 @@ def test_a_text_is_said_or_a_command(text: str, deed: object) -> None:
 @pytest.mark.parametrize(
     ("parts", "kind"),
     [
-        ({"photo": [{**FILE, "width": 1, "height": 1}], "caption": "199家"}, "photo"),
         ({"voice": {**FILE, "duration": 1}}, "voice"),
         ({"audio": {**FILE, "duration": 1}}, "voice"),
         ({"sticker": {**FILE, "width": 1, "height": 1, "type": "regular", "is_animated": False, "is_video": False}}, "other"),
@@ -59,10 +58,12 @@ def test_what_is_no_text_is_sent(parts: dict[str, object], kind: str) -> None:
     assert deed_of(message(**parts)) == Sent(kind)
 
 
-def test_an_edited_text_is_an_edit_and_an_edited_picture_is_not() -> None:
+def test_an_edited_text_is_an_edit_and_an_edited_caption_another_one() -> None:
     assert deed_of(update(edited_message={**BASE, "text": "201家"})) == Edited("201家", 5)
     photo = [{**FILE, "width": 1, "height": 1}]
-    assert deed_of(update(edited_message={**BASE, "photo": photo, "caption": "201家"})) == Sent("other")
+    assert deed_of(update(edited_message={**BASE, "photo": photo, "caption": "201家"})) == Recaptioned("201家", 5)
+    sticker = {**FILE, "width": 1, "height": 1, "type": "regular", "is_animated": False, "is_video": False}
+    assert deed_of(update(edited_message={**BASE, "sticker": sticker})) == Sent("other")
 
 
 @pytest.mark.parametrize(("data", "tap"), [("x:s1:visited:2:", Tap("x", "s1", "visited", 2)), ("???", None)])

@@ -12,6 +12,21 @@ LONG_ID = "a" * 24
 
 FLAT = '[[outline]]\nid = "flat"\nname = "逐条"\nstyle = "flat"\ntopic = "1."\n'
 
+
+def table(there: str, put: str) -> str:
+    """The words of tables with a slip, before the first outline."""
+    words = """[table]
+head = ["事", "今", "昔", "变"]
+label = "附"
+appendix = "今年总表"
+section = "表{{ number }} {{ name }}"
+points = "{{ change }}点"
+same = "一样"
+none = "无"
+"""
+    return f"{words.replace(there, put)}\n[[outline]]"
+
+
 FAULTS = [
     # file, what stands there, what is put in its place, the fault's key, the fault's id
     (GARDEN, 'id    = "trees"', 'id    = "Trees"', "bad_id", "Trees.id"),
@@ -120,6 +135,13 @@ FAULTS = [
     (OUTLINES, "[[outline]]", '[lead]\nanswer = ["针对{{ about }，"]\n[[outline]]', "slip.bracket", "lead.answer 1"),
     (OUTLINES, "[[outline]]", '[lead]\nanswer = ["针对{{ about.name }}，"]\n[[outline]]', "text_fails", "lead.answer 1"),
     (OUTLINES, "[[outline]]", '[lead]\nalso = ["同时，", "{{ about }}，"]\n[[outline]]', "unknown_name", "lead.also 2"),
+    (OUTLINES, "[[outline]]", '[lines]\nattached = "附件"\ncopied = "{{ name }}"\n[[outline]]', "no_name", "lines.attached"),
+    (OUTLINES, "[[outline]]", '[lines]\nattached = "{{ name }}"\ncopied = "{{ unit }}{{ name }}"\n[[outline]]', "unknown_name", "lines.copied"),
+    (OUTLINES, "[[outline]]", table("今年", "{{ year }}"), "unknown_name", "table.appendix"),
+    (OUTLINES, "[[outline]]", table("{{ change }}点", "点"), "no_change", "table.points"),
+    (OUTLINES, "[[outline]]", table('"昔"', '""'), "empty_text", "table.head"),
+    (OUTLINES, "[[outline]]", table('"昔", ', ""), "table_head", "table.head"),
+    (OUTLINES, "[[outline]]", table('label = "附"', ""), "missing_key", "table.label"),
     (OUTLINES, "[[outline]]", '[lead]\nbehind = ["同时，"]\n[[outline]]', "unknown_key", "lead.behind"),
     (GARDEN, 'name  = "种树"', 'name  = "种树"\nanswers = [{ to = "menu", about = "菜单" }]', "unknown_name", "trees.answers 1.to"),
     ("words.toml", "一二三四五六七八九十", "一二三", "numerals", "numerals"),

@@ -16,6 +16,7 @@ from bot.interview.model import Figure, Picks, Words
 from bot.interview.period import Period, PeriodKind
 from bot.interview.unit import Unit
 from bot.interview.wished import Wishes
+from bot.interview.wishes import Tables
 
 SOUND: dict[str, Any] = {
     "unit": {"name": "青苗队", "kind": "team"},
@@ -56,8 +57,24 @@ def test_the_least_file_there_can_be(tmp_path: Path, content: Content) -> None:
 
 
 def test_a_file_says_what_it_wishes_of_the_draft(tmp_path: Path, content: Content) -> None:
-    wishes = brief(tmp_path, content, form="short", to="市总会", limit=1500).wishes
-    assert wishes == Wishes(form="short", addressee="市总会", limit=1500)
+    wishes = brief(
+        tmp_path,
+        content,
+        form="short",
+        to="市总会",
+        limit=1500,
+        tables=["appendix"],
+        copied="支部",
+        enclosed=["名单", " "],
+    ).wishes
+    assert wishes == Wishes(
+        form="short",
+        addressee="市总会",
+        limit=1500,
+        tables=frozenset({Tables.APPENDIX}),
+        copied="支部",
+        enclosed=("名单",),
+    )
 
 
 @pytest.mark.parametrize(
@@ -68,6 +85,10 @@ def test_a_file_says_what_it_wishes_of_the_draft(tmp_path: Path, content: Conten
         ({"to": 3}, "file.wrong_sort"),
         ({"limit": 0}, "file.period_part"),
         ({"limit": "2000字"}, "file.period_part"),
+        ({"copied": 3}, "file.wrong_sort"),
+        ({"enclosed": "名单"}, "file.wrong_sort"),
+        ({"tables": "appendix"}, "file.wrong_sort"),
+        ({"tables": ["appendix", "roof"]}, "file.unknown_tables"),
     ],
 )
 def test_a_wish_that_cannot_be_granted_is_a_fault(

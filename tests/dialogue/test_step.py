@@ -328,7 +328,7 @@ def test_help_is_sent_and_the_question_stays(talker: Talker) -> None:
     assert "问apples" in talker.text
 
 
-@pytest.mark.parametrize("kind", ["photo", "voice", "other"])
+@pytest.mark.parametrize("kind", ["voice", "other"])
 def test_what_is_no_text_gets_a_sentence(talker: Talker, kind: str) -> None:
     talker.open().choose("苹果")
     rows = talker.logs["s1"]

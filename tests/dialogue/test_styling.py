@@ -6,7 +6,8 @@ from walking import shipped
 
 from bot.dialogue.drafts import write
 from bot.dialogue.events import Deliver, Tap, Tapped
-from bot.drafting.document import Addressee, hanzi, plain
+from bot.drafting.document import Addressee, Table, hanzi, plain
+from bot.interview.wishes import Tables
 
 NOTE = "上半年新建工会4家，发展会员610人。走访慰问困难职工83户，发放慰问金6.4万元。"
 
@@ -111,3 +112,80 @@ def test_the_form_is_reached_from_the_map(talker: Talker) -> None:
     page = talker.screen
     assert talker.tap("板块目录").tap("文件样式").screen == page
     assert "标题和开头" in talker.tap("看稿子").text
+
+
+def tables(talker: Talker) -> list[Table]:
+    return [block for block in write(talker.content, talker.standing).blocks if isinstance(block, Table)]
+
+
+def test_all_figures_are_put_into_a_table_with_one_tap_and_out_of_it_with_another(talker: Talker) -> None:
+    assert tables(talker) == []
+    assert "附数据总表：" in talker.tap("□ 附数据总表").text
+    (table,) = tables(talker)
+    assert {row[1].text for row in table.rows} == {"4家", "610人", "83户", "6.4万元"}
+    assert "附件：主要工作指标" in plain(write(talker.content, talker.standing))
+    talker.tap("✓ 附数据总表")
+    assert tables(talker) == []
+
+
+def test_tables_within_sections_are_a_wish_of_their_own(talker: Talker) -> None:
+    talker.tap("□ 板块里列表")
+    assert {"✓ 板块里列表", "□ 附数据总表"} <= set(talker.labels())
+    assert talker.standing.wishes.tables == {Tables.SECTIONS}
+
+
+def test_a_table_wished_for_twice_records_nothing(talker: Talker) -> None:
+    for target, choice in (("appendix", "off"), ("roof", "on"), ("appendix", "")):
+        before = talker.logs[talker.current]
+        talker.do(Tapped(Tap("db", talker.current, target, 0, choice), live=True))
+        assert talker.logs[talker.current] == before
+
+
+def test_a_table_is_taken_back_with_the_rest(talker: Talker) -> None:
+    talker.tap("□ 附数据总表").tap("↶ 撤销")
+    assert tables(talker) == []
+
+
+def test_whom_a_paper_is_copied_to_is_typed(talker: Talker) -> None:
+    talker.tap("抄送").say("区总工会、街道党工委。")
+    assert "抄送：区总工会、街道党工委" in talker.text
+    assert plain(write(talker.content, talker.standing)).endswith("\u3000抄送：区总工会、街道党工委。\n")
+    talker.tap("抄送").tap("不写")
+    assert "抄送：" not in plain(write(talker.content, talker.standing))
+
+
+def test_what_is_enclosed_is_typed_a_line_each(talker: Talker) -> None:
+    talker.tap("附件").say("慰问名册\n经费收支表")
+    assert "附件：2 个" in talker.text
+    assert "附件：1. 慰问名册" in plain(write(talker.content, talker.standing))
+    talker.tap("附件").say("没有")
+    assert talker.standing.wishes.enclosed == ()
+
+
+@pytest.mark.parametrize(
+    ("button", "words"), [("抄送", "长" * 201), ("附件", "长" * 41), ("附件", "\n".join("一二三四五六七八九十"))]
+)
+def test_too_much_at_the_end_is_asked_for_shorter(talker: Talker, button: str, words: str) -> None:
+    before = talker.standing.wishes
+    talker.tap(button).say(words)
+    assert "最多" in talker.text or "不超过" in talker.text
+    assert talker.standing.wishes == before
+
+
+def test_the_draft_leaves_in_traditional_characters_with_one_tap(talker: Talker) -> None:
+    simple = plain(write(talker.content, talker.standing))
+    talker.tap("□ 繁体字")
+    other = plain(write(talker.content, talker.standing))
+    assert "发放慰问金" in simple or "慰问金" in simple
+    assert "慰問金" in other
+    assert "青禾街道总工会" in other  # a name stays as it was given
+    assert len(other) == len(simple)
+    talker.tap("✓ 繁体字")
+    assert plain(write(talker.content, talker.standing)) == simple
+
+
+def test_a_script_there_is_already_records_nothing(talker: Talker) -> None:
+    for target in ("hans", "hanx"):
+        before = talker.logs[talker.current]
+        talker.do(Tapped(Tap("ds", talker.current, target), live=True))
+        assert talker.logs[talker.current] == before

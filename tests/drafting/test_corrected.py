@@ -12,15 +12,15 @@ from cases import Case, content, slugs
 from bot.content.filed import read_brief
 from bot.drafting.brief import Brief
 from bot.drafting.corrected import Correction, correction
-from bot.drafting.document import Document, Mark, Paragraph, Proof, Source, Text, Title, parted
+from bot.drafting.document import Document, Mark, Paragraph, Proof, Source, Table, Text, Title, parted
 from bot.drafting.papers import draft_lines
-from bot.drafting.phrases import PhraseBook
+from bot.drafting.phrases import PhraseBook, TableWords, phrase_of
 from bot.drafting.realise import realise
 from bot.interview.answers import Answer
 from bot.interview.model import Approx, Figure, Interview
 from bot.interview.privacy import masked
 from bot.interview.wished import Wishes
-from bot.interview.wishes import Rewritten
+from bot.interview.wishes import Rewritten, Tables
 
 Correct = Callable[..., Correction]
 
@@ -56,6 +56,37 @@ def test_the_draft_itself_changes_nothing(correct: Correct) -> None:
     assert (found.count, found.retold, found.named, found.reworded, found.merged, found.gone, found.others) == (
         0, (), (), {}, (), (), 0,
     )  # fmt: skip
+
+
+TABLES = TableWords(
+    ("事", "今", "昔", "变"),
+    "附件",
+    phrase_of("a", "总表"),
+    phrase_of("s", "表"),
+    phrase_of("p", "{{ change }}"),
+    "",
+    "无",
+)
+
+
+@pytest.mark.parametrize("read", [False, True])
+@pytest.mark.parametrize(("put", "told"), [("25棵", []), ("28棵", [("planted", "25棵", Decimal(28), "28棵")])])
+def test_a_table_is_held_against_itself_as_text_and_as_it_is_read(
+    interview: Interview, book: PhraseBook, make_brief: Callable[..., Brief], put: str, told: list[object], read: bool
+) -> None:
+    brief = make_brief(outline="headed", wishes=Wishes(tables=frozenset({Tables.APPENDIX})))
+    document = realise(interview, replace(book, tables=TABLES), brief)
+    (table,) = (block for block in document.blocks if isinstance(block, Table))
+    as_read = {
+        line.text: said.text for line, said in zip(table.lines[-len(table.rows) :], table.sentences, strict=True)
+    }
+    lines = [as_read.get(line, line) if read else line for line in draft_lines(document)]
+    paper = [
+        line.replace("25棵", put) if "栽下树苗" in line else line for line in lines if not (read and line == "事  今")
+    ]
+    found = correction(document, paper, interview, brief.period)
+    assert figures(found) == told
+    assert (found.gone, found.reworded, found.others) == ((), {}, 0)
 
 
 def test_a_figure_told_anew_is_its_questions_and_no_other_words(correct: Correct) -> None:

@@ -50,6 +50,17 @@ def test_words_are_found_where_they_stand(draft: Document) -> None:
     assert found(draft, "豆") == []  # one character stands anywhere
 
 
+def test_a_figure_leads_to_the_paragraph_it_is_told_in_however_many_share_a_line(
+    interview: Interview, book: PhraseBook, make_brief: Callable[..., Brief]
+) -> None:
+    document = realise(interview, book, make_brief("planted", "helpers", "meals", outline="plain"))
+    assert len(document.printed) < len(document.blocks)  # the garden's two topics share one
+    places = {
+        text: [one.place for one in traced(document, asked_for(text, HALF), HALF)] for text in ("25棵", "12人", "300份")
+    }
+    assert places == {"25棵": ["trees"], "12人": ["crowd"], "300份": ["food"]}
+
+
 def test_a_range_is_no_one_figure() -> None:
     assert asked_for("20—30人", HALF).value is None
     assert asked_for("第三次", HALF).value is None

@@ -106,6 +106,22 @@ def test_files_reach_the_bot_as_what_they_are(api, bot, updates, kind):
     assert bot("getFile", file_id=part["file_id"])["file_size"] == 1
 
 
+def test_photos_of_an_album_are_messages_with_one_name(api, updates):
+    for caption in ("两张", ""):
+        api.send(1001, "photo", b"x", caption=caption, album="a1")
+    api.send(1001, "photo", b"x")
+    sent = [update["message"] for update in updates()[-3:]]
+    assert [message.get("media_group_id") for message in sent] == ["a1", "a1", None]
+    assert [message.get("caption") for message in sent] == ["两张", None, None]
+    assert all(Update.de_json({"update_id": 1, "message": message}, None).message.photo for message in sent)
+
+
+@pytest.mark.parametrize("kind", ["sticker", "voice"])
+def test_no_client_sends_other_things_in_an_album(api, kind):
+    with pytest.raises(Impossible):
+        api.send(1001, kind, b"x", album="a1")
+
+
 def test_a_person_deletes_a_message_and_the_bot_is_not_told(api, bot, updates):
     updates()
     api.delete(1001, 1)

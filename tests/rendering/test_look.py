@@ -105,7 +105,8 @@ def test_an_empty_layout_is_all_faults() -> None:
 
 @pytest.mark.parametrize("value", [None, "", 0, -1, True, [], [1], {}, {"a": 1}, 10**9])
 def test_no_such_value_is_ever_more_than_a_fault(layout: dict[str, Any], value: object) -> None:
-    tables = [layout, *(held for held in layout.values() if isinstance(held, dict)), *layout["fonts"].values()]
+    held = (table for name, table in layout.items() if isinstance(table, dict) and name != "options")
+    tables = [layout, *held, *layout["fonts"].values()]
     for table in tables:
         for key in table.keys() - {"after", "before", "whole", "figures", "folders", "dark"}:
             sound, table[key] = table[key], value
@@ -113,3 +114,14 @@ def test_no_such_value_is_ever_more_than_a_fault(layout: dict[str, Any], value: 
                 Look.read(layout)
             table[key] = sound
     assert isinstance(Look.read(layout), Look)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("bold", [5]), ("bold", [0]), ("bold", 2), ("bold", [True]), ("bold", ["2"]), ("seal", 1), ("seal", "no")],
+)
+def test_an_option_of_another_sort_is_a_fault(layout: dict[str, Any], key: str, value: object) -> None:
+    layout["options"][key] = value
+    with pytest.raises(LayoutError) as caught:
+        Look.read(layout)
+    assert caught.value.keys == (f"options.{key}",)

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.drafting.document import Addressee, Document, Paragraph, Text
+from bot.drafting.document import Addressee, Document, Paragraph, Table, Text
 from bot.rendering.markdown import write
 
 
@@ -50,3 +50,10 @@ def test_marks_of_a_text_mean_themselves(text: str, written: str) -> None:
 def test_no_text_adds_a_block(draft: Document) -> None:
     broken = replace(draft, blocks=tuple(Paragraph(Text(text)) for text in ("甲\n\n乙", "丙\n# 丁")))
     assert len(re.split("\n\n", write(broken).decode())) == 2
+
+
+def test_a_table_is_one_with_its_label_and_caption_above() -> None:
+    row = (Text("走访|慰问"), Text("83户"))
+    table = Table(Text("总表"), (Text("指标"), Text("本期")), (row,), (60, 40), label="附件")
+    done = write(Document((table,))).decode()
+    assert done == "**附件**\n\n**总表**\n\n| 指标 | 本期 |\n|---|---:|\n| 走访\\|慰问 | 83户 |\n"

@@ -5,16 +5,31 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
 from cases import Case, content, slugs
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
-from bot.drafting.document import Document, Heading, Paragraph, Signature, Text, Title, lines
+from bot.drafting.document import (
+    Attached,
+    CopiedTo,
+    Document,
+    Heading,
+    Paragraph,
+    Photo,
+    Signature,
+    Table,
+    Text,
+    Title,
+    lines,
+)
 from bot.rendering.fonts import Shelf, shelf_for
 from bot.rendering.look import Look
 from bot.rendering.pdf import UnsoundTemplate, write
@@ -242,3 +257,49 @@ def test_a_template_that_sets_nothing_is_told_with_its_reason(
 def test_a_paper_without_title_or_signature_is_printed(draft: Document, look: Look, shelf: Shelf) -> None:
     bare = replace(draft, blocks=(Paragraph(Text("上半年，新建工会12家。")),))
     assert list(body(write(bare, look, shelf, TEMPLATE, ""))) == [["上半年，新建工会12家。"]]
+
+
+FULL = Document((
+    Title(Text("工作总结")),
+    Paragraph(Text("走访83户。"), "garden"),
+    Photo(Text("图1 甲&乙"), "a", 900, 1200, "garden"),
+    Photo(Text("图2 #丙"), "b", 900, 1200, "garden", beside=True),
+    Photo(Text("图3 丁"), "gone", 1600, 1200, "garden"),
+    Table(Text("表1 数据"), (Text("指标"), Text("本期")), ((Text("走访*家庭*"), Text("83户")),), (60, 40), "garden"),
+    Paragraph(Text("完。")),
+    Attached(Text("附件：1. 总表")),
+    Attached(Text("2. 名册"), more=True),
+    Signature(Text("青苗队"), date(2026, 6, 25)),
+    Table(Text("总表"), (Text("指标"), Text("本期")), ((Text("走访"), Text("83户")),), (60, 40), label="附件1"),
+    CopiedTo(Text("抄送：区总工会。")),
+))  # fmt: skip
+
+
+def jpeg(colour: str) -> bytes:
+    Image.new("RGB", (90, 120), colour).save(made := BytesIO(), "JPEG")
+    return made.getvalue()
+
+
+def test_tables_photos_and_the_lines_at_the_end_are_printed_in_their_place(look: Look, shelf: Shelf) -> None:
+    made = write(FULL, look, shelf, TEMPLATE, "", {"a": jpeg("red"), "b": jpeg("blue")})
+    said = "".join("".join(page) for page in rows(made)).replace(" ", "")
+    wanted = [sift(content.text).replace(" ", "") for _, _, content in lines(FULL)]
+    places = [said.find(text) for text in wanted]
+    assert -1 not in places
+    assert said.index("附件1") > said.index("2026年6月25日")
+    with pypdfium2.PdfDocument(made) as document:
+        assert (
+            len([one for one in document[0].get_objects(max_depth=9) if one.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
+            == 2
+        )
+    assert rows(made)[-1][0] == "附件1"  # what is attached begins a page
+
+
+def test_the_same_photos_give_the_same_bytes(look: Look, shelf: Shelf) -> None:
+    photos = {"a": jpeg("red"), "b": jpeg("blue")}
+    assert write(FULL, look, shelf, TEMPLATE, "", photos) == write(FULL, look, shelf, TEMPLATE, "", photos)
+
+
+def test_a_sealed_signature_moves_the_day_from_the_margin(layout: dict[str, Any], look: Look, shelf: Shelf) -> None:
+    sealed = Look.read({**layout, "options": {"bold": [2], "seal": True}})
+    assert write(FULL, sealed, shelf, TEMPLATE, "") != write(FULL, look, shelf, TEMPLATE, "")

@@ -1,3 +1,4 @@
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -35,6 +36,17 @@ def test_the_names_are_those_of_the_layout_and_word_s_own(sheet: dict[str, Eleme
         "heading 4",
         "落款单位",
         "落款日期",
+        "公文表格",
+        "公文表格数字",
+        "公文表头",
+        "公文表题",
+        "附件说明",
+        "附件说明续",
+        "附件标识",
+        "附件标题",
+        "公文图片",
+        "公文图题",
+        "抄送机关",
         "footer",
         "页码",
         "双页页码",
@@ -102,3 +114,12 @@ def test_a_font_names_what_may_stand_in_for_it(look: Look) -> None:
     fonts = {font.attrib[w("name")]: font for font in ElementTree.fromstring(font_table(look))}
     assert value(fonts["仿宋_GB2312"], "altName") == "仿宋"
     assert value(fonts["仿宋_GB2312"], "charset") == "86"
+
+
+def test_headings_are_bold_only_where_the_unit_wants_it(layout: dict[str, Any]) -> None:
+    def bold(levels: list[int]) -> list[int]:
+        look = Look.read({**layout, "options": {"bold": levels, "seal": False}})
+        sheet = {style.attrib[w("styleId")]: style for style in ElementTree.fromstring(styles(look)).iter(w("style"))}
+        return [level for level in (1, 2, 3, 4) if sheet[f"Heading{level}"].find(f"{w('rPr')}/{w('b')}") is not None]
+
+    assert (bold([]), bold([2]), bold([2, 3])) == ([], [2], [2, 3])

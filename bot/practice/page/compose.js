@@ -13,7 +13,7 @@ const CAPTION_LIMIT = 1024;
 
 /**
  * Opens the field.
- * @param {{say: (text: string) => void, send: (file: File, kind: "document"|"photo", caption: string) => void}} outbox
+ * @param {{say: (text: string) => void, send: (file: File, kind: "document"|"photo", caption: string, album: string) => void}} outbox
  * @param {{newestOwn: () => ?import("./link.js").Message, onDelete: (id: number) => void, onSent: () => void}} chat
  */
 export function openCompose(outbox, chat) {
@@ -58,7 +58,9 @@ export function openCompose(outbox, chat) {
   function post(text) {
     const files = chosen.take();
     const isCaption = files.length > 0 && [...text].length <= CAPTION_LIMIT;
-    for (const [place, { file, kind }] of files.entries()) outbox.send(file, kind, isCaption && place === 0 ? text : "");
+    // Photos sent at once are an album, as on a phone.
+    const album = files.length > 1 && files.every(({ kind }) => kind === "photo") ? crypto.randomUUID() : "";
+    for (const [place, { file, kind }] of files.entries()) outbox.send(file, kind, isCaption && place === 0 ? text : "", album);
     if (!isCaption) outbox.say(text);
   }
 

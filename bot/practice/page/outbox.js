@@ -7,7 +7,7 @@ import { act } from "./link.js";
 import { word } from "./words.js";
 
 /**
- * @typedef {{text: string, file: ?File, kind: "document"|"photo", ticket: string, after: number,
+ * @typedef {{text: string, file: ?File, kind: "document"|"photo", ticket: string, album: string, after: number,
  *   status: "waiting"|"flying"|"sent"|"failed", element: HTMLElement}} Parcel
  * `after` is the newest message that stood there when it was written.
  */
@@ -75,22 +75,22 @@ export function openOutbox(onFailed) {
     sessionStorage.setItem(STORE, JSON.stringify(words));
   }
 
-  function post(text, file, kind) {
+  function post(text, file, kind, album) {
     const element = make("article", { class: "message person unsent" });
-    enqueue({ text, file, kind, ticket: crypto.randomUUID(), after: newest, status: "waiting", element });
+    enqueue({ text, file, kind, album, ticket: crypto.randomUUID(), after: newest, status: "waiting", element });
   }
 
   for (const kept of JSON.parse(sessionStorage.getItem(STORE) ?? "[]")) {
     const element = make("article", { class: "message person unsent" });
-    parcels.push({ ...kept, file: null, kind: "document", status: "failed", element });
+    parcels.push({ ...kept, file: null, kind: "document", album: "", status: "failed", element });
     fail(parcels.at(-1));
   }
 
   return {
     /** @param {string} text */
-    say: (text) => post(text, null, "document"),
-    /** @param {File} file @param {"document"|"photo"} kind @param {string} caption */
-    send: (file, kind, caption) => post(caption, file, kind),
+    say: (text) => post(text, null, "document", ""),
+    /** @param {File} file @param {"document"|"photo"} kind @param {string} caption @param {string} album */
+    send: (file, kind, caption, album) => post(caption, file, kind, album),
     /** Takes away what the server shows. @param {import("./link.js").Message[]} messages */
     settle(messages) {
       newest = messages.at(-1)?.id ?? 0;
@@ -102,12 +102,13 @@ export function openOutbox(onFailed) {
   };
 }
 
-function deliver({ text, file, kind, ticket }) {
+function deliver({ text, file, kind, ticket, album }) {
   if (file === null) return act("say", { text, ticket });
   const form = new FormData();
   form.set("kind", kind);
   form.set("caption", text);
   form.set("ticket", ticket);
+  form.set("album", album);
   form.set("file", file, file.name);
   return act("send", form);
 }

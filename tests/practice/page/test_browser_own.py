@@ -128,6 +128,17 @@ def test_a_photo_goes_with_its_words(phone, bot, words, picture):
     assert phone.page.locator("#chosen").is_hidden()
 
 
+def test_photos_chosen_together_are_an_album(phone, bot, words, picture):
+    phone.page.fill("#field", "两张")
+    phone.page.set_input_files(
+        "#pick-photo", [{"name": f"{name}.png", "mimeType": "image/png", "buffer": picture} for name in ("甲", "乙")]
+    )
+    phone.page.click("#send")
+    first, second = (bot.hear("message") for _ in range(2))
+    assert first["media_group_id"] == second["media_group_id"] != ""
+    assert (first["caption"], "caption" in second) == ("两张", False)
+
+
 def test_files_are_sent_in_order_and_one_can_be_put_back(phone, bot, words):
     phone.page.set_input_files(
         "#pick-file",

@@ -1,0 +1,81 @@
+"""The photos of a section on the phone: a list in their order, and a page for each."""
+
+from bot.dialogue.events import Screen
+from bot.dialogue.leaves import number, shorten
+from bot.dialogue.sight import Row, View
+from bot.dialogue.wording import Content
+from bot.interview import drafted, places
+from bot.interview.photos import CAPTION, Photo
+from bot.interview.standing import Standing
+
+ROOM = 3000
+"""Characters of captions on a page."""
+ACROSS = 6
+"""Numbers in a row of buttons."""
+
+
+def name_anchor(content: Content, standing: Standing, place: str) -> str:
+    """What the paragraph is called that a photo stands behind; empty for the end of a section."""
+    name, _, entry = place.partition(".")
+    here = drafted.topic_of(content.interview, place) if place else None
+    asked = content.interview.question(name) if entry else None
+    thing = standing.entry(name, int(entry)) if entry.isdecimal() else None
+    told = thing.told.get(asked.fields[0].id) if asked and thing else None
+    return told.words if told else here[1].name if here else ""
+
+
+def show_photos(sight: View, place: places.AtPhotos) -> Screen:
+    """The photos of a section, or one of them."""
+    photo = sight.standing.photos.photo(place.number) if place.number else None
+    return _show_photo(sight, place, photo) if photo else _show_all(sight, place)
+
+
+def _show_all(sight: View, place: places.AtPhotos) -> Screen:
+    photos = sight.standing.photos.of(place.section.id)
+    texts = shorten([photo.caption for photo in photos], ROOM)
+    lines = [
+        sight.say("photos.line", at=number(at), caption=text, dropped=_gone(sight, photo), name=_behind(sight, photo))
+        for at, (photo, text) in enumerate(zip(photos, texts, strict=True), 1)
+    ]
+    buttons = [
+        sight.button("number", sight.tap("ii", str(photo.number)), at=number(at)) for at, photo in enumerate(photos, 1)
+    ]
+    numbers: list[Row] = [tuple(buttons[start : start + ACROSS]) for start in range(0, len(buttons), ACROSS)]
+    head = sight.say("photos.head", name=place.section.name, count=len(photos))
+    told = any(sight.standing.said(question.id) for topic in place.section.topics for question in topic.questions)
+    hint = sight.say("photos.hint", told=told) if photos else sight.say("photos.none")
+    return sight.screen([head, "\n".join(lines), hint], [*numbers, _foot(sight, place)])
+
+
+def _show_photo(sight: View, place: places.AtPhotos, photo: Photo) -> Screen:
+    photos = sight.standing.photos.of(photo.section)
+    at = photos.index(photo)
+    gone, name = _gone(sight, photo), _behind(sight, photo)
+    text = sight.say("photos.one", at=number(at + 1), caption=photo.caption, dropped=gone, name=name)
+    up: Row = ()
+    if at:
+        ahead = str(photos[at - 1].number)
+        up = (sight.button("move_up_paragraph", sight.tap("iu", str(photo.number), 0, ahead)),)
+    key, action = ("take_back", "iy") if gone else ("leave_out", "ix")
+    out = sight.button(key, sight.tap(action, str(photo.number)))
+    back = sight.button("to_photos", sight.tap("ih", photo.section))
+    head = sight.say("photos.head", name=place.section.name, count=len(photos))
+    words = sight.say("photos.words", limit=CAPTION)
+    return sight.screen([head, text, words], [(*up, out), (back, *_foot(sight, place))])
+
+
+def _foot(sight: View, place: places.AtPhotos) -> Row:
+    section = place.section
+    return (
+        sight.button("up", sight.tap("s", section.id), name=section.name),
+        sight.button("resume", sight.tap("r")),
+        sight.button("map", sight.tap("m")),
+    )
+
+
+def _gone(sight: View, photo: Photo) -> bool:
+    return photo.number in sight.standing.photos.gone
+
+
+def _behind(sight: View, photo: Photo) -> str:
+    return name_anchor(sight.content, sight.standing, photo.place)

@@ -1,0 +1,134 @@
+"""A draft in traditional characters: its blocks with every mark where it was, and names as they were given.
+
+What is left as given: the names of the unit and of those above it, whoever an honour names, to whom the paper goes, and
+titles in 《》 that the clerk wrote. All else is turned, the clerk's free words too: half a paper in one script and half
+in the other is none.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from typing import assert_never
+
+from opencc import OpenCC
+
+from bot.drafting.brief import Brief
+from bot.drafting.document import (
+    Addressee,
+    Attached,
+    Block,
+    CopiedTo,
+    Document,
+    Heading,
+    Paragraph,
+    Photo,
+    Proof,
+    Signature,
+    Table,
+    Text,
+    Title,
+)
+from bot.drafting.language import clean
+from bot.interview.model import Interview, Kind, Words
+
+WHOM = ("who", "by")
+"""The fields of an honour that name people or bodies (`interview.toml`)."""
+_TITLE = re.compile("《[^《》]*》")
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half of a character, which nothing outside Python takes."""
+_HANZI = (0x4E00, 0x9FFF)
+
+
+def kept_names(interview: Interview, brief: Brief) -> frozenset[str]:
+    """The names in a draft that stay as they were given."""
+    unit, wishes = brief.unit, brief.wishes
+    names = {unit.name, unit.party, unit.superior, wishes.addressee, wishes.copied}
+    for _, _, question in interview.walk():
+        for entry in brief.entries.get(question.id, ()) if question.kind is Kind.HONOUR else ():
+            told = (entry.told.get(field) for field in WHOM)
+            names |= {answer.value.text for answer in told if answer and isinstance(answer.value, Words)}
+    return frozenset(filter(None, map(clean, names)))
+
+
+def traditional(document: Document, names: frozenset[str]) -> Document:
+    """The document in traditional characters, those names as they are; as many characters as before."""
+    kept = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True)))) if names else None
+    return Document(tuple(_block(block, kept) for block in document.blocks))
+
+
+Kept = re.Pattern[str] | None
+
+
+def _block(block: Block, kept: Kept) -> Block:
+    match block:
+        case Title() | Addressee() | Paragraph() | Attached() | CopiedTo():
+            return replace(block, content=_text(block.content, kept))
+        case Heading():
+            number = _turned(block.number)
+            return replace(block, number=number, content=_text(block.content, kept))
+        case Photo():
+            return replace(block, caption=_text(block.caption, kept))
+        case Signature():
+            return replace(block, name=_text(block.name, kept))
+        case Table():
+            rows = tuple(tuple(_text(cell, kept) for cell in row) for row in block.rows)
+            head = tuple(_text(cell, kept) for cell in block.head)
+            caption = _text(block.caption, kept)
+            return replace(block, caption=caption, head=head, rows=rows, label=_turned(block.label))
+        case _:
+            assert_never(block)
+
+
+def _text(text: Text, kept: Kept) -> Text:
+    """A text turned but for the stretches that are kept; nothing moves, so its marks stay true."""
+    whole, at = "", 0
+    for start, end in sorted(_spared(text, kept)):
+        if start >= at:
+            whole += _turned(text.text[at:start]) + text.text[start:end]
+            at = end
+    return Text(whole + _turned(text.text[at:]), text.marks)
+
+
+def _spared(text: Text, kept: Kept) -> Iterator[tuple[int, int]]:
+    """Where names stand, and titles in the clerk's words."""
+    if kept is not None:
+        yield from (found.span() for found in kept.finditer(text.text))
+    for mark in text.marks:
+        if mark.source.proof is Proof.WORDS:
+            found = (one.span() for one in _TITLE.finditer(text.text, mark.start, mark.end))
+            yield from found
+
+
+def _turned(text: str) -> str:
+    """The text in traditional characters: by phrases, and where that changes its length character by character."""
+    sound = _HALF.sub("\N{REPLACEMENT CHARACTER}", text)
+    turned: str = _phrases().convert(sound)
+    if len(turned) != len(text):
+        turned = "".join(map(_single, sound))
+    if sound != text:
+        turned = "".join(old if _HALF.match(old) else new for old, new in zip(text, turned, strict=True))
+    return turned.translate(_usual())
+
+
+def _single(char: str) -> str:
+    turned: str = _phrases().convert(char)
+    return turned if len(turned) == 1 else char
+
+
+@cache
+def _phrases() -> OpenCC:
+    return OpenCC("s2t")
+
+
+@cache
+def _usual() -> dict[int, str]:
+    """The characters that Taiwan and Hong Kong both write otherwise than OpenCC's own standard: 為 for 爲."""
+    first, last = _HANZI
+    every = [chr(code) for code in range(first, last + 1)]
+    taiwan, hong_kong = (OpenCC(way).convert("\n".join(every)).split("\n") for way in ("t2tw", "t2hk"))
+    return {
+        ord(char): one
+        for char, one, other in zip(every, taiwan, hong_kong, strict=True)
+        if one == other != char and len(one) == 1
+    }

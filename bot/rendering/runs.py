@@ -1,0 +1,30 @@
+"""Paragraphs and runs of a .docx: a style for each, and the font another only for hanzi the style's font lacks."""
+
+from itertools import groupby
+
+from bot.rendering.hanzi import is_rare
+from bot.rendering.look import Look
+from bot.rendering.sieve import sift_markup
+
+EAST = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
+"""On every run: without the hint “ ” … · ① are set in the font for Latin text (ECMA-376 part 1, 17.3.2.26)."""
+
+
+def paragraph(style: str, runs: str, left: int | None = None) -> str:
+    """A paragraph; `left` is where it begins, in twips, when its style cannot know."""
+    indent = "" if left is None else f'<w:ind w:left="{left}"/>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{indent}</w:pPr>{runs}</w:p>'
+
+
+def runs(text: str, look: Look, font: str) -> str:
+    """The text as runs of a style with that font; hanzi the font lacks are runs of their own, in its stand-in."""
+    stand_in = look.fonts[font].rare
+    if not stand_in:
+        return _run(text, EAST)
+    name = sift_markup(look.fonts[stand_in].name)
+    other = f'<w:rPr><w:rFonts w:hint="eastAsia" w:eastAsia="{name}"/></w:rPr>'
+    return "".join(_run("".join(chars), other if rare else EAST) for rare, chars in groupby(text, is_rare))
+
+
+def _run(text: str, properties: str) -> str:
+    return f'<w:r>{properties}<w:t xml:space="preserve">{sift_markup(text)}</w:t></w:r>'
