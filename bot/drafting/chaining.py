@@ -10,6 +10,8 @@ from bot.drafting.selection import Choice
 CHAIN = 3  # phrases of one sentence: a fourth is read as a list
 SAME = 3  # hanzi that two phrases of one sentence may not share: 劳动争议调处率…，劳动争议涉及…
 _MARKS = re.compile("[，；：。]")
+_ASIDE = re.compile("（[^（）]*）")
+"""What stands in brackets behind a figure: how it compares, which hangs on its value."""
 
 
 def sentences_of(chosen: Sequence[Choice], facts: Mapping[str, Fact]) -> Iterator[str]:
@@ -54,10 +56,15 @@ def _goes_on(chain: Sequence[Choice], choice: Choice, facts: Mapping[str, Fact])
 def _states(choice: Choice, facts: Mapping[str, Fact]) -> bool:
     """Whether a phrase says a figure or two and has no clauses of its own."""
     proofs = {piece.source.proof for question in choice.said for piece in facts[question].pieces}
-    return proofs == {Proof.FIGURE} and not _MARKS.search(own_words(choice.text))
+    return proofs == {Proof.FIGURE} and not _MARKS.search(_words(choice))
 
 
 def _repeats(one: Choice, other: Choice) -> bool:
     """Whether two phrases say so many hanzi alike that they would stumble over each other in one sentence."""
-    text, words = own_words(other.text), own_words(one.text)
+    text, words = _words(other), _words(one)
     return any(words[at : at + SAME] in text for at in range(len(words) - SAME + 1))
+
+
+def _words(choice: Choice) -> str:
+    """What a phrase says beside its facts and how they compare: the same whatever their values are."""
+    return _ASIDE.sub("", own_words(choice.text))

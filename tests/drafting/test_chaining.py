@@ -1,12 +1,13 @@
 """Phrases that state figures share a sentence, others have one each."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from bot.drafting.chaining import CHAIN, sentences_of, split
-from bot.drafting.facts import Fact, value_fact
+from bot.drafting.facts import Aside, Fact, value_fact
 from bot.drafting.phrases import phrase_of
 from bot.drafting.selection import Choice
 from bot.interview.model import Figure, Kind, Question, Words
@@ -58,3 +59,13 @@ def test_short_clauses_side_by_side_share_a_sentence_whatever_they_say() -> None
 def test_what_is_asked_behind_a_list_stands_behind_it() -> None:
     rose, both, fern = choices(["玫瑰{{ rose }}", "百合{{ lily }}、苔藓{{ moss }}", "蕨类{{ fern }}"])
     assert split([rose, both, fern], {"rose", "lily"}) == ((rose, both), (fern,))
+
+
+def test_how_figures_compare_parts_no_sentence() -> None:
+    compared = {name: replace(FACTS[name], aside=Aside("与上年同期持平")) for name in ("rose", "lily")}
+    found = [
+        Choice(phrase, frozenset(phrase.may), phrase.say({**FACTS, **compared}))
+        for phrase in (phrase_of("", "玫瑰{{ rose }}"), phrase_of("", "百合有{{ lily }}"))
+    ]
+    (sentence,) = sentences_of(found, {**FACTS, **compared})
+    assert sentence.count("持平") == 2
