@@ -3,7 +3,7 @@
 import asyncio
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from io import BytesIO
 
 import pypdfium2
@@ -131,9 +131,9 @@ def slowly(walk: Walk, before: Callable[[], object]) -> None:
     caller = walk.running.sender.caller
     made = caller.render
 
-    def render(standing: Standing, suffix: str, page: int) -> Made:
+    def render(standing: Standing, suffix: str, page: int, photos: Mapping[str, bytes]) -> Made:
         before()
-        return made(standing, suffix, page)
+        return made(standing, suffix, page, photos)
 
     walk.running.sender.caller = type(caller)(caller.bot, caller.store, render)
 
