@@ -16,24 +16,12 @@ SECTION = LONGEST - len("note_")
 """Characters of a section's id, which stands in those of the question that takes its notes."""
 FIELD = 12
 """Characters of a field's id: on a button it stands beside its question's and the number of the thing."""
-RESERVED = frozenset(
-    {
-        *("unit_name", "unit_self", "unit_party", "unit_superior", "leaders"),
-        *(
-            "period_title",
-            "period_name",
-            "period_next",
-            "guiding",
-            "highlights",
-            "under",
-            "deed",
-            "request",
-            "staff",
-            "congress",
-            "own",
-        ),
-    }
+PLAIN = (
+    *("period_title", "period_name", "period_next", "guiding", "highlights"),
+    *("under", "deed", "request", "staff", "congress"),
 )
+"""Those of the names below that are plain words, no answer of the clerk's."""
+RESERVED = frozenset({"unit_name", "unit_self", "unit_party", "unit_superior", "leaders", *PLAIN, "own"})
 """Names phrases may use besides their topic's questions: no id may be one of them."""
 
 _MONEY = frozenset({"元", "万元"})

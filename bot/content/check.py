@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from bot.content import frames, shapes, texts
-from bot.content.asked import RESERVED
+from bot.content.asked import PLAIN, RESERVED
 from bot.content.checks import check_faults
 from bot.content.doubles import double_faults, doubled, is_touched
 from bot.content.faults import Fault
@@ -18,18 +18,6 @@ from bot.content.sections import head_faults, topic_table_faults
 from bot.content.telling import topic_faults
 from bot.drafting.facts import words_fact
 
-PLAIN = (
-    "period_title",
-    "period_name",
-    "period_next",
-    "guiding",
-    "highlights",
-    "under",
-    "deed",
-    "request",
-    "staff",
-    "congress",
-)
 WAYS = {"own": False}
 FRAME = {
     **{name: name.upper() if name in PLAIN else words_fact(name, name.upper()) for name in sorted(RESERVED - {*WAYS})},

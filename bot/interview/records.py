@@ -25,23 +25,7 @@ from bot.interview.noted import Held, Noted, NoteSettled, Released
 from bot.interview.period import Period
 from bot.interview.photos import Captioned, Photographed, PhotoMoved, PhotoRemoved
 from bot.interview.unit import Unit
-from bot.interview.wishes import (
-    Addressed,
-    Copied,
-    Dropped,
-    Enclosed,
-    Formed,
-    Issued,
-    Limited,
-    Retitled,
-    Returned,
-    Reworded,
-    Rewritten,
-    Scripted,
-    Sized,
-    Tabled,
-    Waived,
-)
+from bot.interview.wishes import Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,21 +157,7 @@ Record = (
     | PhotoMoved
     | Held
     | Released
-    | Reworded
-    | Rewritten
-    | Dropped
-    | Retitled
-    | Sized
-    | Limited
-    | Formed
-    | Addressed
-    | Copied
-    | Enclosed
-    | Tabled
-    | Scripted
-    | Issued
-    | Returned
-    | Waived
+    | Wish
 )
 
 
