@@ -14,7 +14,8 @@ from typing import Any
 from bot.content.filed import read_brief
 from bot.content.loader import Content, load, templates_folder
 from bot.drafting import ledger
-from bot.drafting.document import Document, plain
+from bot.drafting.document import Document
+from bot.drafting.printed import plain
 from bot.drafting.realise import realise
 
 FOLDER = Path(__file__).parent / "drafts"

@@ -13,7 +13,8 @@ from tabled import readme
 
 from bot.content.filed import read_brief
 from bot.drafting.brief import Brief
-from bot.drafting.document import Document, Text, lines, plain
+from bot.drafting.document import Document, Text
+from bot.drafting.printed import lines, plain
 from bot.drafting.realise import realise
 from bot.interview.answers import Answer
 from bot.interview.checks import mismatches

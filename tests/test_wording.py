@@ -17,7 +17,7 @@ from bot.content.fillings.sentences import SENTENCES
 from bot.content.fillings.tree import Tree, trials
 from bot.dialogue.drafts import write
 from bot.dialogue.events import Filed, Tapped
-from bot.drafting.document import plain
+from bot.drafting.printed import plain
 from bot.interview.declared import Parts
 from bot.interview.refusal import Reason
 

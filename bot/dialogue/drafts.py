@@ -14,8 +14,9 @@ from bot.dialogue.sight import Row, View, title_of
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import Content
 from bot.drafting.brief import brief_of
-from bot.drafting.document import Document, lines, plain
+from bot.drafting.document import Document
 from bot.drafting.papers import document_of
+from bot.drafting.printed import lines, plain
 from bot.drafting.realise import realise
 from bot.drafting.traditional import kept_names, traditional
 from bot.interview import places

@@ -8,8 +8,9 @@ from bot.dialogue.lapses import lapses, name_lapses
 from bot.dialogue.leaves import ROOM, Leaf, brief_for, document_for, leaf_tap, leaves, number, shorten
 from bot.dialogue.pictured import sheet_button
 from bot.dialogue.sight import Row, View, place_tap
-from bot.drafting.document import Addressee, Document, Paragraph, Signature, Title, hanzi
+from bot.drafting.document import Addressee, Document, Paragraph, Signature, Title
 from bot.drafting.outline import outline_for
+from bot.drafting.printed import hanzi
 from bot.drafting.sheets import Sheet
 from bot.interview import places
 from bot.interview.wishes import Length

@@ -5,8 +5,8 @@ from bot.dialogue.leaves import document_for
 from bot.dialogue.pages import length_button
 from bot.dialogue.sight import Row, View, pair
 from bot.dialogue.wording import LABEL_LIMIT, cut
-from bot.drafting.document import hanzi
 from bot.drafting.enclosing import MOST
+from bot.drafting.printed import hanzi
 from bot.interview.unit import Unit
 from bot.interview.wishes import Tables
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bot.drafting.compared import Change, Sentence, Sort, compared, sentences
-from bot.drafting.document import Document, Table, parted
+from bot.drafting.document import Document, Table
 from bot.drafting.likeness import key_of
 from bot.drafting.papers import alike_masked
+from bot.drafting.printed import parted
 from bot.drafting.retold import NO_ENTRIES, Entries, Holders, Retold, retold
 from bot.interview.model import Interview
 from bot.interview.period import Period

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.drafting.document import Document, Mark, Text, lines
+from bot.drafting.document import Document, Mark, Text
+from bot.drafting.printed import lines
 
 Row = dict[str, str | int | list[list[str | int | None]] | None]
 
@@ -10,7 +11,7 @@ Row = dict[str, str | int | list[list[str | int | None]] | None]
 def rows(document: Document) -> Iterator[Row]:
     """A row for each answer shown, in the order of the text.
 
-    `start` and `end` are code points in `document.plain`; `value` and `max` decimal strings in base units, or an ISO
+    `start` and `end` are code points in `printed.plain`; `value` and `max` decimal strings in base units, or an ISO
     day, a choice's id or the clerk's text; `words` what the clerk wrote or tapped. The figure of the same span last
     year has `last` as its item, as in `from`, and no words: what is kept of it is its value.
     """

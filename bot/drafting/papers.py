@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.drafting.compared import sentences
-from bot.drafting.document import Addressee, Block, Document, Heading, Paragraph, Signature, Text, Title, lines
+from bot.drafting.document import Addressee, Block, Document, Heading, Paragraph, Signature, Text, Title
 from bot.drafting.language import clean
 from bot.drafting.likeness import key_of, likeness
+from bot.drafting.printed import lines
 from bot.interview.lines import is_title
 from bot.interview.privacy import MARK, masked
 

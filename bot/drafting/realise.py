@@ -8,7 +8,7 @@ from bot.drafting.around import also, close, facts_in, opening, said_around, sai
 from bot.drafting.brief import KEPT, Brief
 from bot.drafting.chaining import sentences_of, split
 from bot.drafting.comparison import compared
-from bot.drafting.document import Addressee, Block, Document, Paragraph, Signature, Text, Title, hanzi, strung
+from bot.drafting.document import Addressee, Block, Document, Paragraph, Signature, Text, Title, strung
 from bot.drafting.enclosing import enclosed
 from bot.drafting.facts import Fact, fact_of, unmarked, words_fact
 from bot.drafting.forward import forward
@@ -19,6 +19,7 @@ from bot.drafting.listing import Manner, tell_apart, tell_listed, way_of
 from bot.drafting.outline import Told, lay_out, outline_for
 from bot.drafting.owned import owned_lines
 from bot.drafting.phrases import PhraseBook
+from bot.drafting.printed import hanzi
 from bot.drafting.selection import choose
 from bot.drafting.tabling import tabled
 from bot.interview.model import Interview, Question, Section, Topic

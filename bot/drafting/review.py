@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from bot.drafting.blemishes import blanks, claims, half_widths, numerals
 from bot.drafting.brief import Brief
-from bot.drafting.document import Document, Heading, Paragraph, hanzi, plain
+from bot.drafting.document import Document, Heading, Paragraph
 from bot.drafting.figured import conflicts, strays
 from bot.drafting.findings import Finding, FindingKind, Spot
 from bot.drafting.misplaced import spans, superiors, years
 from bot.drafting.passages import passages, sentences
 from bot.drafting.phrases import PhraseBook
+from bot.drafting.printed import hanzi, plain
 from bot.drafting.repeats import repeats
 from bot.interview.measures import measure_at
 from bot.interview.mentions import readable

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from bot.drafting.document import Document, Mark, Paragraph, Photo, Proof, Signature, Table, Text, plain
+from bot.drafting.document import Document, Mark, Paragraph, Photo, Proof, Signature, Table, Text
 from bot.drafting.document import Source as Behind
+from bot.drafting.printed import plain
 from bot.interview.measures import group
 from bot.interview.mentions import mentions, readable
 from bot.interview.numerals import read

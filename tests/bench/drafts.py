@@ -18,9 +18,10 @@ from dicing import brief_of_all, diced
 
 from bot.content.filed import read_brief
 from bot.drafting.brief import Brief
-from bot.drafting.document import Document, Heading, Paragraph, Proof, Text, lines
+from bot.drafting.document import Document, Heading, Paragraph, Proof, Text
 from bot.drafting.headings import AHEAD
 from bot.drafting.outline import outline_for
+from bot.drafting.printed import lines
 from bot.drafting.realise import realise
 from bot.interview.model import Figure, Picks, Question
 

@@ -18,9 +18,9 @@ from wandering import Wanderer
 from bot.content.loader import Content
 from bot.dialogue.drafts import write
 from bot.drafting.brief import brief_of
-from bot.drafting.document import plain
 from bot.drafting.language import clean
 from bot.drafting.owned import lines_of
+from bot.drafting.printed import plain
 from bot.interview.fold import fold
 from bot.rendering.press import Press
 

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from bot.content.loader import load, templates_folder
 from bot.drafting.brief import Brief
-from bot.drafting.document import Document, Heading, Paragraph, Text, lines, plain
+from bot.drafting.document import Document, Heading, Paragraph, Text
 from bot.drafting.facts import Fact, keys_said
 from bot.drafting.ledger import rows
+from bot.drafting.printed import lines, plain
 from bot.drafting.realise import frame_of, realise
 from bot.drafting.specimens import specimen, specimen_entries, specimen_value
 from bot.interview.answers import Answer, Entry

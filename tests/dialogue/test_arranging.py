@@ -4,7 +4,7 @@ import pytest
 from tiny import Talker, fair_content
 
 from bot.dialogue.drafts import write
-from bot.drafting.document import plain
+from bot.drafting.printed import plain
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from walking import shipped
 
 from bot.dialogue.drafts import write
 from bot.dialogue.events import Said, Tap, Tapped
-from bot.drafting.document import plain
+from bot.drafting.printed import plain
 from bot.interview.model import Figure
 from bot.interview.wishes import Agreed, Rewritten
 

@@ -5,7 +5,7 @@ from tiny import Talker, fair_content
 
 from bot.dialogue.drafts import write
 from bot.dialogue.events import Show
-from bot.drafting.document import plain
+from bot.drafting.printed import plain
 
 
 @pytest.fixture

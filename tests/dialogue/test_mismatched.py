@@ -6,7 +6,7 @@ from walking import shipped
 
 from bot.dialogue.drafts import write
 from bot.dialogue.events import Tap, Tapped
-from bot.drafting.document import plain
+from bot.drafting.printed import plain
 from bot.interview.records import Vouched
 
 

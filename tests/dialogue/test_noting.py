@@ -7,7 +7,7 @@ from tiny import Talker
 from walking import shipped
 
 from bot.dialogue.drafts import write
-from bot.drafting.document import plain
+from bot.drafting.printed import plain
 from bot.interview.model import Figure
 
 NOTE = "上半年新建工会3家，发展会员850人。走访慰问困难职工76户，发放慰问金5.57万元。计划新建工会5家。"

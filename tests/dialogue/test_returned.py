@@ -8,7 +8,8 @@ from walking import shipped
 
 from bot.dialogue.drafts import paper, write
 from bot.dialogue.events import Deliver, Erase, Filed, Forget, Tell
-from bot.drafting.document import Paragraph, Proof, plain
+from bot.drafting.document import Paragraph, Proof
+from bot.drafting.printed import plain
 from bot.interview.answers import Answered, How
 from bot.interview.fold import fold
 from bot.interview.model import Figure

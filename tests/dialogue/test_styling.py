@@ -6,7 +6,8 @@ from walking import shipped
 
 from bot.dialogue.drafts import write
 from bot.dialogue.events import Deliver, Tap, Tapped
-from bot.drafting.document import Addressee, Table, hanzi, plain
+from bot.drafting.document import Addressee, Table
+from bot.drafting.printed import hanzi, plain
 from bot.interview.wishes import Tables
 
 NOTE = "上半年新建工会4家，发展会员610人。走访慰问困难职工83户，发放慰问金6.4万元。"

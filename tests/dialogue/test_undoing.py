@@ -5,7 +5,7 @@ from tiny import Talker, fair_content
 from walking import shipped
 
 from bot.dialogue.drafts import write
-from bot.drafting.document import plain
+from bot.drafting.printed import plain
 from bot.interview.model import Figure, Words
 
 

@@ -10,7 +10,7 @@ from walking import shipped
 from bot.dialogue.drafts import paper, write
 from bot.dialogue.events import Deliver, Filed, Tapped, Tell
 from bot.dialogue.versioncard import Look, read_look
-from bot.drafting.document import plain
+from bot.drafting.printed import plain
 from bot.interview.fold import fold
 from bot.interview.wishes import Issued
 

@@ -12,9 +12,10 @@ from cases import Case, content, slugs
 from bot.content.filed import read_brief
 from bot.drafting.brief import Brief
 from bot.drafting.corrected import Correction, correction
-from bot.drafting.document import Document, Mark, Paragraph, Proof, Source, Table, Text, Title, parted
+from bot.drafting.document import Document, Mark, Paragraph, Proof, Source, Table, Text, Title
 from bot.drafting.papers import draft_lines
 from bot.drafting.phrases import PhraseBook, TableWords, phrase_of
+from bot.drafting.printed import parted
 from bot.drafting.realise import realise
 from bot.interview.answers import Answer
 from bot.interview.model import Approx, Figure, Interview

@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 
 from bot.drafting.brief import Brief
-from bot.drafting.document import Attached, CopiedTo, Document, Proof, Signature, Table, plain
+from bot.drafting.document import Attached, CopiedTo, Document, Proof, Signature, Table
 from bot.drafting.phrases import Lines, PhraseBook, TableWords, phrase_of
+from bot.drafting.printed import plain
 from bot.drafting.realise import realise
 from bot.interview.model import Interview
 from bot.interview.wished import Wishes

@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 
 from bot.drafting.brief import Brief
-from bot.drafting.document import Paragraph, plain
+from bot.drafting.document import Paragraph
 from bot.drafting.phrases import Leads, PhraseBook, phrase_of
+from bot.drafting.printed import plain
 from bot.drafting.realise import realise
 from bot.interview.model import Interview
 from bot.interview.wished import Wishes

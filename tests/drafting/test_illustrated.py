@@ -6,10 +6,11 @@ from dataclasses import replace
 import pytest
 
 from bot.drafting.brief import Brief
-from bot.drafting.document import Document, Paragraph, Photo, Proof, parted, plain
+from bot.drafting.document import Document, Paragraph, Photo, Proof
 from bot.drafting.illustrated import illustrated
 from bot.drafting.ledger import rows
 from bot.drafting.phrases import PhraseBook
+from bot.drafting.printed import parted, plain
 from bot.drafting.realise import realise
 from bot.interview.model import Interview
 from bot.interview.photos import Photo as Sent

@@ -5,9 +5,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.drafting.brief import Brief
-from bot.drafting.document import plain
 from bot.drafting.ledger import rows
 from bot.drafting.phrases import PhraseBook
+from bot.drafting.printed import plain
 from bot.drafting.realise import realise
 from bot.interview.answers import Answer
 from bot.interview.model import Figure, Interview

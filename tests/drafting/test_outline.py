@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from bot.drafting.brief import Brief
-from bot.drafting.document import Block, Document, Heading, Mark, Paragraph, Proof, Source, Text, plain
+from bot.drafting.document import Block, Document, Heading, Mark, Paragraph, Proof, Source, Text
 from bot.drafting.headings import headings_for
 from bot.drafting.outline import Told, lay_out, led, numbered, outline_for
 from bot.drafting.phrases import Outline, PhraseBook
+from bot.drafting.printed import plain
 from bot.interview.model import Interview, Topic
 
 NUMERALS = "一二三四五六七八九十"

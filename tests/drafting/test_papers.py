@@ -5,9 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from bot.drafting.brief import Brief
-from bot.drafting.document import Document, Heading, Paragraph, Signature, Title, plain
+from bot.drafting.document import Document, Heading, Paragraph, Signature, Title
 from bot.drafting.papers import document_of, draft_lines, is_titled, paper_lines, share
 from bot.drafting.phrases import PhraseBook
+from bot.drafting.printed import plain
 from bot.drafting.realise import realise
 from bot.interview.model import Interview
 

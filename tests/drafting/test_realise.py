@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.drafting.brief import Brief
-from bot.drafting.document import Document, Heading, Paragraph, Signature, Title, lines, plain
+from bot.drafting.document import Document, Heading, Paragraph, Signature, Title
 from bot.drafting.phrases import Leads, PhraseBook, phrase_of
+from bot.drafting.printed import lines, plain
 from bot.drafting.realise import realise
 from bot.interview.answers import Answer
 from bot.interview.model import Figure, Interview, Words

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from bot.content.loader import load, templates_folder
 from bot.drafting.brief import Brief
-from bot.drafting.document import Document, Heading, Paragraph, Signature, Text, Title, hanzi
+from bot.drafting.document import Document, Heading, Paragraph, Signature, Text, Title
 from bot.drafting.findings import Finding, FindingKind
 from bot.drafting.phrases import PhraseBook
+from bot.drafting.printed import hanzi
 from bot.drafting.realise import realise
 from bot.drafting.review import review
 from bot.interview.answers import Answer

@@ -7,9 +7,10 @@ from decimal import Decimal
 import pytest
 
 from bot.drafting.brief import Brief
-from bot.drafting.document import Attached, Document, Proof, Signature, Table, hanzi, parted, plain
+from bot.drafting.document import Attached, Document, Proof, Signature, Table
 from bot.drafting.ledger import rows
 from bot.drafting.phrases import Lines, PhraseBook, TableWords, phrase_of
+from bot.drafting.printed import hanzi, parted, plain
 from bot.drafting.realise import realise
 from bot.interview.answers import Answer
 from bot.interview.model import Approx, Figure, Interview, Kind, Question, Section, Topic

@@ -24,10 +24,10 @@ from bot.drafting.document import (
     Table,
     Text,
     Title,
-    plain,
 )
 from bot.drafting.ledger import rows
 from bot.drafting.phrases import PhraseBook
+from bot.drafting.printed import plain
 from bot.drafting.realise import realise
 from bot.drafting.traditional import kept_names, traditional
 from bot.interview.answers import Answer, Entry

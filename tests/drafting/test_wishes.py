@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 
 from bot.drafting.brief import Brief
-from bot.drafting.document import Addressee, Document, Heading, Paragraph, Proof, Title, hanzi, plain
+from bot.drafting.document import Addressee, Document, Heading, Paragraph, Proof, Title
 from bot.drafting.phrases import PhraseBook, TitleForm, phrase_of
+from bot.drafting.printed import hanzi, plain
 from bot.drafting.realise import realise
 from bot.drafting.selection import ROOM
 from bot.interview.model import Interview

@@ -17,19 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from bot.drafting.document import (
-    Attached,
-    CopiedTo,
-    Document,
-    Heading,
-    Paragraph,
-    Photo,
-    Signature,
-    Table,
-    Text,
-    Title,
-    lines,
-)
+from bot.drafting.document import Attached, CopiedTo, Document, Heading, Paragraph, Photo, Signature, Table, Text, Title
+from bot.drafting.printed import lines
 from bot.rendering.fonts import Shelf, shelf_for
 from bot.rendering.look import Look
 from bot.rendering.pdf import UnsoundTemplate, write

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
-from bot.drafting.document import Document, Paragraph, Text, plain
+from bot.drafting.document import Document, Paragraph, Text
+from bot.drafting.printed import plain
 from bot.rendering.plain import write
 
 

@@ -5,7 +5,8 @@ import docx
 import pytest
 from cases import Case, content, slugs
 
-from bot.drafting.document import Document, Paragraph, Text, plain
+from bot.drafting.document import Document, Paragraph, Text
+from bot.drafting.printed import plain
 from bot.rendering.press import SUFFIXES, Press
 from bot.rendering.specimen import SPECIMEN
 

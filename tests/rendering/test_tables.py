@@ -14,8 +14,9 @@ from PIL import Image
 from bot.content.filed import read_brief
 from bot.content.loader import load, templates_folder
 from bot.drafting.corrected import correction
-from bot.drafting.document import Attached, Document, Paragraph, Signature, Table, Text, Title, lines, plain
+from bot.drafting.document import Attached, Document, Paragraph, Signature, Table, Text, Title
 from bot.drafting.papers import paper_lines
+from bot.drafting.printed import lines, plain
 from bot.drafting.realise import realise
 from bot.interview.photos import Photo as Sent
 from bot.interview.wished import Wishes

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
-from bot.drafting.document import Document, Heading, Paragraph, Signature, Text, Title, lines
+from bot.drafting.document import Document, Heading, Paragraph, Signature, Text, Title
+from bot.drafting.printed import lines
 from bot.rendering.look import Look
 from bot.rendering.sieve import sift
 from bot.rendering.word import write
