@@ -50,7 +50,7 @@ def said_around(
     facts = {**facts_in(frame), **others}
     sayable = [phrase for phrase in phrases if all(facts[need].said for need in phrase.needs & facts.keys())]
     phrase = sayable[draw(len(sayable), seed, place)]
-    return unmarked(phrase.template.render(frame).strip(), facts)
+    return unmarked(phrase.say(frame).strip(), facts)
 
 
 def said_of(phrases: Sequence[Phrase], seed: int, topic: Topic) -> str:
@@ -59,7 +59,7 @@ def said_of(phrases: Sequence[Phrase], seed: int, topic: Topic) -> str:
 
 
 def _lead(phrases: Sequence[Phrase], seed: int, place: str, known: Context) -> str:
-    return phrases[draw(len(phrases), seed, place, "lead")].template.render(known) if phrases else ""
+    return phrases[draw(len(phrases), seed, place, "lead")].say(known) if phrases else ""
 
 
 def also(book: PhraseBook, brief: Brief) -> Sequence[str]:

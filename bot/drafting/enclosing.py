@@ -33,7 +33,7 @@ def _attached(blocks: Sequence[Block], lines: Lines, brief: Brief) -> Iterator[A
     for place, name in enumerate(names, 1):
         numbered = strung((Text(f"{place}. "), name)) if many else name
         if place == 1:
-            before, _, after = lines.attached.template.render(name=_NAME).partition(_NAME)
+            before, _, after = lines.attached.say({"name": _NAME}).partition(_NAME)
             yield Attached(strung((Text(before), numbered, Text(after))))
         else:
             yield Attached(numbered, more=True)
@@ -47,4 +47,4 @@ def _named(phrase: Phrase | None, key: str, words: str) -> Text:
     """A name as the clerk gave it, fit for print, in the words of a line."""
     fact = words_fact(key, words)
     text = str(fact) if fact.said else ""
-    return unmarked(phrase.template.render(name=text) if phrase else text, {key: fact})
+    return unmarked(phrase.say({"name": text}) if phrase else text, {key: fact})

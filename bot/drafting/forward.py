@@ -23,7 +23,7 @@ def forward(
     """
     if brief.wishes.length(section) is Length.SHORT:
         return tuple(told)
-    spans = [phrase.template.render(frame) for phrase in _turned(book.leads.ahead, brief.seed, "ahead", section)[:1]]
+    spans = [phrase.say(frame) for phrase in _turned(book.leads.ahead, brief.seed, "ahead", section)[:1]]
     forms = _turned(book.leads.answer, brief.seed, "answer", section)
     gaps = {question for one in told if not one.own for question in one.questions}
     forwarded = list[Told]()
@@ -33,7 +33,7 @@ def forward(
             continue
         answers = book.plans[one.topic.id]
         gap = next((gap for gap in answers if gap in gaps), None)
-        about = forms.pop(0).template.render(about=answers[gap]) if gap and forms else ""
+        about = forms.pop(0).say({"about": answers[gap]}) if gap and forms else ""
         forwarded.append(_led(one, about, spans.pop() if spans else ""))
     return tuple(forwarded)
 

@@ -87,10 +87,10 @@ def _highlight(question: Question, book: PhraseBook, brief: Brief, frame: Mappin
     fact = compared(fact_of(question, answer, brief.period.year), question, answer, book, brief.seed)
     if not fact.said or not isinstance(answer.value, Figure):
         return
-    template = book.clauses[question.id].template
-    bare = template.render({**frame, question.id: replace(fact, aside=None)})
+    phrase = book.clauses[question.id]
+    bare = phrase.say({**frame, question.id: replace(fact, aside=None)})
     if len(own_words(bare)) <= SHORT:
-        clause = template.render({**frame, question.id: fact})
+        clause = phrase.say({**frame, question.id: fact})
         yield Highlight(question, fact, clause, _weight(question, answer.value, changed=fact.aside is not None))
 
 

@@ -133,7 +133,7 @@ class PeriodNames:
     def _write(self, names: Mapping[str, Phrase], period: Period) -> str:
         part = self.numerals[period.last // 3 - 1] if period.kind is PeriodKind.QUARTER else ""
         spans = {"year": period.year, "first": period.first, "last": period.last, "part": part}
-        return names[period.kind].template.render(spans)
+        return names[period.kind].say(spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +220,7 @@ class PhraseBook:
 
     def comparison(self, way: str, change: str) -> str:
         """The words of a comparison (`same`, `difference_up` …) around a change already written."""
-        return self.comparisons[way].template.render(change=change)
+        return self.comparisons[way].say({"change": change})
 
     def form_of(self, form_id: str, kind: str) -> TitleForm:
         """The form of title asked for, if there is one of that id, else the one of the kind of unit."""

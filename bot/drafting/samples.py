@@ -49,4 +49,4 @@ def _said(phrase: Phrase, facts: Mapping[str, Fact], frame: Mapping[str, object]
     for size in range(len(options) + 1):
         for hidden in combinations(options, size):
             known = {**facts, **{name: Fact(name) for name in hidden}}
-            yield unmarked(phrase.template.render({**frame, **known}), {**named, **known}).text
+            yield unmarked(phrase.say({**frame, **known}), {**named, **known}).text

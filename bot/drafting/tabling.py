@@ -80,7 +80,7 @@ def _within(
         section = getattr(block, "section", "")
         lines = _alike(told.get(section, ())) if section and last[section] == place else []
         if lines:
-            caption = words.section.template.render(number=next(numbers), name=names[section])
+            caption = words.section.say({"number": next(numbers), "name": names[section]})
             yield _short(Text(caption), lines, words, section)
 
 
@@ -107,7 +107,7 @@ def _attach(
 
     Where nothing of last year was told its columns are left out, not filled with dashes.
     """
-    caption = words.appendix.template.render(frame).strip()
+    caption = words.appendix.say(frame).strip()
     yield from blocks
     widths = WIDE if any(line.answer.last for line in lines) else NARROW
     columns = len(widths)
@@ -137,6 +137,6 @@ def _change(line: _Line, words: TableWords) -> Text:
     if change is None or change.source is None:
         return Text(words.none if change is None else words.same)
     points = line.question.kind is Kind.PERCENT
-    text = words.points.template.render(change=change.shown) if points else change.shown
+    text = words.points.say({"change": change.shown}) if points else change.shown
     start = len(change.sign) + text.index(change.shown)
     return Text(change.sign + text, (Mark(start, start + len(change.shown), change.source),))
