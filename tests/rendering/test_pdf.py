@@ -15,6 +15,7 @@ import pytest
 from cases import Case, content, slugs
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from paging import said_once, squeezed
 from PIL import Image
 
 from bot.drafting.document import Attached, CopiedTo, Document, Heading, Paragraph, Photo, Signature, Table, Text, Title
@@ -69,11 +70,6 @@ def body(pdf: bytes) -> Iterator[list[str]]:
         yield [line for line in printed if line not in numbers]
 
 
-def squeezed(text: str) -> str:
-    """A text without what only parts it: spaces, ends of lines, places where one may end."""
-    return re.sub(r"[\s\u200b\u3000\ufffe\x02]", "", text)
-
-
 def said(document: Document) -> str:
     return squeezed("".join(sift(before + text.text) for _, before, text in lines(document)))
 
@@ -98,10 +94,11 @@ def long(closing: int, paragraphs: int) -> Document:
 
 
 @pytest.mark.parametrize("slug", CASES)
-def test_the_pdf_of_a_case_says_what_its_text_says(slug: str, look: Look, shelf: Shelf) -> None:
-    document = Case(slug).document()
+@pytest.mark.parametrize("dressed", [False, True])
+def test_the_pdf_of_a_case_says_what_its_text_says(slug: str, dressed: bool, look: Look, shelf: Shelf) -> None:
+    document = Case(slug).dressed() if dressed else Case(slug).document()
     pdf = write(document, look, shelf, TEMPLATE, "")
-    assert squeezed("".join(line for page in body(pdf) for line in page)) == said(document)
+    assert said_once(("".join(page) for page in body(pdf)), document) == said(document)
 
 
 @pytest.mark.parametrize("slug", CASES)
