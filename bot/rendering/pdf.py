@@ -178,7 +178,7 @@ def _block(block: _Text, following: Block | None, look: Look) -> Mapping[str, An
             return {"kind": kind, "text": _said(content.text, look)}
         case Table():
             rows = [[_said(cell.text, look) for cell in row] for row in (block.head, *block.rows)]
-            over = {"label": sift(block.label), "caption": _said(block.caption.text, look)}
+            over = {"label": _said(block.label, look), "caption": _said(block.caption.text, look)}
             return {"kind": "table", **over, "rows": rows, "widths": block.widths}
         case Attached(content, more):
             return {"kind": "attached", "more": more, "text": _said(content.text, look)}

@@ -15,7 +15,7 @@ import pytest
 from cases import Case, content, slugs
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from paging import said_once, squeezed
+from paging import BAD, filled, said_once, squeezed
 from PIL import Image
 
 from bot.drafting.document import Attached, CopiedTo, Document, Heading, Paragraph, Photo, Signature, Table, Text, Title
@@ -29,25 +29,6 @@ from bot.rendering.titling import lay_out
 TEMPLATE = content().typeset
 CASES = slugs()
 NUMBER = re.compile(r"— \d+ —")
-BAD = [
-    "\x00\x08\x0b\x1b",
-    "\x07",
-    "\x0c",
-    "\ufffe\uffff",
-    "\ud83d",
-    "A&B",
-    "A<B后",
-    "R&D投入<5%",
-    "甲\r\n乙\n丙\u2028丁\t戊",
-    "{{ 7*7 }}",
-    '#let x = 1; #panic("x") $x$ *a* _b_ `c` <d> @e \\f // g /* h */ [i] = j',
-    "\"'",
-    "",
-    "   ",
-    "国" * 5_000,
-    "9" * 300,
-    "https://example.org/" + "a-b_c/" * 40,
-]
 
 
 @pytest.fixture(scope="session")
@@ -72,13 +53,6 @@ def body(pdf: bytes) -> Iterator[list[str]]:
 
 def said(document: Document) -> str:
     return squeezed("".join(sift(before + text.text) for _, before, text in lines(document)))
-
-
-def filled(text: str) -> Document:
-    """A draft with that text in every field there is."""
-    content = Text(text)
-    headings = (Heading(level, text, content) for level in (1, 2, 3, 4))
-    return Document((Title(content), *headings, Paragraph(content, text), Signature(content, date(2026, 6, 25))))
 
 
 def long(closing: int, paragraphs: int) -> Document:
@@ -193,8 +167,9 @@ def test_the_same_draft_is_the_same_bytes_in_another_process(draft: Document, lo
 @pytest.mark.parametrize("text", BAD, ids=range(len(BAD)))
 def test_no_characters_break_a_pdf_and_none_is_lost(text: str, look: Look, shelf: Shelf) -> None:
     document = filled(text)
-    printed = "".join(line for page in rows(write(document, look, shelf, TEMPLATE, text)) for line in page)
-    assert squeezed(NUMBER.sub("", printed)) == said(document)
+    printed = squeezed("".join(line for page in body(write(document, look, shelf, TEMPLATE, text)) for line in page))
+    head = "指标本期"  # of both tables, printed anew where one goes on
+    assert printed.replace(head, "") == said(document).replace(head, "")
 
 
 @given(st.text(alphabet=st.characters(), max_size=40))

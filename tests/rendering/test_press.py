@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
@@ -6,10 +5,10 @@ from pathlib import Path
 import docx
 import pytest
 from cases import Case, content, slugs
-from docx.text.paragraph import Paragraph as Paragraphs
 from openxml_audit import OpenXmlValidator
+from paging import BAD, filled, written_lines
 
-from bot.drafting.document import CELLS, Document, Paragraph, Text
+from bot.drafting.document import Document, Paragraph, Text
 from bot.drafting.printed import plain
 from bot.rendering.press import SUFFIXES, Press
 from bot.rendering.specimen import SPECIMEN
@@ -22,15 +21,6 @@ BEGINNINGS = {
     ".txt": "青禾".encode(),
     ".md": b"# ",
 }
-
-
-def told(document: docx.document.Document) -> Iterator[str]:
-    """The lines of a .docx as the plain text has them; a paragraph behind the last table, which Word wants, is none."""
-    for block in document.iter_inner_content():
-        if isinstance(block, Paragraphs):
-            yield from [block.text.replace("\n", "")] if block.text else []
-        else:
-            yield from (CELLS.join(cell.text for cell in row.cells) for row in block.rows)
 
 
 @pytest.fixture
@@ -67,7 +57,7 @@ def test_the_word_file_of_a_case_says_what_its_text_says(press: Press, slug: str
 def test_word_with_everything_says_what_the_text_says_tables_in_their_place(press: Press, slug: str) -> None:
     document = Case(slug).dressed()
     said = [line.lstrip("\u3000") for line in press.make(document, ".txt").decode().splitlines()]
-    assert list(told(docx.Document(BytesIO(press.make(document, ".docx"))))) == said
+    assert list(written_lines(docx.Document(BytesIO(press.make(document, ".docx"))))) == said
 
 
 @pytest.mark.parametrize("slug", slugs())
@@ -77,6 +67,12 @@ def test_word_would_open_a_case_without_a_repair(press: Press, slug: str, dresse
     path = tmp_path / "draft.docx"
     path.write_bytes(press.make(document, ".docx"))
     assert OpenXmlValidator(security_validation=True).validate(str(path)).errors == []
+
+
+@pytest.mark.parametrize("text", BAD, ids=range(len(BAD)))
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_no_text_in_any_field_breaks_a_file(press: Press, suffix: str, text: str) -> None:
+    assert press.make(filled(text), suffix).startswith({".txt": b"", ".md": b"#"}.get(suffix, BEGINNINGS[suffix]))
 
 
 def test_text_is_the_plain_text(press: Press, draft: Document) -> None:
