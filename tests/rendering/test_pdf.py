@@ -249,11 +249,19 @@ def test_tables_photos_and_the_lines_at_the_end_are_printed_in_their_place(look:
     assert -1 not in places
     assert said.index("附件1") > said.index("2026年6月25日")
     with pypdfium2.PdfDocument(made) as document:
-        assert (
-            len([one for one in document[0].get_objects(max_depth=9) if one.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
-            == 2
-        )
+        shown = [image.get_bounds() for image in document[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])]
+    sizes = [[round((end - start) * 25.4 / 72) for start, end in ((box[0], box[2]), (box[1], box[3]))] for box in shown]
+    assert sizes == [[75, 100]] * 2
+    assert shown[0][2] < shown[1][0]
     assert rows(made)[-1][0] == "附件1"  # what is attached begins a page
+
+
+def test_one_photo_may_stand_in_two_places(look: Look, shelf: Shelf) -> None:
+    twice = Document((Photo(Text("图1"), "a", 90, 120), Photo(Text("图2"), "a", 90, 120)))
+    red = jpeg("red")
+    with pypdfium2.PdfDocument(write(twice, look, shelf, TEMPLATE, "", {"a": red})) as document:
+        shown = [bytes(image.get_data()) for page in document for image in page.get_objects(filter=[3])]
+    assert shown == [red, red]
 
 
 def test_the_same_photos_give_the_same_bytes(look: Look, shelf: Shelf) -> None:
