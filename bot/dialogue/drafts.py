@@ -8,6 +8,7 @@ from bot.dialogue.desklog import Entered
 from bot.dialogue.events import Deliver, Tap, Tell
 from bot.dialogue.gaps import gaps
 from bot.dialogue.lapses import name_lapses
+from bot.dialogue.leaves import write
 from bot.dialogue.pictured import depict, sheet_button
 from bot.dialogue.reviewcard import findings
 from bot.dialogue.sight import Row, View, title_of
@@ -17,8 +18,6 @@ from bot.drafting.brief import brief_of
 from bot.drafting.document import Document
 from bot.drafting.papers import document_of
 from bot.drafting.printed import lines, plain
-from bot.drafting.realise import realise
-from bot.drafting.traditional import kept_names, traditional
 from bot.interview import places
 from bot.interview.fold import fold
 from bot.interview.standing import Standing
@@ -31,15 +30,6 @@ NAME_LIMIT = 80
 PAGE = re.compile("[1-9][0-9]?")
 """The number of a page a button names; no draft has a hundred."""
 UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
-
-
-def write(content: Content, standing: Standing) -> Document:
-    """The draft of a summary as its log stands, as it leaves: in the script its clerk wants."""
-    brief = brief_of(content.interview, standing)
-    document = realise(content.interview, content.book, brief)
-    if standing.wishes.traditional:
-        return traditional(document, kept_names(content.interview, brief))
-    return document
 
 
 def paper(content: Content, standing: Standing) -> Document:
