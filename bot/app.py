@@ -20,7 +20,8 @@ from bot.chat.bot import Line, Running, start
 from bot.content.loader import Content
 from bot.dialogue.desklog import DESK_RECORDS, DeskRecord
 from bot.dialogue.drafts import paper
-from bot.dialogue.events import Filed, Shot, Unread
+from bot.dialogue.events import AT_A_GLANCE, Filed, Shot, Unread
+from bot.dialogue.glancing import seen
 from bot.interview.standing import Standing
 from bot.practice.server import PAGE, serve
 from bot.practice.server import Running as Phone
@@ -71,17 +72,31 @@ class Machine:
             return _unread(fault)
         return Shot(shot.digest, shot.width, shot.height, shot.body, message)
 
-    def file(self, standing: Standing, suffix: str, page: int = 0, photos: Mapping[str, bytes] = NO_PHOTOS) -> Made:
-        """The paper that a summary's log ends with as a file, or a page of it as a picture; its photos by digest."""
+    def file(
+        self, standing: Standing, suffix: str, page: int | None = None, photos: Mapping[str, bytes] = NO_PHOTOS
+    ) -> Made:
+        """The paper that a summary's log ends with as a file, or a page of it as a picture; its photos by digest.
+
+        `AT_A_GLANCE` for a page is the picture of its key figures.
+        """
+        if page == AT_A_GLANCE:
+            return Made(self._figures(standing, f".{suffix}"))
         document = paper(self.content, standing)
         if page:
             return self.press.picture(document, f".{suffix}", page, photos)
         return Made(self.press.make(document, f".{suffix}", photos))
 
+    def _figures(self, standing: Standing, suffix: str) -> bytes:
+        """The key figures as a picture; where the templates of today tell of none, there is nothing to draw."""
+        found = seen(self.content, standing)
+        if found is None:
+            raise LookupError(suffix)
+        return self.press.glance(found, suffix, standing.wishes.colour)
+
     @property
     def press(self) -> Press:
         """What makes files of drafts."""
-        return Press(self.content.look, self.content.typeset, self.settings.fonts)
+        return Press(self.content.look, self.content.typeset, self.settings.fonts, self.content.glance)
 
 
 def _unread(fault: Unreadable | Unfit) -> Unread:
