@@ -21,7 +21,7 @@ from bot.content.loader import Content
 from bot.dialogue.desklog import DESK_RECORDS, DeskRecord
 from bot.dialogue.drafts import paper
 from bot.dialogue.events import AT_A_GLANCE, Filed, Shot, Unread
-from bot.dialogue.glancing import seen
+from bot.dialogue.glancing import figures
 from bot.interview.standing import Standing
 from bot.practice.server import PAGE, serve
 from bot.practice.server import Running as Phone
@@ -39,7 +39,6 @@ PRACTICE_TOKEN = "10001:practice-phone-on-this-machine"  # noqa: S105  # opens n
 PRACTICE_PORT = 8765
 AGAIN = 1.0
 """Seconds after which a start that was told to end and has not is told again."""
-
 
 NO_PHOTOS: Mapping[str, bytes] = MappingProxyType({})
 
@@ -77,21 +76,14 @@ class Machine:
     ) -> Made:
         """The paper that a summary's log ends with as a file, or a page of it as a picture; its photos by digest.
 
-        `AT_A_GLANCE` for a page is the picture of its key figures.
+        `AT_A_GLANCE` for a page is the picture of its key figures; raises LookupError where it tells of none.
         """
         if page == AT_A_GLANCE:
-            return Made(self._figures(standing, f".{suffix}"))
+            return Made(self.press.glance(figures(self.content, standing), f".{suffix}", standing.wishes.colour))
         document = paper(self.content, standing)
         if page:
             return self.press.picture(document, f".{suffix}", page, photos)
         return Made(self.press.make(document, f".{suffix}", photos))
-
-    def _figures(self, standing: Standing, suffix: str) -> bytes:
-        """The key figures as a picture; where the templates of today tell of none, there is nothing to draw."""
-        found = seen(self.content, standing)
-        if found is None:
-            raise LookupError(suffix)
-        return self.press.glance(found, suffix, standing.wishes.colour)
 
     @property
     def press(self) -> Press:

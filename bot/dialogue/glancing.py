@@ -25,6 +25,14 @@ def seen(content: Content, standing: Standing) -> Glance | None:
     return found
 
 
+def figures(content: Content, standing: Standing) -> Glance:
+    """The same for a picture that was promised. Raises LookupError where the templates of today tell of none."""
+    found = seen(content, standing)
+    if found is None:
+        raise LookupError(standing.unit.name)
+    return found
+
+
 def look(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     """The picture; a tap that names a colour has it drawn in that one from now on."""
     view = turn.view()

@@ -1,12 +1,14 @@
 """The key figures at a glance in the chat: one tap, in the colour the unit has taken."""
 
+from dataclasses import replace
+
 import pytest
 from tiny import Talker, tiny_content
 from walking import shipped
 
 from bot.dialogue.desk import fold_desk
 from bot.dialogue.events import Chart, Tap, Tapped
-from bot.dialogue.glancing import seen
+from bot.dialogue.glancing import figures, seen
 from bot.interview.history import extended
 from bot.interview.wishes import Coloured
 
@@ -116,3 +118,16 @@ def test_words_alone_make_no_picture() -> None:
     talker.choose().tap("窗").tap("选好了").tap("有")
     assert "画不出数据一览" in draw(talker, "").text
     assert charts(talker) == []
+
+
+def test_a_picture_promised_of_figures_that_are_gone_is_not_drawn(talker: Talker) -> None:
+    bare = replace(talker.content.book, glance=None)
+    with pytest.raises(LookupError):
+        figures(replace(talker.content, book=bare), talker.standing)
+
+
+def test_without_words_for_it_nobody_is_offered_a_picture(talker: Talker) -> None:
+    talker.content = replace(talker.content, book=replace(talker.content.book, glance=None))
+    talker.say("/preview")
+    assert "数据一览" not in talker.labels()
+    assert "✓ 工会红" not in talker.tap("文件样式").labels()

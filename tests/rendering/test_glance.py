@@ -119,6 +119,18 @@ def test_a_case_is_a_picture_a_chat_keeps_as_it_is(press: Press, look: Look, she
     assert sorted(printed(writer.write(found, look, shelf, TEMPLATE))) == sorted(said(found))
 
 
+@pytest.mark.parametrize("shared", [(2,) * 6, (3, 3, 3, 1, 1, 1), (7, 1, 1, 1, 1, 1), (12,)])
+def test_so_is_the_fullest_there_can_be(press: Press, shared: tuple[int, ...]) -> None:
+    """However twelve figures with last year's are shared among the six sections that report."""
+    card = Card(
+        "", "走访困难职工家庭", Text("12万元"), Against(Text("10万元"), "+", Text("20%"), (Decimal(1), Decimal("0.8")))
+    )
+    full = Glance(
+        Text("青禾街道总工会"), "一览", "上年同期", tuple(Group("组织建设", (card,) * count) for count in shared)
+    )
+    assert Image.open(BytesIO(press.glance(full, ".png"))).height <= 2560
+
+
 @pytest.mark.parametrize("text", BAD, ids=range(len(BAD)))
 def test_no_characters_break_a_picture_and_none_is_lost(look: Look, shelf: Shelf, text: str) -> None:
     page = writer.write(filled(text), look, shelf, TEMPLATE)
