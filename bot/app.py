@@ -20,7 +20,8 @@ from bot.chat.bot import Line, Running, start
 from bot.content.loader import Content
 from bot.dialogue.desklog import DESK_RECORDS, DeskRecord
 from bot.dialogue.drafts import paper
-from bot.dialogue.events import Filed, Shot, Unread
+from bot.dialogue.events import AT_A_GLANCE, Filed, Shot, Unread
+from bot.dialogue.glancing import figures
 from bot.interview.standing import Standing
 from bot.practice.server import PAGE, serve
 from bot.practice.server import Running as Phone
@@ -38,7 +39,6 @@ PRACTICE_TOKEN = "10001:practice-phone-on-this-machine"  # noqa: S105  # opens n
 PRACTICE_PORT = 8765
 AGAIN = 1.0
 """Seconds after which a start that was told to end and has not is told again."""
-
 
 NO_PHOTOS: Mapping[str, bytes] = MappingProxyType({})
 
@@ -71,8 +71,15 @@ class Machine:
             return _unread(fault)
         return Shot(shot.digest, shot.width, shot.height, shot.body, message)
 
-    def file(self, standing: Standing, suffix: str, page: int = 0, photos: Mapping[str, bytes] = NO_PHOTOS) -> Made:
-        """The paper that a summary's log ends with as a file, or a page of it as a picture; its photos by digest."""
+    def file(
+        self, standing: Standing, suffix: str, page: int | None = None, photos: Mapping[str, bytes] = NO_PHOTOS
+    ) -> Made:
+        """The paper that a summary's log ends with as a file, or a page of it as a picture; its photos by digest.
+
+        `AT_A_GLANCE` for a page is the picture of its key figures; raises LookupError where it tells of none.
+        """
+        if page == AT_A_GLANCE:
+            return Made(self.press.glance(figures(self.content, standing), f".{suffix}", standing.wishes.colour))
         document = paper(self.content, standing)
         if page:
             return self.press.picture(document, f".{suffix}", page, photos)
@@ -81,7 +88,7 @@ class Machine:
     @property
     def press(self) -> Press:
         """What makes files of drafts."""
-        return Press(self.content.look, self.content.typeset, self.settings.fonts)
+        return Press(self.content.look, self.content.typeset, self.settings.fonts, self.content.glance)
 
 
 def _unread(fault: Unreadable | Unfit) -> Unread:

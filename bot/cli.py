@@ -16,6 +16,7 @@ import click
 from bot.inputs import (
     brief_from,
     content_from,
+    drawn,
     machine_from,
     made,
     note_from,
@@ -90,6 +91,7 @@ def questions(templates: Path | None, as_json: bool) -> None:
     "--length", type=click.Choice(["short", "standard", "full"]), help="How many words stand beside the facts."
 )
 @click.option("--script", type=click.Choice(["hans", "hant"]), default="hans", help="hant: in traditional characters.")
+@click.option("--glance", is_flag=True, help="Draw its key figures instead, as one picture (.png .jpg).")
 @click.option("--ledger", metavar="PATH", type=_FOLDER, help="Where to write the answer behind every figure (JSON).")
 @_templates
 def draft(
@@ -99,6 +101,7 @@ def draft(
     outline: str | None,
     length: str | None,
     script: str,
+    glance: bool,
     ledger: Path | None,
     templates: Path | None,
 ) -> None:
@@ -107,12 +110,12 @@ def draft(
     from bot.drafting.realise import realise
     from bot.drafting.traditional import kept_names, traditional
     from bot.interview.wishes import Length
-    from bot.rendering.press import SUFFIXES
+    from bot.rendering.press import PICTURES, SUFFIXES
 
     content = content_from(templates)
-    suffix = out.suffix.lower()
-    if suffix not in SUFFIXES:
-        refuse(content.sentences.say("cli.bad_suffix", known=SUFFIXES))
+    suffix, known = out.suffix.lower(), PICTURES if glance else SUFFIXES
+    if suffix not in known:
+        refuse(content.sentences.say("cli.bad_suffix", known=known))
     brief = brief_from(file, content)
     brief = replace(brief, seed=brief.seed if seed is None else seed, outline=outline_named(outline, content))
     if length is not None:
@@ -120,7 +123,8 @@ def draft(
     document = realise(content.interview, content.book, brief)
     if script == "hant":
         document = traditional(document, kept_names(content.interview, brief))
-    _write(out, made(content, document, suffix), content)
+    body = drawn(content, brief, suffix, script) if glance else made(content, document, suffix)
+    _write(out, body, content)
     if ledger is not None:
         text = json.dumps(list(ledgers.rows(document)), ensure_ascii=False, indent=1)
         # Half of a surrogate pair, which UTF-8 cannot hold, becomes the JSON escape it came from.

@@ -4,6 +4,7 @@ import json
 import resource
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 from shutil import copytree
 from typing import Any
@@ -12,6 +13,7 @@ import docx
 import openpyxl
 import pytest
 from click.testing import CliRunner, Result
+from PIL import Image
 
 from bot.cli import main
 
@@ -62,6 +64,49 @@ def test_the_same_file_of_answers_is_the_same_file(case: Path, tmp_path: Path, s
     assert zhibi("draft", case, "--out", first).exit_code == 0
     assert zhibi("draft", case, "--out", second).exit_code == 0
     assert first.read_bytes() == second.read_bytes() != b""
+
+
+@pytest.mark.parametrize("suffix", [".png", ".jpg"])
+def test_key_figures_are_drawn_the_same_twice(case: Path, tmp_path: Path, suffix: str) -> None:
+    first, second, page = (tmp_path / f"{name}{suffix}" for name in "abc")
+    assert zhibi("draft", case, "--out", first, "--glance").exit_code == 0
+    assert zhibi("draft", case, "--out", second, "--glance").exit_code == 0
+    assert zhibi("draft", case, "--out", page).exit_code == 0
+    assert first.read_bytes() == second.read_bytes() != page.read_bytes()
+    assert Image.open(BytesIO(first.read_bytes())).width == 1080
+
+
+def test_key_figures_are_drawn_in_the_colour_and_the_script_asked_for(case: Path, tmp_path: Path) -> None:
+    pictures = []
+    for colour, script in (("red", "hans"), ("blue", "hans"), ("blue", "hant")):
+        case.write_text(json.dumps(CASE | {"colour": colour}, ensure_ascii=False), encoding="utf-8")
+        out = tmp_path / "seen.png"
+        assert zhibi("draft", case, "--out", out, "--glance", "--script", script).exit_code == 0
+        pictures.append(out.read_bytes())
+    assert len(set(pictures)) == 3
+
+
+def test_key_figures_that_cannot_be_drawn_are_one_clear_line(
+    case: Path, tmp_path: Path, templates: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "seen.png"
+
+    def refused(*arguments: object) -> str:
+        result = zhibi("draft", case, "--out", out, "--glance", *arguments)
+        assert (result.exit_code, len(result.stderr.splitlines()), out.exists()) == (2, 1, False)
+        return result.stderr
+
+    assert ".png" in refused("--out", tmp_path / "seen.pdf")
+    (templates / "document" / "glance.typ").write_text("#nothing", encoding="utf-8")
+    assert refused("--templates", templates).startswith("document/glance.typ: ")
+    assert zhibi("check", templates).stderr.startswith("document/glance.typ: ")
+    case.write_text(
+        json.dumps(CASE | {"answers": {}, "notes": {"culture": ["写了几句话"]}}, ensure_ascii=False), "utf-8"
+    )
+    assert "画不出数据一览" in refused()
+    monkeypatch.setenv("ZHIBI_FONTS", str(tmp_path / "no-fonts"))
+    case.write_text(json.dumps(CASE, ensure_ascii=False), encoding="utf-8")
+    assert "no-fonts" in refused()
 
 
 def test_a_folder_without_fonts_is_one_clear_line(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

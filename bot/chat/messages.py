@@ -12,8 +12,10 @@ from telegram import Chat, Message, Update
 from bot.chat.boxes import Bubble, Outbox
 from bot.chat.ports import Store
 from bot.dialogue.events import (
+    AT_A_GLANCE,
     Amend,
     Button,
+    Chart,
     Commanded,
     Deed,
     Deliver,
@@ -145,6 +147,16 @@ def write_replies(store: Store, chat: int, replies: Iterable[Reply], tapped: Bub
                     "turns": _turns(turns),
                 }
                 outbox.enqueue(chat, "document", json.dumps(picture, ensure_ascii=False), buttons=bool(turns))
+            case Chart(summary, caption, buttons, upto):
+                figures = {
+                    "summary": summary,
+                    "seq": upto or seq,
+                    "suffix": "png",
+                    "page": AT_A_GLANCE,
+                    "caption": caption,
+                    "buttons": _rows([buttons] if buttons else []),
+                }
+                outbox.enqueue(chat, "document", json.dumps(figures, ensure_ascii=False), buttons=bool(buttons))
             case _:
                 assert_never(reply)
     return toast
@@ -188,8 +200,12 @@ def _strip(outbox: Outbox, chat: int, bubble: Bubble) -> None:
 
 def body_of(screen: Screen) -> str:
     """A screen as the JSON the sender reads."""
-    buttons = [[{"text": b.label, "data": b.tap.callback} for b in row] for row in screen.buttons]
-    return json.dumps({"text": screen.text, "buttons": buttons}, ensure_ascii=False)
+    return json.dumps({"text": screen.text, "buttons": _rows(screen.buttons)}, ensure_ascii=False)
+
+
+def _rows(rows: Iterable[Iterable[Button]]) -> list[list[dict[str, str]]]:
+    """Rows of buttons as JSON."""
+    return [[{"text": button.label, "data": button.tap.callback} for button in row] for row in rows]
 
 
 def digest_of(body: str) -> str:

@@ -9,7 +9,7 @@ from bot.dialogue.events import Deliver, Tap, Tell
 from bot.dialogue.gaps import gaps
 from bot.dialogue.lapses import name_lapses
 from bot.dialogue.leaves import write
-from bot.dialogue.pictured import depict, sheet_button
+from bot.dialogue.pictured import depict, glance_row, sheet_button
 from bot.dialogue.reviewcard import findings
 from bot.dialogue.sight import Row, View, title_of
 from bot.dialogue.turn import Outcome, Turn
@@ -59,7 +59,7 @@ def preview(turn: Turn) -> Outcome:
     head = turn.say("plain.draft.preview_head", gaps=gaps(view) + name_lapses(view), found=seen)
     pages = split(write(turn.content, view.standing), MESSAGE_LIMIT)
     told = (Tell(escape(head, quote=False)), *(Tell(escape(page, quote=False)) for page in pages))
-    rows = (*_to_review(turn, view, seen), (sheet_button(view),), *_as_traditional(turn, view))
+    rows = (*_to_review(turn, view, seen), (sheet_button(view), *glance_row(view)), *_as_traditional(turn, view))
     return Outcome(desk=at_summary(turn), replies=told, below=True, rows=rows)
 
 
@@ -73,7 +73,7 @@ def deliver(turn: Turn, suffix: str) -> Outcome:
     name = file_name(view, write(turn.content, view.standing))
     file = Deliver(view.summary, suffix, f"{name}.{suffix}", caption)
     issued = () if _issued(turn, view.standing) else (Issued(suffix),)
-    rows = (*_to_review(turn, view, seen), *_as_pdf(view, suffix), *_as_traditional(turn, view))
+    rows = (*_to_review(turn, view, seen), (*_as_pdf(view, suffix), *glance_row(view)), *_as_traditional(turn, view))
     # How the file looks is seen before it is opened; plain text has no looks.
     seen_first = (depict(view, 1),) if suffix == "docx" else ()
     return Outcome(desk=at_summary(turn), records=issued, replies=(*seen_first, file), below=True, rows=rows)
@@ -89,9 +89,9 @@ def see_page(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     return Outcome(replies=(depict(view, int(tap.choice)),), below=True)
 
 
-def _as_pdf(view: View, suffix: str) -> tuple[Row, ...]:
+def _as_pdf(view: View, suffix: str) -> Row:
     """The button to the PDF under a Word file."""
-    return ((view.button("pdf", view.tap("d", "pdf")),),) if suffix == "docx" else ()
+    return (view.button("pdf", view.tap("d", "pdf")),) if suffix == "docx" else ()
 
 
 def _as_traditional(turn: Turn, view: View) -> tuple[Row, ...]:

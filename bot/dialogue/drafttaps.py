@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.dialogue import editing, picturing, styling
+from bot.dialogue import editing, glancing, picturing, styling
 from bot.dialogue.drafts import preview, see_page
 from bot.dialogue.events import Tap
 from bot.dialogue.turn import Outcome, Turn
@@ -29,6 +29,8 @@ DRAFT: dict[str, Callable[[Turn, Standing, Tap], Outcome | None]] = {
     "df": styling.choose_form,
     "da": styling.choose_addressee,
     "dn": styling.choose_limit,
+    "dk": glancing.look,
+    "dc": lambda turn, standing, tap: glancing.choose_colour(turn, tap),
     "ih": picturing.look,
     "ii": picturing.look,
     "ix": picturing.take_out,

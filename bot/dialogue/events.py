@@ -255,6 +255,20 @@ class Depict:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """Send the key figures of the draft of a summary as one picture, with those buttons under it; `seq` as above."""
+
+    summary: str
+    caption: str
+    buttons: tuple[Button, ...] = ()
+    seq: int = 0
+
+
+AT_A_GLANCE = 0
+"""What such a picture is asked for as where the pages of the draft are asked for by number, the first being 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class Hold:
     """Keep the words of a message out of the logs, until their clerk decides."""
 
@@ -283,4 +297,4 @@ class Keep:
     body: bytes = field(repr=False)
 
 
-Reply = Show | Amend | Strip | Toast | Tell | Deliver | Depict | Hold | Forget | Erase | Keep
+Reply = Show | Amend | Strip | Toast | Tell | Deliver | Depict | Chart | Hold | Forget | Erase | Keep

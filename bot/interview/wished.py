@@ -7,6 +7,7 @@ from typing import TypeVar, assert_never
 
 from bot.interview.wishes import (
     Addressed,
+    Coloured,
     Copied,
     Dropped,
     Enclosed,
@@ -62,6 +63,7 @@ class Wishes:
     enclosed: tuple[str, ...] = ()
     tables: frozenset[Tables] = frozenset()
     traditional: bool = False
+    colour: str = ""
     waived: frozenset[str] = frozenset()
     versions: tuple[Version, ...] = ()
     revision: int = 0
@@ -111,6 +113,8 @@ def _granted(wishes: Wishes, wish: Wish, seq: int, at: datetime, by: int) -> Wis
             return replace(wishes, tables=wishes.tables | {tables} if on else wishes.tables - {tables})
         case Scripted(traditional):
             return replace(wishes, traditional=traditional)
+        case Coloured(colour):
+            return replace(wishes, colour=colour)
         case Issued(suffix):
             return replace(wishes, versions=(*wishes.versions, Version(seq, at, by, suffix)))
         case Returned(text, message):

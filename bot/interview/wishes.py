@@ -146,6 +146,13 @@ class Scripted:
 
 
 @dataclass(frozen=True, slots=True)
+class Coloured:
+    """The picture of the key figures is drawn in that colour of the layout, by id."""
+
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
 class Issued:
     """A draft was sent out; what it said is what the log held up to here."""
 
@@ -180,6 +187,7 @@ Wish = (
     | Enclosed
     | Tabled
     | Scripted
+    | Coloured
     | Issued
     | Returned
     | Waived

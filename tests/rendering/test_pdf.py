@@ -22,9 +22,10 @@ from bot.drafting.document import Attached, CopiedTo, Document, Heading, Paragra
 from bot.drafting.printed import lines
 from bot.rendering.fonts import Shelf, shelf_for
 from bot.rendering.look import Look
-from bot.rendering.pdf import UnsoundTemplate, write
+from bot.rendering.pdf import write
 from bot.rendering.sieve import sift
 from bot.rendering.titling import lay_out
+from bot.rendering.typesetting import UnsoundTemplate
 
 TEMPLATE = content().typeset
 CASES = slugs()
