@@ -69,7 +69,7 @@ def test_the_same_photos_give_the_same_bytes_and_others_another_name() -> None:
 
 
 MEMORY = """
-import os, resource, sys
+import os, sys
 sys.path.insert(0, "tests")
 from dataclasses import replace
 from io import BytesIO
@@ -90,11 +90,11 @@ for number in range(100):
     document = Document((title, Paragraph(Text(f"{number}号稿。")), *shown, *rest))
     for suffix in (".docx", ".pdf", ".jpg"):
         press.make(document, suffix, photos)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
 """
 
 
 def test_a_hundred_drafts_with_photos_stay_under_300_megabytes() -> None:
     root = Path(__file__).parents[2]
     run = subprocess.run([sys.executable, "-c", MEMORY], cwd=root, capture_output=True, text=True, check=True)
-    assert int(run.stdout) < 300
+    assert int(run.stdout) < 300 * 1024  # of this process alone: what getrusage tells begins with its parent's
