@@ -6,7 +6,17 @@ from typing import Any
 
 from bot.content.checks import check_of
 from bot.content.conditions import condition_of
-from bot.content.framing import answered_by, guiding_of, leads_of, lines_of, outline_of, periods_of, tables_of, title_of
+from bot.content.framing import (
+    answered_by,
+    formats_of,
+    guiding_of,
+    leads_of,
+    lines_of,
+    outline_of,
+    periods_of,
+    tables_of,
+    title_of,
+)
 from bot.drafting.findings import ReviewWords
 from bot.drafting.phrases import (
     ItemPhrases,
@@ -134,8 +144,8 @@ def _unit_kind_of(table: Table) -> UnitKind:
     )
 
 
-def book_of(outlines: Table, words: Table, interview: Table, sections: Sequence[Table]) -> PhraseBook:
-    """The phrase book of `outlines.toml`, `words.toml`, `interview.toml` and the section files."""
+def book_of(outlines: Table, words: Table, interview: Table, sections: Sequence[Table], look: Table) -> PhraseBook:
+    """The phrase book of `outlines.toml`, `words.toml`, `interview.toml`, the section files and the page's layout."""
     topics = [topic for section in sections for topic in with_note(section, interview)]
     questions = [question for topic in topics for question in topic["question"]]
     listed = [question for question in questions if Kind(question["kind"]).repeated]
@@ -153,6 +163,8 @@ def book_of(outlines: Table, words: Table, interview: Table, sections: Sequence[
         tables=tables_of(outlines.get("table")),
         figure=outlines.get("figure", ""),
         lines=lines_of(outlines.get("lines")),
+        heads=tuple(map(title_of, outlines.get("head", ()))),
+        formats=formats_of(look),
         turns=_phrases(outlines.get("turn", ()), "turn"),
         fronts=frozenset(topic["id"] for topic in topics if topic.get("front")),
         circles={topic["id"]: topic["circle"] for topic in topics if "circle" in topic},

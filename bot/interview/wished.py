@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeVar, assert_never
 
+from bot.interview.formats import Format, Formatted, Numbered
 from bot.interview.wishes import (
     Addressed,
     Copied,
@@ -62,6 +63,8 @@ class Wishes:
     enclosed: tuple[str, ...] = ()
     tables: frozenset[Tables] = frozenset()
     traditional: bool = False
+    format: Format = field(default_factory=Format)
+    number: Numbered = field(default_factory=Numbered)
     waived: frozenset[str] = frozenset()
     versions: tuple[Version, ...] = ()
     revision: int = 0
@@ -111,6 +114,10 @@ def _granted(wishes: Wishes, wish: Wish, seq: int, at: datetime, by: int) -> Wis
             return replace(wishes, tables=wishes.tables | {tables} if on else wishes.tables - {tables})
         case Scripted(traditional):
             return replace(wishes, traditional=traditional)
+        case Formatted(format):
+            return replace(wishes, format=format)
+        case Numbered():
+            return replace(wishes, number=wish)
         case Issued(suffix):
             return replace(wishes, versions=(*wishes.versions, Version(seq, at, by, suffix)))
         case Returned(text, message):

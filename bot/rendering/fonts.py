@@ -108,7 +108,7 @@ def faces(look: Look, shelf: Shelf) -> Mapping[str, Face]:
 
 
 def _printed(look: Look) -> Iterable[str]:
-    return dict.fromkeys((look.title.font, *look.headings.fonts, look.body.font, look.number.font))
+    return dict.fromkeys((look.title.font, look.masthead.font, *look.headings.fonts, look.body.font, look.number.font))
 
 
 @lru_cache(maxsize=4)

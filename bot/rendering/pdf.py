@@ -22,6 +22,7 @@ from bot.drafting.document import (
     CopiedTo,
     Document,
     Heading,
+    Masthead,
     Paragraph,
     Photo,
     Signature,
@@ -30,6 +31,7 @@ from bot.drafting.document import (
 )
 from bot.rendering.fonts import Face, Shelf, faces
 from bot.rendering.look import Look
+from bot.rendering.mastheads import LINE, fitted, issuer_lines
 from bot.rendering.sieve import sift
 from bot.rendering.titling import lay_out, width
 from bot.rendering.twips import twips
@@ -41,7 +43,7 @@ _ANYWHERE = "\u200b"
 """Where a line may end although nothing is printed there (Unicode 14, class ZW)."""
 
 
-_Text = Title | Addressee | Heading | Paragraph | Table | Attached | Signature | CopiedTo
+_Text = Masthead | Title | Addressee | Heading | Paragraph | Table | Attached | Signature | CopiedTo
 
 
 class UnsoundTemplate(Exception):
@@ -61,6 +63,7 @@ def write(
     `template` is the source of the layout's typst template, `author` whoever the file names, `photos` JPEGs by digest:
     of one that is not there stands the caption alone. Text of any kind is taken: see `sieve`. Raises `UnsoundTemplate`.
     """
+    look = fitted(look, document)
     draft = {**_measures(look, shelf), "title": sift(document.title), "author": sift(author)}
     draft["blocks"] = list(_blocks(document, look, photos))
     shown = {
@@ -111,10 +114,27 @@ def _measures(look: Look, shelf: Shelf) -> dict[str, Any]:
             "pair": twips(look.photo.pair) / 20,
             "height": twips(look.photo.height) / 20,
         },
+        "masthead": _masthead(look, drawn[look.masthead.font]),
         "copied": {"size": look.copied.size},
         "seal": look.options.seal,
         "number": {"face": _face(drawn[look.number.font]), "size": look.number.size},
         "headline": {"face": _face(drawn[look.title.font]), "size": look.title.size, "line": look.title.line},
+    }
+
+
+def _masthead(look: Look, face: Face) -> Mapping[str, Any]:
+    """The measures of the red head; from the upper edge of its first line down all is in points."""
+    head = look.masthead
+    return {
+        "face": _face(face),
+        "size": head.size,
+        "line": head.size * LINE,
+        "colour": head.colour,
+        "top": twips(head.top) / 20,
+        "above": head.above,
+        "rule": twips(head.rule) / 20,
+        "stroke": head.stroke,
+        "below": head.below,
     }
 
 
@@ -166,9 +186,12 @@ def _drawing(photo: Photo, body: bytes) -> bytes:
 
 def _block(block: _Text, following: Block | None, look: Look) -> Mapping[str, Any]:
     match block:
+        case Masthead(issuer, number):
+            lines = [_said(line, look) for line in issuer_lines(sift(issuer.text), look)]
+            return {"kind": "masthead", "lines": lines, "number": _said(number.text, look)}
         case Title(content):
-            lines = lay_out(sift(content.text), look.title, look.title_room)
-            return {"kind": "title", "lines": [_breakable(line, look.title_room) for line in lines]}
+            broken = lay_out(sift(content.text), look.title, look.title_room)
+            return {"kind": "title", "lines": [_breakable(line, look.title_room) for line in broken]}
         case Heading(level, number, content):
             return {"kind": "heading", "level": level, "text": _said(number + content.text, look)}
         case Addressee(content):

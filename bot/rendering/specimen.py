@@ -8,6 +8,7 @@ from bot.drafting.document import (
     CopiedTo,
     Document,
     Heading,
+    Masthead,
     Paragraph,
     Photo,
     Signature,
@@ -20,6 +21,7 @@ _TEXT = Text("\u4e00")
 
 SPECIMEN = Document(
     (
+        Masthead(_TEXT, _TEXT),
         Title(_TEXT),
         Addressee(_TEXT),
         *(Heading(level, "", _TEXT) for level in (1, 2, 3, 4)),
