@@ -33,9 +33,8 @@ def format_in(table: Mapping[str, Any], book: PhraseBook, faults: Faults) -> tup
             faults.add(f"format.{key}", "unknown_key")
     given_here = {key: partial(read, told[key]) for key, read in readers.items() if key in told}
     read = {key: faults.reading(f"format.{key}", one) for key, one in given_here.items()}
-    return Format(read.get("fonts"), read.get("bold"), read.get("head"), read.get("seal")), read.get(
-        "number"
-    ) or Numbered()
+    format = Format(read.get("fonts"), read.get("bold"), read.get("head"), read.get("seal"))
+    return format, read.get("number") or Numbered()
 
 
 def _head(given: Any, forms: Collection[str]) -> str:

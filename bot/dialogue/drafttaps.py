@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.dialogue import editing, picturing, styling
+from bot.dialogue import editing, formatting, picturing, styling
 from bot.dialogue.drafts import preview, see_page
 from bot.dialogue.events import Tap
 from bot.dialogue.turn import Outcome, Turn
@@ -34,6 +34,7 @@ DRAFT: dict[str, Callable[[Turn, Standing, Tap], Outcome | None]] = {
     "ix": picturing.take_out,
     "iy": picturing.put_back,
     "iu": picturing.move_up,
+    "dk": formatting.choose,
     "ds": styling.choose_script,
     "db": styling.choose_tables,
 }
