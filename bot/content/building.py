@@ -18,12 +18,7 @@ from bot.content.framing import (
     title_of,
 )
 from bot.drafting.findings import ReviewWords
-from bot.drafting.phrases import (
-    ItemPhrases,
-    Phrase,
-    PhraseBook,
-    phrase_of,
-)
+from bot.drafting.phrases import ItemPhrases, Phrase, PhraseBook, phrase_of
 from bot.interview.model import Choice, Group, Interview, Kind, Question, Section, Topic
 from bot.interview.unit import UnitKind
 

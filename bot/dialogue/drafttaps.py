@@ -35,6 +35,7 @@ DRAFT: dict[str, Callable[[Turn, Standing, Tap], Outcome | None]] = {
     "iy": picturing.put_back,
     "iu": picturing.move_up,
     "dk": formatting.choose,
+    "vn": formatting.take_number,
     "ds": styling.choose_script,
     "db": styling.choose_tables,
 }

@@ -5,7 +5,9 @@ from dataclasses import replace
 from bot.dialogue.desklog import FormatKept
 from bot.dialogue.events import Tap
 from bot.dialogue.formatpage import BOLD
+from bot.dialogue.returnedcard import number_of
 from bot.dialogue.turn import Outcome, Turn
+from bot.dialogue.versioncard import read_look
 from bot.drafting.mastheads import head_of
 from bot.interview.formats import Format, Formatted, Numbered
 from bot.interview.numbering import read_number
@@ -54,16 +56,25 @@ def tell_number(turn: Turn, field: str, text: str) -> Outcome:
     if number is None:
         example = turn.say("plain.format.number")
         return Outcome(turn.say("note.number_unread", example=example))
-    view = turn.view()
-    if view is None:
+    if turn.standing is None:
         return Outcome(turn.say("note.gone"))
-    book, standing = turn.content.book, view.standing
+    note = _note(turn, turn.standing, number)
+    return Outcome(note, records=(Numbered(number, text if number else ""), Focused("style", "format")))
+
+
+def take_number(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
+    """Issue the paper under the number that a corrected draft has in its head, unless it is."""
+    number = number_of(turn.content.book, standing, read_look(tap.target).seq)
+    return Outcome(_note(turn, standing, number), records=(Numbered(number, number),)) if number else None
+
+
+def _note(turn: Turn, standing: Standing, number: str) -> str:
+    """What is said of a number told: whether it is of an odd year, and whether it is printed."""
+    book = turn.content.book
     head = bool(head_of(book, book.formats.settled(standing.wishes.format).head))
     years = {str(standing.period.year), str(standing.period.year + 1)}  # a year is reported on in the next one
     odd = bool(number) and number.partition("〔")[2][:4] not in years
-    told = Numbered(number, text if number else "")
-    note = turn.say("note.numbered", number=number, odd=odd, head=head)
-    return Outcome(note, records=(told, Focused("style", "format")))
+    return turn.say("note.numbered", number=number, odd=odd, head=head)
 
 
 def keep(turn: Turn, outcome: Outcome, after: Standing | None) -> Outcome:

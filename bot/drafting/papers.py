@@ -10,7 +10,7 @@ from bot.drafting.language import clean
 from bot.drafting.likeness import key_of, likeness
 from bot.drafting.printed import lines
 from bot.interview.lines import is_title
-from bot.interview.numbering import holds_number
+from bot.interview.numbering import holds_number, read_number
 from bot.interview.privacy import MARK, masked
 
 STANDS = 0.4
@@ -21,7 +21,7 @@ _TITLE_LINES = 4
 """Lines a title may be set in."""
 _HEAD_LINES = 6
 """Lines in which a red head ends, if there is one."""
-_PAPER, _GREETINGS = "文件", ("：", ":")
+_PAPER, _SIGNING, _GREETINGS = "文件", "签发人", ("：", ":")
 _LIKE_TITLE = 0.8
 _SHORT = 4
 """Characters of a sentence that tell nothing of where it is from."""
@@ -63,6 +63,12 @@ def _head(lines: Sequence[str]) -> tuple[str, ...]:
     numbered = over > 0 and holds_number(lines[over - 1])
     issuer, number = lines[: over - numbered], lines[over - numbered : over]
     return (*(["".join(issuer)] if issuer else []), *number)
+
+
+def number_in(paper: Sequence[str]) -> str:
+    """The number in the red head of a paper, as it is printed; empty where there is none that could be."""
+    head = _head(paper)
+    return read_number(head[-1].partition(_SIGNING)[0]) or "" if head else ""
 
 
 def head_lines(lines: Sequence[str]) -> int:

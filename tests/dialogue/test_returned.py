@@ -9,7 +9,7 @@ from tiny import Talker
 from walking import shipped
 
 from bot.dialogue.drafts import paper, write
-from bot.dialogue.events import Deliver, Erase, Filed, Forget, Tell
+from bot.dialogue.events import Deliver, Erase, Filed, Forget, Tap, Tapped, Tell
 from bot.drafting.document import Paragraph, Proof
 from bot.drafting.papers import document_of
 from bot.drafting.printed import plain
@@ -397,6 +397,7 @@ def test_a_head_that_was_changed_is_counted_and_no_paragraph(headed: Talker) -> 
     headed.do(Filed(as_word(headed, lambda text: text.replace("5号", "6号")), 900))
     assert "改了 1 处" in headed.text
     assert not [label for label in headed.labels() if "采用文字" in label or "删去" in label]
+    assert not headed.standing.wishes.own
     kept = headed.standing.wishes.versions[-1]
     then = fold(row for row in headed.logs[headed.current] if row.seq <= kept.seq)
     assert then is not None
@@ -427,3 +428,28 @@ def test_one_whose_head_was_taken_off_is_known_as_well(headed: Talker) -> None:
     assert "这份像是第" in headed.text
     assert "发展会员改成 620人" in headed.labels()
     assert not [label for label in headed.labels() if "采用文字" in label or "删去" in label]
+
+
+def test_the_number_the_office_gave_out_is_taken_over_with_a_tap(headed: Talker) -> None:
+    headed.do(Filed(as_word(headed, lambda text: text.replace("5号", "06号")), 900))
+    assert "发文字号照改稿写" in headed.text
+    headed.tap("发文字号：青工〔2026〕6号")
+    assert draft(headed).startswith("青禾街道总工会文件\n青工〔2026〕6号\n")
+    assert "发文字号：青工〔2026〕6号" not in headed.labels()
+    assert "能采用的都采用了" in headed.text
+    assert draft(headed.tap("↶ 撤销")).startswith("青禾街道总工会文件\n青工〔2026〕5号\n")
+
+
+def test_a_number_is_not_offered_twice_nor_to_a_paper_without_a_head(headed: Talker) -> None:
+    headed.do(Filed(as_word(headed, lambda text: text.replace("610人", "620人")), 900))
+    assert not [label for label in headed.labels() if "发文字号" in label]
+    seq = headed.standing.wishes.versions[-1].seq
+    for target in (str(seq), "9999", "", "p1"):
+        before = headed.logs[headed.current]
+        headed.do(Tapped(Tap("vn", headed.current, target), live=True))
+        assert headed.logs[headed.current] == before
+
+
+def test_no_number_is_offered_where_the_unit_has_no_head(talker: Talker) -> None:
+    send(talker, ("610人", "620人"), change=lambda text: f"青禾街道总工会文件\n青工〔2026〕9号\n{text}")
+    assert not [label for label in talker.labels() if "发文字号" in label]

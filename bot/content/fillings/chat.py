@@ -207,7 +207,7 @@ CHAT: Tree = {
         "head": "count name",
         "figures": "count",
         "line": "name old value words",
-        "hint": "figures gone words",
+        "hint": "figures gone number words",
         "others": "count names",
     },
     "mismatch": {
@@ -452,6 +452,7 @@ CHAT: Tree = {
         "use_returned": "",
         "retold": "name value",
         "retold_all": "count",
+        "take_number": "number",
         "take_words": "count",
         "leave_out_gone": "count",
         "only_changes": "",
