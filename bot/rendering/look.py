@@ -147,7 +147,7 @@ class Look:
             masthead=replace(self.masthead, font=fonts[self.masthead.font]),
             title=replace(self.title, font=fonts[self.title.font]),
             body=replace(self.body, font=fonts[self.body.font]),
-            headings=HeadingLook(tuple(fonts[font] for font in self.headings.fonts)),
+            headings=replace(self.headings, fonts=tuple(fonts[font] for font in self.headings.fonts)),
             table=replace(self.table, font=fonts[self.table.font], bold=fonts[self.table.bold]),
             photo=replace(self.photo, font=fonts[self.photo.font]),
             number=replace(self.number, font=fonts[self.number.font]),

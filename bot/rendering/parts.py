@@ -105,9 +105,13 @@ class BodyLook:
 
 @dataclass(frozen=True, slots=True)
 class HeadingLook:
-    """The fonts of headings, level 1 first; all else is as in the body."""
+    """The fonts of headings, level 1 first; all else is as in the body.
+
+    `run_in` is what the styles of those are called that stand at the head of their paragraph, before their level.
+    """
 
     fonts: tuple[str, ...]
+    run_in: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from bot.drafting.document import (
 from bot.rendering.fonts import Face, Shelf, faces
 from bot.rendering.look import Look
 from bot.rendering.mastheads import LINE, fitted, issuer_lines
+from bot.rendering.runin import run_in
 from bot.rendering.sieve import sift
 from bot.rendering.titling import lay_out, width
 from bot.rendering.twips import twips
@@ -198,7 +199,9 @@ def _block(block: _Text, following: Block | None, look: Look) -> Mapping[str, An
             return {"kind": "addressee", "text": _said(content.text, look)}
         case Paragraph(content):
             kind = "closing" if isinstance(following, Signature | Attached) else "paragraph"
-            return {"kind": kind, "text": _said(content.text, look)}
+            level, end = run_in(block)
+            said = {"lead": _said(content.text[:end], look), "text": _said(content.text[end:], look)}
+            return {"kind": kind, "level": level, **said}
         case Table():
             rows = [[_said(cell.text, look) for cell in row] for row in (block.head, *block.rows)]
             over = {"label": sift(block.label), "caption": _said(block.caption.text, look)}

@@ -16,6 +16,14 @@ def custom(style: str, name: str, parent: str, paragraph: str, *, run: str = "",
     )
 
 
+def character(style: str, name: str, run: str) -> str:
+    """A style of our own for characters; `run` holds properties in the order of the schema."""
+    return (
+        f'<w:style w:type="character" w:customStyle="1" w:styleId="{style}"><w:name w:val="{sift_markup(name)}"/>'
+        f"<w:qFormat/><w:rPr>{run}</w:rPr></w:style>"
+    )
+
+
 def indent(look: Look) -> str:
     """Two characters before the first line (7.3.3), as characters where a viewer knows them, else in twips."""
     return f'<w:ind w:firstLineChars="200" w:firstLine="{2 * look.character}"/>'

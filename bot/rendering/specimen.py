@@ -25,7 +25,7 @@ SPECIMEN = Document(
         Title(_TEXT),
         Addressee(_TEXT),
         *(Heading(level, "", _TEXT) for level in (1, 2, 3, 4)),
-        Paragraph(_TEXT),
+        Paragraph(Text("1.A。A"), lead=4),
         Photo(_TEXT, "", 3, 4),
         Table(_TEXT, (_TEXT, _TEXT), ((_TEXT, _TEXT),), (60, 40)),
         Paragraph(_TEXT),

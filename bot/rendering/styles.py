@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.rendering.look import Look
 from bot.rendering.mastheads import masthead_styles
 from bot.rendering.package import HEAD, W
-from bot.rendering.properties import custom, face, indent, size
+from bot.rendering.properties import character, custom, face, indent, size
 from bot.rendering.sieve import sift_markup
 from bot.rendering.twips import points
 
@@ -25,6 +25,11 @@ FOOTER, ODD, EVEN = "Footer", "PageNumberOdd", "PageNumberEven"
 def heading(level: int) -> str:
     """The id of the style of headings of that level."""
     return f"Heading{level}"
+
+
+def run_in(level: int) -> str:
+    """The id of the style of headings of that level that stand at the head of their paragraph."""
+    return f"RunInHeading{level}"
 
 
 def styles(look: Look) -> str:
@@ -83,15 +88,19 @@ def _body(look: Look) -> str:
 
 
 def _headings(look: Look) -> str:
-    """Four levels, alike but for the font and the level in the outline; those of the unit's choice bold."""
-    fonts = [(level, look.fonts[font]) for level, font in enumerate(look.headings.fonts, 1)]
+    """Four levels, alike but for the font and the level in the outline, bold where the unit wants it.
+
+    Each has its like for characters: a heading may stand at the head of its paragraph.
+    """
+    asked = [(level, look.fonts[font]) for level, font in enumerate(look.headings.fonts, 1)]
+    fonts = [(level, replace(font, bold=font.bold or level in look.options.bold)) for level, font in asked]
     return "".join(
         f'<w:style w:type="paragraph" w:styleId="{heading(level)}"><w:name w:val="heading {level}"/>'
         f'<w:basedOn w:val="Normal"/><w:next w:val="{BODY}"/><w:uiPriority w:val="9"/><w:qFormat/>'
         f'<w:pPr><w:keepNext/>{indent(look)}<w:outlineLvl w:val="{level - 1}"/></w:pPr>'
-        f"<w:rPr>{face(replace(font, bold=font.bold or level in look.options.bold))}</w:rPr></w:style>"
+        f"<w:rPr>{face(font)}</w:rPr></w:style>"
         for level, font in fonts
-    )
+    ) + "".join(character(run_in(level), f"{look.headings.run_in}{level}", face(font)) for level, font in fonts)
 
 
 def _signature(look: Look) -> str:

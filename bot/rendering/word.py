@@ -42,6 +42,7 @@ from bot.rendering.package import (
     pack,
 )
 from bot.rendering.pictures import Pictures, row
+from bot.rendering.runin import run_in
 from bot.rendering.runs import EAST, paragraph, runs
 from bot.rendering.sieve import sift
 from bot.rendering.signing import places
@@ -111,7 +112,9 @@ def _paragraphs(block: _Text, following: Block | None, look: Look) -> Iterator[s
             yield paragraph(styles.ADDRESSEE, runs(content.text, look, look.body.font))
         case Paragraph(content):
             style = styles.CLOSING if isinstance(following, Signature | Attached) else styles.BODY
-            yield paragraph(style, runs(content.text, look, look.body.font))
+            level, end = run_in(block)
+            lead = runs(content.text[:end], look, look.headings.fonts[level - 1], styles.run_in(level)) if level else ""
+            yield paragraph(style, lead + runs(content.text[end:], look, look.body.font))
         case Table():
             yield table(block, look)
             if following is None:  # Word wants a paragraph behind the last table
