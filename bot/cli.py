@@ -3,6 +3,7 @@
 Everything heavy is imported inside the commands: `--help` answers at once.
 """
 
+import errno
 import json
 import sys
 from collections.abc import Coroutine
@@ -12,7 +13,16 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from bot.inputs import brief_from, content_from, machine_from, made, note_from, outline_named, refuse_typeset
+from bot.inputs import (
+    brief_from,
+    content_from,
+    machine_from,
+    made,
+    note_from,
+    outline_named,
+    refuse_typeset,
+    write_whole,
+)
 from bot.refusals import refuse
 
 if TYPE_CHECKING:
@@ -230,7 +240,10 @@ def _start(machine: "Machine", running: "Coroutine[Any, Any, None]") -> NoReturn
 
 
 def _write(path: Path, body: bytes, content: "Content") -> None:
+    """Write a file whole, or refuse and leave there what stood there before."""
     try:
-        path.write_bytes(body)
+        write_whole(path, body)
     except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            refuse(content.sentences.say("cli.disk_full", path=path))
         refuse(content.sentences.say("cli.not_writable", path=path, reason=error.strerror))

@@ -1,9 +1,10 @@
-"""What a command is given, read or refused: the environment, a folder of templates, a file of answers, names of things.
+"""What a command is given, read or refused (the environment, templates, answers, names of things), and what it writes.
 
 Everything heavy is imported inside the functions, as in `cli`.
 """
 
 import gc
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -145,3 +146,21 @@ def note_from(file: Path, content: "Content") -> tuple[str, str | None]:
         if error.reason is Reason.EMPTY:
             return "", None  # for another program no fault: nothing is found in it
         refuse(content.sentences.say(f"unread.{error.reason}", path=file, **error.facts))
+
+
+def write_whole(path: Path, body: bytes) -> None:
+    """Write a file in one: it is there whole, or what stood there before is. Raises OSError.
+
+    A device or a pipe is written as it is.
+    """
+    if path.exists() and not path.is_file():
+        path.write_bytes(body)
+        return
+    place = path.resolve()
+    partial = place.with_name(f".zhibi-{os.getpid()}.part")
+    try:
+        partial.write_bytes(body)
+        partial.replace(place)
+    except OSError:
+        partial.unlink(missing_ok=True)
+        raise

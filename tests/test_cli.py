@@ -1,6 +1,7 @@
 """The command line keeps its contract: exit codes, faults one a line on stderr, from any folder."""
 
 import json
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -163,6 +164,29 @@ def test_a_place_that_cannot_be_written_is_refused(case: Path, tmp_path: Path) -
     result = zhibi("draft", case, "--out", tmp_path / "nowhere" / "draft.txt")
     assert result.exit_code == 2
     assert "nowhere" in result.stderr
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf", ".png", ".txt"])
+def test_a_full_disk_leaves_no_half_file_and_the_one_that_was_there(case: Path, tmp_path: Path, suffix: str) -> None:
+    """No file may grow beyond a few bytes, which is how a disk looks that is nearly full."""
+    out = tmp_path / "files" / f"draft{suffix}"
+    out.parent.mkdir()
+    out.write_bytes(b"before")
+    run = subprocess.run(
+        [sys.executable, "-m", "bot", "draft", case, "--out", out],
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20, 20)),
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr == f"{out} 没有写成：磁盘满了。请清出地方再试一次，原来的文件没有动。\n"
+    assert [path.name for path in out.parent.iterdir()] == [out.name]
+    assert out.read_bytes() == b"before"
+
+
+def test_a_draft_may_be_written_to_a_device(case: Path, tmp_path: Path) -> None:
+    (tmp_path / "null.txt").symlink_to("/dev/null")
+    assert zhibi("draft", case, "--out", tmp_path / "null.txt").exit_code == 0
+    assert Path("/dev/null").is_char_device()
 
 
 def test_questions_are_listed_as_json() -> None:

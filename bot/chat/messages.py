@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from telegram import Chat, Message, Update
@@ -37,23 +37,40 @@ from bot.dialogue.events import (
 )  # fmt: skip
 
 COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@\w+)?(?:\s+(.*))?", re.S)
+TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
+"""Script and regions of a language tag (RFC 5646) where Chinese is written in traditional characters."""
 MEDIA = {"voice": "voice", "audio": "voice", "video_note": "voice"}
 """Attributes of a message to what `note.media_*` calls them; all else is `other`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """An update that concerns us: who, in which chat, what was done, to which message of ours, in which query."""
+    """An update that concerns us: who, in which chat, what was done, to which message of ours, in which query.
+
+    `traditional`: the one who did it reads traditional characters in Telegram.
+    """
 
     by: int
     chat: int
     deed: Deed
     tapped: int | None = None
     query: str | None = None
+    traditional: bool = False
 
 
 def read_update(update: Update) -> Letter | None:
     """What an update says; None for one that is nobody's word to us in a private chat."""
+    user, letter = update.effective_user, _read(update)
+    return replace(letter, traditional=reads_traditional(user.language_code)) if user and letter else letter
+
+
+def reads_traditional(language: str | None) -> bool:
+    """Whether a language a client is set to (an IETF tag, as Bot API's User has it) is written so."""
+    tongue, *narrowed = (language or "").lower().replace("_", "-").split("-")
+    return tongue == "zh" and "hans" not in narrowed and not TRADITIONAL.isdisjoint(narrowed)
+
+
+def _read(update: Update) -> Letter | None:
     user, chat = update.effective_user, update.effective_chat
     if user is None or chat is None or chat.type != Chat.PRIVATE or user.is_bot:
         return None

@@ -148,13 +148,17 @@ Deed = Commanded | Said | Edited | Tapped | Sent | Filed | Unread | Pictured | R
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A deed with its moment. `summary` is the one the rows in hand belong to; `fresh` the id a new one would get."""
+    """A deed with its moment. `summary` is the one the rows in hand belong to; `fresh` the id a new one would get.
+
+    `traditional`: the clerk's own Telegram is set to traditional characters.
+    """
 
     by: int
     at: datetime
     deed: Deed
     fresh: str
     summary: str = ""
+    traditional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,11 @@ no mark of theirs can mean anything; no date is written, so that the same draft 
 
 import json
 import re
-from base64 import b64encode
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import count, pairwise
 from math import floor
 from types import MappingProxyType
-from typing import Any, TypeGuard, assert_never
+from typing import Any, assert_never
 
 import typst
 
@@ -30,6 +29,7 @@ from bot.drafting.document import (
     Title,
 )
 from bot.rendering.fonts import Face, Shelf, faces
+from bot.rendering.inlay import inlay, point
 from bot.rendering.look import Look
 from bot.rendering.mastheads import LINE, fitted, issuer_lines
 from bot.rendering.runin import run_in
@@ -67,19 +67,17 @@ def write(
     look = fitted(look, document)
     draft = {**_measures(look, shelf), "title": sift(document.title), "author": sift(author)}
     draft["blocks"] = list(_blocks(document, look, photos))
-    shown = {
-        _file(block): _drawing(block, photos[block.digest]) for block in document.blocks if _is_there(block, photos)
-    }
-    files: Any = {"main.typ": template.encode(), **shown}  # which its types do not tell of
     words = json.dumps(draft, ensure_ascii=False)
     try:
-        compiler = typst.Compiler(files, font_paths=shelf.fonts, sys_inputs={"draft": words})
+        compiler = typst.Compiler(template.encode(), font_paths=shelf.fonts, sys_inputs={"draft": words})
         made = compiler.compile(format="pdf")
     except typst.TypstError as error:
         raise UnsoundTemplate(str(error)) from error
     if not isinstance(made, bytes):
         raise UnsoundTemplate(type(made).__name__)
-    return made
+    # In the order in which `_blocks` numbers them: two of the same photo are two, each with its own point.
+    shown = (block.digest for block in document.blocks if isinstance(block, Photo))
+    return inlay(made, [photos[digest] for digest in shown if digest in photos])
 
 
 def _measures(look: Look, shelf: Shelf) -> dict[str, Any]:
@@ -155,34 +153,20 @@ def _blocks(document: Document, look: Look, photos: Mapping[str, bytes]) -> Iter
 
     A photo that stands beside another comes with it.
     """
+    numbers = count()
     for block, following in pairwise((*document.printed, None)):
         if isinstance(block, Photo) and not block.beside:
             pair = [block, following] if isinstance(following, Photo) and following.beside else [block]
-            yield {"kind": "photos", "photos": [_photo(photo, look, photos) for photo in pair]}
+            yield {"kind": "photos", "photos": [_photo(photo, look, photos, numbers) for photo in pair]}
         elif block is not None and not isinstance(block, Photo):
             yield _block(block, following, look)
 
 
-def _photo(photo: Photo, look: Look, photos: Mapping[str, bytes]) -> Mapping[str, Any]:
-    file = _file(photo) if _is_there(photo, photos) else ""
+def _photo(photo: Photo, look: Look, photos: Mapping[str, bytes], numbers: Iterator[int]) -> Mapping[str, Any]:
+    """A photo as the template sets it: the point that stands for it, none where its bytes are missing."""
+    shown = point(next(numbers)) if photo.digest in photos else None
     size = {"width": max(photo.width, 1), "height": max(photo.height, 1)}
-    return {"file": file, "caption": _said(photo.caption.text, look), **size}
-
-
-def _is_there(block: Block, photos: Mapping[str, bytes]) -> TypeGuard[Photo]:
-    """Whether a block is a photo whose bytes are at hand."""
-    return isinstance(block, Photo) and block.digest in photos
-
-
-def _file(photo: Photo) -> str:
-    return f"{photo.digest}.svg"
-
-
-def _drawing(photo: Photo, body: bytes) -> bytes:
-    """A photo as a drawing that holds it as it is: files handed to typst must be text."""
-    size = f'width="{max(photo.width, 1)}" height="{max(photo.height, 1)}"'
-    held = f"data:image/jpeg;base64,{b64encode(body).decode()}"
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image href="{held}" {size}/></svg>'.encode()
+    return {"point": shown, "caption": _said(photo.caption.text, look), **size}
 
 
 def _block(block: _Text, following: Block | None, look: Look) -> Mapping[str, Any]:
@@ -204,7 +188,7 @@ def _block(block: _Text, following: Block | None, look: Look) -> Mapping[str, An
             return {"kind": kind, "level": level, **said}
         case Table():
             rows = [[_said(cell.text, look) for cell in row] for row in (block.head, *block.rows)]
-            over = {"label": sift(block.label), "caption": _said(block.caption.text, look)}
+            over = {"label": _said(block.label, look), "caption": _said(block.caption.text, look)}
             return {"kind": "table", **over, "rows": rows, "widths": block.widths}
         case Attached(content, more):
             return {"kind": "attached", "more": more, "text": _said(content.text, look)}

@@ -4,8 +4,9 @@ import pytest
 from tiny import Talker
 from walking import shipped
 
-from bot.dialogue.drafts import paper, write
+from bot.dialogue.drafts import paper
 from bot.dialogue.events import Deliver, Tap, Tapped
+from bot.dialogue.leaves import write
 from bot.drafting.document import Masthead
 from bot.drafting.printed import plain
 from bot.interview.fold import fold

@@ -8,8 +8,9 @@ import pytest
 from tiny import Talker
 from walking import shipped
 
-from bot.dialogue.drafts import paper, write
+from bot.dialogue.drafts import paper
 from bot.dialogue.events import Deliver, Erase, Filed, Forget, Tap, Tapped, Tell
+from bot.dialogue.leaves import write
 from bot.drafting.document import Paragraph, Proof
 from bot.drafting.papers import document_of
 from bot.drafting.printed import plain

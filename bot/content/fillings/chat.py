@@ -468,6 +468,7 @@ CHAT: Tree = {
         "sheet_before": "page",
         "sheet_after": "page",
         "pdf": "",
+        "traditional": "",
         "whole": "",
         "number": "at",
         "photos": "count",

@@ -189,6 +189,7 @@ SENTENCES: Tree = {
         "no_fonts": "path",
         "bad_suffix": "known",
         "not_writable": "path reason",
+        "disk_full": "path",
         "not_readable": "path reason",
         "planned": "",
         "folder_taken": "path",
