@@ -17,6 +17,7 @@ from bot.drafting import ledger
 from bot.drafting.document import Document
 from bot.drafting.printed import plain
 from bot.drafting.realise import realise
+from bot.interview.formats import Format, Numbered
 from bot.interview.wishes import Tables
 
 FOLDER = Path(__file__).parent / "drafts"
@@ -65,10 +66,19 @@ class Case:
         return realise(content().interview, content().book, brief)
 
     def dressed(self) -> Document:
-        """The draft with all that may stand beside its text: tables, an addressee, what is attached, who has a copy."""
+        """The draft with all that may stand beside its text, and printed otherwise than usual.
+
+        A red head and its number, tables, an addressee, what is attached, who has a copy.
+        """
         brief = read_brief(self.folder / "answers.json", content())
         wishes = replace(
-            brief.wishes, tables=frozenset(Tables), addressee="上级工会", copied="各基层工会", enclosed=("名单", "照片")
+            brief.wishes,
+            tables=frozenset(Tables),
+            addressee="上级工会",
+            copied="各基层工会",
+            enclosed=("名单", "照片"),
+            format=Format("windows", (2, 3), "paper", seal=True),
+            number=Numbered("总工发〔2026〕12号"),
         )
         return realise(content().interview, content().book, replace(brief, wishes=wishes))
 

@@ -16,6 +16,7 @@ from bot.drafting.document import (
     CopiedTo,
     Document,
     Heading,
+    Masthead,
     Paragraph,
     Photo,
     Signature,
@@ -50,11 +51,14 @@ BAD = [
 
 
 def filled(text: str) -> Document:
-    """A draft with that text in every field there is; the heads of tables, which are ours, may be repeated."""
+    """A draft with that text in every field there is; the heads of tables, which are ours, may be repeated.
+
+    The number of its red head is never empty: it would have no line in the text, and an empty one in Word.
+    """
     content, cells, head = Text(text), (Text(text), Text(text)), (Text("指标"), Text("本期"))
     headings = (Heading(level, text, content) for level in (1, 2, 3, 4))
     return Document((
-        Title(content), Addressee(content), *headings, Paragraph(content, text), Photo(content, text, 3, 4),
+        Masthead(content, Text(text or "1")), Title(content), Addressee(content), *headings, Paragraph(content, text), Paragraph(Text(f"（一）{text}。{text}"), text, lead=len(text) + 4), Photo(content, text, 3, 4),
         Table(content, head, (cells,), (60, 40)), Paragraph(content), Attached(content), Attached(content, more=True),
         Signature(content, date(2026, 6, 25)), Table(content, head, (cells,), (60, 40), label=text), CopiedTo(Text(f"抄送：{text}")),
     ))  # fmt: skip

@@ -13,6 +13,7 @@ from walking import shipped
 from bot import app
 from bot.chat.bot import Running
 from bot.dialogue.desklog import DESK_RECORDS
+from bot.interview.formats import Format, Formatted, Numbered
 from bot.interview.history import extended
 from bot.interview.wishes import (
     Addressed,
@@ -75,6 +76,8 @@ WISHES: tuple[Wish, ...] = (
     Formed("briefing"),
     Addressed("区总工会"),
     Coloured("green"),
+    Formatted(Format("windows", (2,), "paper", seal=True)),
+    Numbered("青工〔2026〕5号", "青工[2026]5号"),
     Waived("open-000000000000"),
 )
 """One of each kind that a log can hold, and more."""

@@ -8,6 +8,7 @@ from bot.content.checks import check_of
 from bot.content.conditions import condition_of
 from bot.content.framing import (
     answered_by,
+    formats_of,
     glance_of,
     guiding_of,
     leads_of,
@@ -18,12 +19,7 @@ from bot.content.framing import (
     title_of,
 )
 from bot.drafting.findings import ReviewWords
-from bot.drafting.phrases import (
-    ItemPhrases,
-    Phrase,
-    PhraseBook,
-    phrase_of,
-)
+from bot.drafting.phrases import ItemPhrases, Phrase, PhraseBook, phrase_of
 from bot.interview.model import Choice, Group, Interview, Kind, Question, Section, Topic
 from bot.interview.unit import UnitKind
 
@@ -144,8 +140,8 @@ def _unit_kind_of(table: Table) -> UnitKind:
     )
 
 
-def book_of(outlines: Table, words: Table, interview: Table, sections: Sequence[Table]) -> PhraseBook:
-    """The phrase book of `outlines.toml`, `words.toml`, `interview.toml` and the section files."""
+def book_of(outlines: Table, words: Table, interview: Table, sections: Sequence[Table], look: Table) -> PhraseBook:
+    """The phrase book of `outlines.toml`, `words.toml`, `interview.toml`, the section files and the page's layout."""
     topics = [topic for section in sections for topic in with_note(section, interview)]
     questions = [question for topic in topics for question in topic["question"]]
     listed = [question for question in questions if Kind(question["kind"]).repeated]
@@ -164,6 +160,8 @@ def book_of(outlines: Table, words: Table, interview: Table, sections: Sequence[
         glance=glance_of(outlines.get("glance")),
         figure=outlines.get("figure", ""),
         lines=lines_of(outlines.get("lines")),
+        heads=tuple(map(title_of, outlines.get("head", ()))),
+        formats=formats_of(look),
         turns=_phrases(outlines.get("turn", ()), "turn"),
         fronts=frozenset(topic["id"] for topic in topics if topic.get("front")),
         circles={topic["id"]: topic["circle"] for topic in topics if "circle" in topic},

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.content.faults import BrokenFile
+from bot.content.formatted import format_in
 from bot.content.loader import Content
 from bot.content.told import Faults, answers_in
 from bot.content.values import (
@@ -29,7 +30,7 @@ from bot.interview.unit import Unit
 from bot.interview.wished import Wishes
 
 KEYS = frozenset({"unit", "period", "date", "seed", "topics", "guiding", "answers", "notes", "last"})
-WISHES = frozenset({"form", "to", "limit", "tables", "copied", "enclosed", "colour"})
+WISHES = frozenset({"form", "to", "limit", "tables", "copied", "enclosed", "colour", "format"})
 UNIT = {"name": "name", "kind": "kind", "self": "self_name", "party": "party", "superior": "superior"}
 
 _ANY_PERIOD = Period(PeriodKind.ANNUAL, 2000, 1, 12)
@@ -99,6 +100,7 @@ def _wishes(table: Mapping[str, Any], content: Content, faults: Faults) -> Wishe
     }
     given = {key: table[key] for key in readers if table.get(key) is not None}
     read = {key: faults.reading(key, partial(readers[key], value)) for key, value in given.items()}
+    format, number = format_in(table, content.book, faults)
     return Wishes(
         form=read.get("form") or "",
         addressee=read.get("to") or "",
@@ -107,6 +109,8 @@ def _wishes(table: Mapping[str, Any], content: Content, faults: Faults) -> Wishe
         copied=read.get("copied") or "",
         enclosed=read.get("enclosed") or (),
         colour=read.get("colour") or "",
+        format=format,
+        number=number,
     )
 
 

@@ -61,6 +61,7 @@ def outline_faults(source: Source, known: Known, frame: Mapping[str, object]) ->
     yield from _table_faults(source)
     yield from _changed_faults(source, "glance", GLANCE)
     yield from _line_faults(source)
+    yield from _head_faults(source)
 
 
 def _line_faults(source: Source) -> Iterator[Fault]:
@@ -70,6 +71,18 @@ def _line_faults(source: Source) -> Iterator[Fault]:
         phrase = phrase_at(source, ("lines", key), text)
         if not isinstance(phrase, Fault) and "name" not in phrase.needs:
             yield source.fault(("lines", key), "no_name")
+
+
+def _head_faults(source: Source) -> Iterator[Fault]:
+    """Red heads that name what there is not, or not whose paper it is."""
+    if "head" in source.table:
+        yield from rows_faults(source, "head")
+    for place, row in enumerate(source.table.get("head", ())):
+        where: Where = ("head", place, "text")
+        yield from _lead_faults(source, where, row["text"], ("unit_name",))
+        phrase = phrase_at(source, where, row["text"])
+        if not isinstance(phrase, Fault) and "unit_name" not in phrase.needs:
+            yield source.fault(where, "no_unit")
 
 
 def _table_faults(source: Source) -> Iterator[Fault]:

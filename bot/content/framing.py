@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.drafting.mastheads import HEADED
 from bot.drafting.phrases import (
     GlanceWords,
     Guiding,
@@ -14,6 +15,7 @@ from bot.drafting.phrases import (
     TitleForm,
     phrase_of,
 )
+from bot.interview.formats import Format, Formats
 
 Table = Mapping[str, Any]
 
@@ -46,6 +48,28 @@ def glance_of(table: Table | None) -> GlanceWords | None:
 def lines_of(table: Table | None) -> Lines | None:
     """The lines that name attachments and recipients, from the `lines` table of outlines, where there is one."""
     return None if table is None else Lines(*(phrase_of(key, table[key]) for key in ("attached", "copied")))
+
+
+def formats_of(look: Table) -> Formats:
+    """What a unit may choose of how its papers are printed, from the layout of the page.
+
+    That file is another room's to judge: what of it won't do counts as not there.
+    """
+    options, sets = look.get("options"), look.get("sets")
+    told = options if isinstance(options, Mapping) else {}
+    names = {key: one["name"] for key, one in sets.items() if _is_named(one)} if isinstance(sets, Mapping) else {}
+    fonts, bold = told.get("fonts"), told.get("bold")
+    usual = Format(
+        fonts if isinstance(fonts, str) else next(iter(names), ""),
+        tuple(level for level in bold if isinstance(level, int)) if isinstance(bold, list) else (),
+        HEADED if told.get("head") is True else "",
+        told.get("seal") is True,
+    )
+    return Formats(names, usual)
+
+
+def _is_named(one: object) -> bool:
+    return isinstance(one, Mapping) and isinstance(one.get("name"), str)
 
 
 def answered_by(topic: Table) -> Mapping[str, str]:

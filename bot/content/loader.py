@@ -60,7 +60,7 @@ def load(folder: Path) -> Content:
     answers = {REFUSALS: tables[FAULTS][REFUSALS]}
     return Content(
         interview=interview_of(tables[INTERVIEW], sections),
-        book=book_of(tables[OUTLINES], tables[WORDS], tables[INTERVIEW], sections),
+        book=book_of(tables[OUTLINES], tables[WORDS], tables[INTERVIEW], sections, tables[LOOK]),
         wording=wording_of(tables[CHAT], answers, html=True),
         sentences=wording_of(tables[FAULTS], html=False),
         page=tables[PAGE]["page"],

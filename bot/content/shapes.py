@@ -107,11 +107,20 @@ TABLE = Shape(
     {"head": "texts"} | dict.fromkeys(("label", "appendix", "section", "points", "same", "none"), "text"),
 )
 GLANCE = Shape(dict.fromkeys(("subject", "last", "points", "same"), "text"))
+HEAD = Shape({"id": "text", "name": "text", "text": "text"})
 LINES = Shape({"attached": "text", "copied": "text"})
 LEAD = Shape({}, dict.fromkeys(("under", "deed", "request", "ahead", "answer", "also", "acts", "listed"), "texts"))
 OUTLINES = Shape(
     {"title": [TITLE], "opening": [PHRASE], "close": [PHRASE], "outline": [OUTLINE]},
-    {"lead": LEAD, "turn": [PHRASE], "table": TABLE, "glance": GLANCE, "figure": "text", "lines": LINES},
+    {
+        "lead": LEAD,
+        "turn": [PHRASE],
+        "table": TABLE,
+        "glance": GLANCE,
+        "figure": "text",
+        "lines": LINES,
+        "head": [HEAD],
+    },
 )
 
 RELEASED = Shape({}, dict.fromkeys(TABLES, "texts or empty"))

@@ -14,6 +14,7 @@ from bot.dialogue.desklog import (
     DeskRecord,
     Entered,
     FieldAsked,
+    FormatKept,
     Left,
     PeriodChosen,
     Restored,
@@ -48,6 +49,7 @@ class Desk:
 
     units: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    formats: Mapping[str, FormatKept] = field(default_factory=dict)
     messages: Mapping[int, tuple[str, str]] = field(default_factory=dict)
     current: str = ""
     place: str = "home"
@@ -150,10 +152,10 @@ def _take(desk: Desk, record: DeskRecord) -> Desk:
             return replace(_turn(desk, place="summary"), current=summary)
         case Left(place):
             return _turn(desk, place)
-        case Deleted(summary):
-            return _put(desk, summary, deleted=True)
-        case Restored(summary):
-            return _put(desk, summary, deleted=False)
+        case Deleted(summary) | Restored(summary):
+            return _put(desk, summary, deleted=isinstance(record, Deleted))
+        case FormatKept(unit):
+            return replace(desk, formats={**desk.formats, unit: record})
         case _:
             assert_never(record)
 

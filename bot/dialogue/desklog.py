@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import get_args
 
+from bot.interview.formats import Format
+
 
 @dataclass(frozen=True, slots=True)
 class Began:
@@ -77,7 +79,26 @@ class Restored:
     summary: str
 
 
+@dataclass(frozen=True, slots=True)
+class FormatKept:
+    """How a paper of that unit is printed and to whom it is copied from here on: what its next summary begins with."""
+
+    unit: str
+    format: Format
+    copied: str = ""
+
+
 DeskRecord = (
-    Began | UnitChosen | UnitTold | FieldAsked | PeriodChosen | SummaryOpened | Entered | Left | Deleted | Restored
+    Began
+    | UnitChosen
+    | UnitTold
+    | FieldAsked
+    | PeriodChosen
+    | SummaryOpened
+    | Entered
+    | Left
+    | Deleted
+    | Restored
+    | FormatKept
 )
 DESK_RECORDS = get_args(DeskRecord)

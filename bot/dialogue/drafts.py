@@ -36,7 +36,7 @@ def paper(content: Content, standing: Standing) -> Document:
     """The paper that a log ends with: a corrected draft that came back as its text says, else the draft."""
     last = standing.wishes.versions[-1:]
     if last and last[0].text and last[0].seq == standing.seq:
-        return document_of(last[0].text.split("\n"))
+        return replace(document_of(last[0].text.split("\n")), format=standing.wishes.format)
     return write(content, standing)
 
 
@@ -64,7 +64,7 @@ def preview(turn: Turn) -> Outcome:
 
 
 def deliver(turn: Turn, suffix: str) -> Outcome:
-    """The draft as a file, and the present screen under it; it is a new version if it says anything new."""
+    """The draft as a file, and the present screen under it; a new version if it says or looks anything new."""
     view = turn.view()
     if view is None or brief_of(turn.content.interview, view.standing).empty:
         return refuse(turn, view)
@@ -107,10 +107,11 @@ def file_name(view: View, document: Document) -> str:
 
 
 def _issued(turn: Turn, standing: Standing) -> bool:
-    """Whether the draft that left last says the same."""
+    """Whether the draft that left last says the same and looks the same."""
     left = [version.seq for version in standing.wishes.versions if not version.text]
     last = paper_at(turn, left[-1]) if left else None
-    return last is not None and plain(last) == plain(write(turn.content, standing))
+    now = write(turn.content, standing)
+    return last is not None and (plain(last), last.format) == (plain(now), now.format)
 
 
 def _count(turn: Turn, view: View) -> int:

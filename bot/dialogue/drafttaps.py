@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.dialogue import editing, glancing, picturing, styling
+from bot.dialogue import editing, formatting, glancing, picturing, styling
 from bot.dialogue.drafts import preview, see_page
 from bot.dialogue.events import Tap
 from bot.dialogue.turn import Outcome, Turn
@@ -36,6 +36,8 @@ DRAFT: dict[str, Callable[[Turn, Standing, Tap], Outcome | None]] = {
     "ix": picturing.take_out,
     "iy": picturing.put_back,
     "iu": picturing.move_up,
+    "do": formatting.choose,
+    "vn": formatting.take_number,
     "ds": styling.choose_script,
     "db": styling.choose_tables,
 }

@@ -6,6 +6,7 @@ from bot.dialogue.desklog import (
     Deleted,
     Entered,
     FieldAsked,
+    FormatKept,
     Left,
     PeriodChosen,
     Restored,
@@ -18,6 +19,7 @@ from bot.dialogue.profile import change_unit, read_field, unit_of
 from bot.dialogue.sight import Sight, kind_gone, same_label, title_of
 from bot.dialogue.turn import Outcome, Turn
 from bot.interview import flow, places
+from bot.interview.formats import Format
 from bot.interview.period import Period, period_id, period_of
 from bot.interview.records import Focused, Opened, Profiled
 from bot.interview.standing import Standing
@@ -163,7 +165,11 @@ def open_summary(turn: Turn, period: Period) -> Outcome:
     """Begin a summary of the unit in the making over a period."""
     unit = unit_of(turn.desk.units[turn.desk.making])
     opened = SummaryOpened(turn.event.fresh, turn.desk.making, period_id(period))
+    kept = turn.desk.formats.get(turn.desk.making, FormatKept("", Format()))
     note = turn.say("note.opened", title=unit.name + turn.content.book.periods.entitle(period))
+    if kept.format != Format() or kept.copied:
+        note += "\n" + turn.say("note.as_before", copied=kept.copied)
+    begun = Opened(unit, period, kept.format, kept.copied)
     colour = turn.desk.units[turn.desk.making].get(COLOUR)
-    kept = (Coloured(colour),) if colour else ()
-    return Outcome(note, desk=(opened,), records=(Opened(unit, period), *kept), opened=turn.event.fresh)
+    coloured = (Coloured(colour),) if colour else ()
+    return Outcome(note, desk=(opened,), records=(begun, *coloured), opened=turn.event.fresh)

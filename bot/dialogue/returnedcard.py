@@ -6,8 +6,11 @@ from bot.dialogue.events import Screen
 from bot.dialogue.listed import name_of
 from bot.dialogue.notecard import QUOTED, value_of
 from bot.dialogue.sight import Row, View
-from bot.dialogue.versioncard import name_version
+from bot.dialogue.versioncard import name_version, version_of
 from bot.dialogue.wording import cut, show_answer
+from bot.drafting.mastheads import head_of
+from bot.drafting.papers import number_in
+from bot.drafting.phrases import PhraseBook
 from bot.interview.answers import Answer
 from bot.interview.model import Interview, Question
 from bot.interview.noted import Noticed
@@ -99,6 +102,9 @@ def show_returned(sight: View, focus: str) -> Screen:
         rows.append((sight.button("take_words", sight.tap("vt", seq), count=count.words),))
     if count.gone:
         rows.append((sight.button("leave_out_gone", sight.tap("vd", seq), count=count.gone),))
+    number = number_of(sight.content.book, standing, count.seq)
+    if number:
+        rows.append((sight.button("take_number", sight.tap("vn", seq), number=number),))
     look = sight.button("only_changes", sight.tap("vc", seq, 0, str(count.base)))
     on = (sight.button("resume", sight.tap("r")), sight.button("map", sight.tap("m")))
     rows += [(look, sight.button("as_note", sight.tap("vr", seq))), on]
@@ -106,8 +112,17 @@ def show_returned(sight: View, focus: str) -> Screen:
         rows.append((sight.button("note_erase", sight.tap("he", "", notes)),))
     head = sight.say("returned.head", name=name_version(sight, standing, count.base), count=count.changes)
     figures = sight.say("returned.figures", count=len(found)) if found else ""
-    hint = sight.say("returned.hint", figures=bool(found), words=count.words, gone=count.gone)
+    hint = sight.say("returned.hint", figures=bool(found), words=count.words, gone=count.gone, number=number)
     return sight.screen([head, "\n".join(filter(None, (figures, *lines))), hint], rows)
+
+
+def number_of(book: PhraseBook, standing: Standing, seq: int) -> str:
+    """The number in a corrected draft that the paper has not yet; empty where it has it, or has no red head."""
+    version, wishes = version_of(standing, seq), standing.wishes
+    if version is None or head_of(book, book.formats.settled(wishes.format).head) is None:
+        return ""
+    number = number_in(version.text.split("\n"))
+    return "" if number == wishes.number.number else number
 
 
 def _retold_line(sight: View, one: Offered) -> str:

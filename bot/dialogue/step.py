@@ -15,7 +15,7 @@ were typed, and nothing else. An edited message changes the answer it once gave.
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.dialogue import braking, commands, edits, mismatched, picturing, taps, unticked, words
+from bot.dialogue import braking, commands, edits, formatting, mismatched, picturing, taps, unticked, words
 from bot.dialogue.desk import Desk, fold_desk
 from bot.dialogue.desklog import DeskRecord
 from bot.dialogue.events import (
@@ -62,6 +62,7 @@ def step(content: Content, desk: tuple[DeskRecord, ...], log: tuple[Row, ...], e
     summary = outcome.opened or event.summary
     rows = () if outcome.opened else log
     after = fold(extended(rows, outcome.records, event.by, event.at))
+    outcome = formatting.keep(turn, outcome, after)
     at_desk = fold_desk((*desk, *outcome.desk))
 
     def standing_of(which: str) -> Standing | None:

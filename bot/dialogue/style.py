@@ -1,6 +1,7 @@
 """The form of the paper on the phone: its title, whom it is for, how long it may be, its tables."""
 
 from bot.dialogue.events import Button, Screen
+from bot.dialogue.formatpage import show_format, show_number
 from bot.dialogue.leaves import document_for
 from bot.dialogue.pages import length_button
 from bot.dialogue.pictured import colour_of
@@ -14,8 +15,9 @@ from bot.interview.wishes import Tables
 LIMITS = (1000, 1500, 2000, 3000, 0)
 """The limits with a button; 0: none."""
 ADDRESSEE, COPIED, ENCLOSED = "addressee", "copied", "enclosed"
-ASKED = (ADDRESSEE, COPIED, ENCLOSED)
-"""What is asked for in words, each on a page of its own."""
+FORMAT, NUMBER = "format", "number"
+ASKED = (ADDRESSEE, COPIED, ENCLOSED, FORMAT, NUMBER)
+"""What has a page of its own."""
 
 
 def show_style(sight: View, field: str) -> Screen:
@@ -28,6 +30,10 @@ def show_style(sight: View, field: str) -> Screen:
         case "enclosed":
             names = "\n".join(sight.standing.wishes.enclosed)
             return _show_asked(sight, sight.say("style.enclosed", value=names, limit=MOST), field)
+        case "format":
+            return show_format(sight)
+        case "number":
+            return show_number(sight)
         case _:
             return _show_style(sight)
 
@@ -60,7 +66,7 @@ def _show_style(sight: View) -> Screen:
             _ends(sight),
             limits,
             _tables(sight),
-            (_script(sight),),
+            (_script(sight), sight.button("format", sight.tap("dy", FORMAT))),
             _colours(sight),
             (sight.button("to_draft", sight.tap("dv")), sight.button("map", sight.tap("m"))),
         ],

@@ -2,7 +2,8 @@
 
 from bot.dialogue.answering import NAME_LIMIT
 from bot.dialogue.events import Tap
-from bot.dialogue.style import ADDRESSEE, ASKED, COPIED, ENCLOSED, addressees
+from bot.dialogue.formatting import tell_number
+from bot.dialogue.style import ADDRESSEE, ASKED, COPIED, ENCLOSED, FORMAT, NUMBER, addressees
 from bot.dialogue.turn import Outcome, Turn
 from bot.drafting.enclosing import MOST
 from bot.drafting.language import clean
@@ -32,6 +33,8 @@ def choose_form(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
 
 def choose_addressee(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     """Take somebody of the unit's profile as the one the paper is for, or nobody; or nothing for a line at its end."""
+    if tap.target == NUMBER:
+        return tell_number(turn, NUMBER, "") if tap.choice == "none" else None
     if tap.target in (COPIED, ENCLOSED):
         return _end(turn, tap.target, ()) if tap.choice == "none" else None
     known = {"none": "", **addressees(standing.unit)}
@@ -87,6 +90,8 @@ def choose_tables(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
 
 def tell_style(turn: Turn, field: str, text: str) -> Outcome:
     """Typed words: whom the paper is for or what it ends with where that is asked, else its limit."""
+    if field in (FORMAT, NUMBER):
+        return tell_number(turn, field, text)
     if field in (COPIED, ENCLOSED):
         return _end(turn, field, () if says_nothing(text) else tuple(filter(None, map(clean, text.split("\n")))))
     if field != ADDRESSEE:

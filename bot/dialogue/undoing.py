@@ -13,6 +13,7 @@ from bot.dialogue.sight import MARKS, View
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import VALUE_LIMIT, cut, name_picks
 from bot.interview.fold import fold
+from bot.interview.formats import Format, Numbered
 from bot.interview.history import extended
 from bot.interview.model import Interview, Question, Topic
 from bot.interview.numerals import HANZI, read
@@ -102,8 +103,12 @@ def _shown(view: View, question: Question) -> str:
 
 
 def _shape(standing: Standing) -> Wishes:
-    """What is wished of the draft, without what the review lets stand."""
-    return replace(standing.wishes, revision=0, waived=frozenset())
+    """What is wished of the draft, without what the review lets stand and how it is printed."""
+    return replace(standing.wishes, revision=0, waived=frozenset(), format=Format(), number=Numbered())
+
+
+def _printing(wishes: Wishes) -> object:
+    return wishes.format, wishes.number
 
 
 def _reshaped(old: Wishes, new: Wishes) -> list[str]:
@@ -153,6 +158,7 @@ def _others(before: View, after: View) -> Iterator[str]:
         "note": old.noticed != new.noticed,
         "check": old.vouched != new.vouched,
         "review": old.wishes.waived != new.wishes.waived,
+        "format": _printing(old.wishes) != _printing(new.wishes),
         "draft": not places and _shape(old) != _shape(new),
     }
     for page, differs in pages.items():

@@ -8,7 +8,7 @@ from itertools import pairwise
 from bot.drafting.compared import Change, Sentence, Sort, compared, sentences
 from bot.drafting.document import Document, Table
 from bot.drafting.likeness import key_of
-from bot.drafting.papers import alike_masked
+from bot.drafting.papers import alike_masked, head_lines
 from bot.drafting.printed import parted
 from bot.drafting.retold import NO_ENTRIES, Entries, Holders, Retold, retold
 from bot.interview.model import Interview
@@ -58,10 +58,13 @@ def correction(
     parts = tuple(parted(document))
     paper = tuple(_untabled(document, paper))
     before, paper = alike_masked([one.text.text for one in parts], paper)
+    before, head = _bodied(before)
+    paper, other = _bodied(paper)
     paper = tuple(_apart(before, paper, [one.line for one in parts]))
-    changes = compared(before, paper)
+    body = compared(before, paper)
+    changes = (*compared(head, other), *body)
     marks = tuple(one.text.marks for one in parts)
-    found = [one for change in changes for one in retold(change, marks, Holders(interview, entries), period)]
+    found = [one for change in body for one in retold(change, marks, Holders(interview, entries), period)]
     values = {one.key: {other.figure for other in found if other.key == one.key} for one in found}
     taken = tuple(one for one in found if one.key and len(values[one.key]) == 1)
     named = tuple(one for one in found if one not in taken)
@@ -84,6 +87,12 @@ def correction(
         tuple(place for place in lost if place not in kept),
         _others(changes, places, owners, settled),
     )
+
+
+def _bodied(lines: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A paper's lines, those of its red head left blank, and these: neither is ever held against the other."""
+    over = head_lines(lines)
+    return (*[""] * over, *lines[over:]), tuple(lines[:over])
 
 
 def _untabled(document: Document, paper: Sequence[str]) -> Iterator[str]:

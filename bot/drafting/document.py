@@ -5,9 +5,11 @@ misses.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+
+from bot.interview.formats import Format
 
 
 class Proof(StrEnum):
@@ -68,6 +70,17 @@ def strung(texts: Iterable[Text], between: str = "") -> Text:
 def led(lead: str, text: Text) -> Text:
     """A text with words before it; its marks move along."""
     return strung((Text(lead), text))
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """The red head over the title (版头, GB/T 9704-2012, 7.2): whose paper it is, and the number it is issued under.
+
+    The number may be empty: its place is left for whoever gives one out.
+    """
+
+    issuer: Text
+    number: Text = Text("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,14 +205,18 @@ class CopiedTo:
     content: Text
 
 
-Block = Title | Addressee | Heading | Paragraph | Table | Photo | Attached | Signature | CopiedTo
+Block = Masthead | Title | Addressee | Heading | Paragraph | Table | Photo | Attached | Signature | CopiedTo
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A draft: its blocks in order, the title first; behind the signature stands only what is attached."""
+    """A draft: its blocks in order and how its unit wants them printed.
+
+    First stands the title, over it a red head if there is one; behind the signature stands only what is attached.
+    """
 
     blocks: tuple[Block, ...]
+    format: Format = field(default_factory=Format)
 
     @property
     def title(self) -> str:

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.drafting.compared import sentences
-from bot.drafting.document import Addressee, Block, Document, Heading, Paragraph, Signature, Text, Title
+from bot.drafting.document import Addressee, Block, Document, Heading, Masthead, Paragraph, Signature, Text, Title
 from bot.drafting.language import clean
 from bot.drafting.likeness import key_of, likeness
 from bot.drafting.printed import lines
 from bot.interview.lines import is_title
+from bot.interview.numbering import holds_number, read_number
 from bot.interview.privacy import MARK, masked
 
 STANDS = 0.4
@@ -18,6 +19,9 @@ TITLED = 8
 """Characters a title must share to be the same one shortened or added to."""
 _TITLE_LINES = 4
 """Lines a title may be set in."""
+_HEAD_LINES = 6
+"""Lines in which a red head ends, if there is one."""
+_PAPER, _SIGNING, _GREETINGS = "文件", "签发人", ("：", ":")
 _LIKE_TITLE = 0.8
 _SHORT = 4
 """Characters of a sentence that tell nothing of where it is from."""
@@ -37,15 +41,52 @@ def draft_lines(document: Document) -> tuple[str, ...]:
 
 
 def paper_lines(text: str, title: str) -> tuple[str, ...]:
-    """The lines of a text that hold something; the first few as one where together they are that title."""
+    """The lines of a text that hold something; the first few as one where together they are that title.
+
+    A red head over it is one line or two: whose paper it is, and its number.
+    """
     found = [line.strip(" \t\u3000") for line in text.split("\n")]
     found = [line for line in found if key_of(line)]
+    head = _head(found)
+    found = found[head_lines(found) :]
     heads = ["".join(found[:count]) for count in range(1, min(_TITLE_LINES, len(found)) + 1)]
-    scores = [likeness(head, title) for head in heads]
+    scores = [likeness(one, title) for one in heads]
     if not scores or max(scores) < _LIKE_TITLE:
-        return tuple(found)
+        return (*head, *found)
     best = scores.index(max(scores))
-    return (heads[best], *found[best + 1 :])
+    return (*head, heads[best], *found[best + 1 :])
+
+
+def _head(lines: Sequence[str]) -> tuple[str, ...]:
+    """A red head as whose paper it is, in one line, and its number, if it has one."""
+    over = head_lines(lines)
+    numbered = over > 0 and holds_number(lines[over - 1])
+    issuer, number = lines[: over - numbered], lines[over - numbered : over]
+    return (*(["".join(issuer)] if issuer else []), *number)
+
+
+def number_in(paper: Sequence[str]) -> str:
+    """The number in the red head of a paper, as it is printed; empty where there is none that could be."""
+    head = _head(paper)
+    return read_number(head[-1].partition(_SIGNING)[0]) or "" if head else ""
+
+
+def head_lines(lines: Sequence[str]) -> int:
+    """How many lines at the head of a text are a red head: down to a number that papers are issued under.
+
+    Without a number, those that name a body and 文件, or the body that the title after them begins with.
+    """
+    short = next((at for at, line in enumerate(lines[:_HEAD_LINES]) if not is_title(line)), len(lines[:_HEAD_LINES]))
+    numbers = [at for at, line in enumerate(lines[:short]) if holds_number(line)]
+    if numbers:
+        return numbers[0] + 1
+    for over in range(1, min(_TITLE_LINES, short - 1) + 1):
+        issuer, title = key_of("".join(lines[:over])), key_of("".join(lines[over : over + _TITLE_LINES]))
+        named = issuer.removesuffix(_PAPER)
+        headed = named != issuer or title.startswith(named)
+        if len(named) > 1 and headed and not lines[over].endswith(_GREETINGS):
+            return over
+    return 0
 
 
 def alike_masked(one: Sequence[str], two: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -57,7 +98,8 @@ def alike_masked(one: Sequence[str], two: Sequence[str]) -> tuple[tuple[str, ...
 
 def is_titled(paper: Sequence[str], title: str) -> bool:
     """Whether a paper bears a title, or one it is part of: 送审稿 behind it, 及下半年计划 left out."""
-    one, two = key_of(paper[0]) if paper else "", key_of(title)
+    body = paper[head_lines(paper) :]
+    one, two = key_of(body[0]) if body else "", key_of(title)
     return min(len(one), len(two)) >= TITLED and (one in two or two in one)
 
 
@@ -71,13 +113,22 @@ def share(draft: Sequence[str], paper: Sequence[str]) -> float:
 def document_of(paper: Sequence[str]) -> Document:
     """A paper's lines as blocks: title, headings by their numbers, a signature where one ends it; the rest paragraphs.
 
-    Nothing of it is proved. The lines are as `paper_lines` gives them.
+    Nothing of it is proved. The lines are as `paper_lines` gives them; a red head stands over the title.
     """
+    head = [Text(_printed(line)) for line in _head(paper)]
+    paper = paper[len(head) :]
     signed = _signature(paper)
     body = paper[1 : len(paper) - 2] if signed else paper[1:]
-    blocks: list[Block] = [Title(Text(_printed(line))) for line in paper[:1]]
+    blocks: list[Block] = [Masthead(*_issued(head))] if head else []
+    blocks += [Title(Text(_printed(line))) for line in paper[:1]]
     blocks += (_block(line, first=at == 0) for at, line in enumerate(body))
     return Document((*blocks, *signed))
+
+
+def _issued(head: Sequence[Text]) -> tuple[Text, Text]:
+    """Whose paper it is, and its number; either may be missing."""
+    numbered = holds_number(head[-1].text)
+    return head[0] if len(head) > numbered else Text(""), head[-1] if numbered else Text("")
 
 
 def _block(line: str, *, first: bool) -> Block:

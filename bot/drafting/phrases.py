@@ -9,6 +9,7 @@ from jinja2 import Template, nodes
 
 from bot.drafting.findings import ReviewWords
 from bot.drafting.language import ENVIRONMENT
+from bot.interview.formats import Formats
 from bot.interview.period import Period, PeriodKind
 
 
@@ -84,7 +85,10 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class TitleForm:
-    """A form of title (工作总结, 述职报告), and the kinds of unit that have it of themselves (empty: all others)."""
+    """A form of title (工作总结, 述职报告), and the kinds of unit that have it of themselves (empty: all others).
+
+    Forms of the red head (…文件) are of no kind.
+    """
 
     id: str
     name: str
@@ -208,7 +212,8 @@ class PhraseBook:
     is looked through for. `plans` are the topics of what is to come, with the shortcomings each answers and what those
     are about. `turns` lead to the sections, `fronts` are topics told before these, `circles` keep topics to their like.
     Without words for `tables` there are none, nor photos without what a `figure` is called before its number, nor
-    lines for attachments without their `lines`, nor the picture of the key figures without those for a `glance`.
+    lines for attachments without their `lines`, nor the picture of the key figures without those for a `glance`, nor
+    red heads without one of `heads`, which say whose paper it is; `formats` are how else papers may be printed.
     """
 
     phrases: Mapping[str, tuple[Phrase, ...]]
@@ -228,6 +233,8 @@ class PhraseBook:
     glance: GlanceWords | None = None
     figure: str = ""
     lines: Lines | None = None
+    heads: tuple[TitleForm, ...] = ()
+    formats: Formats = field(default_factory=Formats)
     turns: tuple[Phrase, ...] = ()
     fronts: frozenset[str] = frozenset()
     circles: Mapping[str, str] = field(default_factory=dict)

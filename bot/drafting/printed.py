@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from bot.drafting.document import (
     Addressee,
     Attached,
+    Block,
     CopiedTo,
     Document,
     Heading,
+    Masthead,
     Paragraph,
     Photo,
     Signature,
@@ -27,6 +29,10 @@ def lines(document: Document) -> Iterator[tuple[int, str, Text]]:
     """
     for index, block in enumerate(document.printed):
         match block:
+            case Masthead():
+                yield index, "", block.issuer
+                if block.number.text:
+                    yield index, "", block.number
             case Title() | Addressee():
                 yield index, "", block.content
             case Heading():
@@ -66,6 +72,10 @@ def parted(document: Document) -> Iterator[Part]:
             case Paragraph(content, place=place):
                 line += not block.runs_on
                 yield Part(content, line, place)
+            case Masthead():
+                said = [text for text in (block.issuer, block.number) if text.text]
+                yield from (Part(text, line + at) for at, text in enumerate(said, 1))
+                line += len(said)
             case Signature():
                 yield Part(block.name, line + 1)
                 yield Part(Text(block.day_text), line + 2)
@@ -91,10 +101,14 @@ def plain(document: Document) -> str:
 def hanzi(document: Document) -> int:
     """How long a draft is, as superiors count: the hanzi and the figures of its text, marks and spaces aside.
 
-    A number counts as one, as word processors count it; what is attached is not counted.
+    A number counts as one, as word processors count it; the red head and what is attached are not counted.
     """
-    body = tuple(block for block in document.blocks if not (isinstance(block, Table) and block.label))
+    body = tuple(block for block in document.blocks if not isinstance(block, Masthead) and not _is_attached(block))
     return len(_WORD.findall(plain(replace(document, blocks=body))))
+
+
+def _is_attached(block: Block) -> bool:
+    return isinstance(block, Table) and bool(block.label)
 
 
 _WORD = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[0-9A-Za-z.%]+")

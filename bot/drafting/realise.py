@@ -16,6 +16,7 @@ from bot.drafting.headings import headings_for
 from bot.drafting.illustrated import illustrated
 from bot.drafting.language import clean
 from bot.drafting.listing import Manner, tell_apart, tell_listed, way_of
+from bot.drafting.mastheads import masthead
 from bot.drafting.outline import Told, lay_out, outline_for
 from bot.drafting.owned import owned_lines
 from bot.drafting.phrases import PhraseBook
@@ -83,7 +84,7 @@ def _realise(interview: Interview, book: PhraseBook, brief: Brief) -> Document:
     blocks.append(Paragraph(stopped(close(book, brief, frame))))
     blocks.append(Signature(unmarked(str(frame["unit_name"]), facts_in(frame)), brief.day))
     blocks = [*tabled(illustrated(blocks, interview, book, brief), order, book, brief, frame)]
-    return Document(enclosed(blocks, book, brief))
+    return Document((*masthead(book, brief, frame), *enclosed(blocks, book, brief)), brief.wishes.format)
 
 
 def _fronts(told: Sequence[Told], book: PhraseBook, brief: Brief, frame: Context) -> Iterator[Paragraph]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from bot.drafting.document import Document, Mark, Paragraph, Photo, Proof, Signature, Table, Text
+from bot.drafting.document import Document, Mark, Masthead, Paragraph, Photo, Proof, Signature, Table, Text
 from bot.drafting.document import Source as Behind
 from bot.drafting.printed import plain
 from bot.interview.measures import group
@@ -91,6 +91,8 @@ def _contents(document: Document) -> Iterator[tuple[str, str, Text]]:
                 yield section, place, content
             case Photo(caption, section=section):
                 yield section, "", caption
+            case Masthead(issuer, number):
+                yield from (("", "", text) for text in (issuer, number))
             case Signature(name):
                 yield "", "", name
             case _:

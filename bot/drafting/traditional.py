@@ -21,6 +21,7 @@ from bot.drafting.document import (
     CopiedTo,
     Document,
     Heading,
+    Masthead,
     Paragraph,
     Photo,
     Proof,
@@ -43,7 +44,7 @@ _HANZI = (0x4E00, 0x9FFF)
 def kept_names(interview: Interview, brief: Brief) -> frozenset[str]:
     """The names in a draft that stay as they were given."""
     unit, wishes = brief.unit, brief.wishes
-    names = {unit.name, unit.party, unit.superior, wishes.addressee, wishes.copied}
+    names = {unit.name, unit.party, unit.superior, wishes.addressee, wishes.copied, wishes.number.number}
     for _, _, question in interview.walk():
         for entry in brief.entries.get(question.id, ()) if question.kind is Kind.HONOUR else ():
             told = (entry.told.get(field) for field in WHOM)
@@ -54,7 +55,7 @@ def kept_names(interview: Interview, brief: Brief) -> frozenset[str]:
 def traditional(document: Document, names: frozenset[str]) -> Document:
     """The document in traditional characters, those names as they are; as many characters as before."""
     kept = _kept(names)
-    return Document(tuple(_block(block, kept) for block in document.blocks))
+    return replace(document, blocks=tuple(_block(block, kept) for block in document.blocks))
 
 
 def turned(text: Text, names: frozenset[str]) -> Text:
@@ -73,6 +74,8 @@ def _block(block: Block, kept: Kept) -> Block:
     match block:
         case Title() | Addressee() | Paragraph() | Attached() | CopiedTo():
             return replace(block, content=_text(block.content, kept))
+        case Masthead():
+            return replace(block, issuer=_text(block.issuer, kept), number=_text(block.number, kept))
         case Heading():
             number = _turned(block.number)
             return replace(block, number=number, content=_text(block.content, kept))

@@ -116,7 +116,7 @@ class AtPhotos:
 
 @dataclass(frozen=True, slots=True)
 class AtStyle:
-    """The form of the paper looked over, which takes a limit in words; or whom it is for (`addressee`) being asked."""
+    """The form of the paper looked over, which takes a limit in words; or one thing of it (`addressee` …) by itself."""
 
     field: str = ""
 

@@ -4,7 +4,7 @@ A row is `(summary, seq, step, by, at, kind, payload)`; here are its kinds, thos
 wishes (`wishes`) among them. `step` numbers one update, so that undo can name all that one message did.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.interview.answers import (
@@ -20,6 +20,7 @@ from bot.interview.answers import (
     Reopened,
     Skipped,
 )
+from bot.interview.formats import Format
 from bot.interview.model import Figure
 from bot.interview.noted import Held, Noted, NoteSettled, Released
 from bot.interview.period import Period
@@ -30,10 +31,12 @@ from bot.interview.wishes import Wish
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A summary begins: of this unit, over this period."""
+    """A summary begins: of this unit, over this period, printed and copied to others as its last one was."""
 
     unit: Unit
     period: Period
+    format: Format = field(default_factory=Format)
+    copied: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,7 +141,8 @@ class Tally:
             self.hear_own(row.record)
             return
         match row.record:
-            case Opened(unit, period):
+            case Opened(unit, period, format, copied):
+                self.wishes = replace(self.wishes, format=format, copied=copied)
                 self.standing = Standing(unit, period)
             case Profiled(unit):
                 self.rename(unit=unit)

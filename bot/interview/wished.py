@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeVar, assert_never
 
+from bot.interview.formats import Format, Formatted, Numbered
 from bot.interview.wishes import (
     Addressed,
     Coloured,
@@ -64,6 +65,8 @@ class Wishes:
     tables: frozenset[Tables] = frozenset()
     traditional: bool = False
     colour: str = ""
+    format: Format = field(default_factory=Format)
+    number: Numbered = field(default_factory=Numbered)
     waived: frozenset[str] = frozenset()
     versions: tuple[Version, ...] = ()
     revision: int = 0
@@ -115,6 +118,10 @@ def _granted(wishes: Wishes, wish: Wish, seq: int, at: datetime, by: int) -> Wis
             return replace(wishes, traditional=traditional)
         case Coloured(colour):
             return replace(wishes, colour=colour)
+        case Formatted(format):
+            return replace(wishes, format=format)
+        case Numbered():
+            return replace(wishes, number=wish)
         case Issued(suffix):
             return replace(wishes, versions=(*wishes.versions, Version(seq, at, by, suffix)))
         case Returned(text, message):

@@ -7,6 +7,7 @@ itself. Places outlive what they hold: a wish for a paragraph that is not there 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.interview.formats import Formatted, Numbered
 from bot.interview.model import Figure
 
 PARAGRAPH = "paragraph:"
@@ -188,6 +189,8 @@ Wish = (
     | Tabled
     | Scripted
     | Coloured
+    | Formatted
+    | Numbered
     | Issued
     | Returned
     | Waived

@@ -114,7 +114,7 @@ def faces(look: Look, shelf: Shelf) -> Mapping[str, Face]:
 def _printed(look: Look) -> Iterable[str]:
     of_glance = (look.glance.title, look.glance.font, look.glance.bold)
     of_parts = (look.body.font, look.number.font, look.table.font, look.table.bold, look.photo.font, *of_glance)
-    return dict.fromkeys((look.title.font, *look.headings.fonts, *of_parts))
+    return dict.fromkeys((look.title.font, look.masthead.font, *look.headings.fonts, *of_parts))
 
 
 @lru_cache(maxsize=4)

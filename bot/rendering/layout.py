@@ -25,6 +25,9 @@ class Layout:
     def __contains__(self, key: str) -> bool:
         return key in self._mapping
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._mapping)
+
     def _take(self, key: str) -> Any:
         self._asked.add(key)
         return self._mapping.get(key)

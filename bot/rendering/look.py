@@ -5,17 +5,20 @@ Whoever edits that file writes millimetres and points; the properties here are w
 
 import re
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Self, TypeVar, get_type_hints
 
+from bot.interview.formats import Format
 from bot.rendering.layout import Layout, LayoutError
 from bot.rendering.parts import (
     BodyLook,
     Colour,
     CopiedLook,
     Font,
+    FontSet,
     GlanceLook,
     HeadingLook,
+    MastheadLook,
     NumberLook,
     Options,
     Page,
@@ -34,7 +37,8 @@ _Part = TypeVar("_Part", bound="DataclassInstance")
 
 _DRAWN = re.compile(r"[^:]*[^:\s](:[1-9]00)?")
 """A family of fonts, and the weight wanted as CSS counts it."""
-_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
+_COLOUR = re.compile("[0-9A-F]{6}")
+_PAINT = re.compile("#[0-9A-Fa-f]{6}")
 _PANOSE = re.compile("[0-9A-Fa-f]{20}")
 """Ten bytes in hexadecimal (ECMA-376 part 1, 17.8.3.13); Word calls a file with anything else damaged."""
 
@@ -48,6 +52,8 @@ class Look:
 
     page: Page
     fonts: Mapping[str, Font]
+    sets: Mapping[str, FontSet]
+    masthead: MastheadLook
     title: TitleLook
     body: BodyLook
     headings: HeadingLook
@@ -72,6 +78,8 @@ class Look:
         look = cls(
             _fill(Page, layout.table("page")),
             {key: _fill(Font, font) for key, font in layout.table("fonts").tables()},
+            {key: _set(of) for key, of in layout.table("sets").tables()},
+            _fill(MastheadLook, layout.table("masthead")),
             _fill(TitleLook, layout.table("title")),
             _fill(BodyLook, layout.table("body")),
             _fill(HeadingLook, layout.table("headings")),
@@ -92,17 +100,17 @@ class Look:
 
     def _unusable(self) -> list[str]:
         """The entries that are well formed and still cannot be."""
-        checks: dict[str, object] = {
-            f"fonts.{key}.panose": _PANOSE.fullmatch(font.panose) for key, font in self.fonts.items()
-        }
+        checks: dict[str, object] = {"masthead.colour": _COLOUR.fullmatch(self.masthead.colour)}
+        checks |= {f"fonts.{key}.panose": _PANOSE.fullmatch(font.panose) for key, font in self.fonts.items()}
         for key, font in self.fonts.items():
             checks[f"fonts.{key}.drawn"] = font.drawn and all(map(_DRAWN.fullmatch, font.drawn))
         for key, colour in self.colours.items():
-            checks |= {f"colours.{key}.{part}": _COLOUR.fullmatch(getattr(colour, part)) for part in _PAINTS}
+            checks |= {f"colours.{key}.{part}": _PAINT.fullmatch(getattr(colour, part)) for part in _PAINTS}
         checks["glance.colour"] = self.glance.colour in self.colours
         return [
             *(entry for entry, sound in checks.items() if not sound),
             *([] if set(self.options.bold) <= {1, 2, 3, 4} else ["options.bold"]),
+            *([] if self.options.fonts in ("", *self.sets) else ["options.fonts"]),
             *([] if len(self.headings.fonts) == 4 else ["headings.fonts"]),
             *self._strange_fonts(),
             *self._narrow(),
@@ -111,7 +119,10 @@ class Look:
     def _strange_fonts(self) -> list[str]:
         """The entries that ask for a font which is not in the list."""
         asked = {"title.font": self.title.font, "body.font": self.body.font, "number.font": self.number.font}
-        asked |= {"photo.font": self.photo.font}
+        asked |= {"photo.font": self.photo.font, "masthead.font": self.masthead.font}
+        for key, of in self.sets.items():
+            asked |= {f"sets.{key}.instead.{font}": font for font in of.instead}
+            asked |= {f"sets.{key}.instead.{font}": other for font, other in of.instead.items() if font in self.fonts}
         asked |= {"table.font": self.table.font, "table.bold": self.table.bold}
         asked |= {f"glance.{part}": getattr(self.glance, part) for part in ("title", "font", "bold")}
         asked |= {f"headings.fonts.{level}": font for level, font in enumerate(self.headings.fonts, 1)}
@@ -130,9 +141,32 @@ class Look:
             "photo.height": self.photo.height <= self.page.height - self.page.top - self.page.bottom,
             "table.line": points(self.table.line) >= points(self.table.size),
             "glance.width": self.glance.width >= 2 * self.glance.margin + self.glance.gap + 4 * self.glance.inset + 300,
+            "masthead.least": self.masthead.least <= self.masthead.size <= self.page.text_width / 20,
+            "masthead.top": self.masthead.top <= (self.page.height - self.page.top - self.page.bottom) / 2,
             "title.line": points(self.title.line) >= points(self.title.size),
         }
         return [entry for entry, enough in room.items() if not enough]
+
+    def suited(self, wanted: Format) -> "Look":
+        """The look as a unit wants it; what it leaves open, or wants and the layout does not have, is as it is here."""
+        options = replace(
+            self.options,
+            bold=self.options.bold if wanted.bold is None else wanted.bold,
+            seal=self.options.seal if wanted.seal is None else wanted.seal,
+            fonts=wanted.fonts if wanted.fonts and wanted.fonts in self.sets else self.options.fonts,
+        )
+        fonts = {key: key for key in self.fonts} | dict(self.sets[options.fonts].instead if options.fonts else {})
+        return replace(
+            self,
+            options=options,
+            masthead=replace(self.masthead, font=fonts[self.masthead.font]),
+            title=replace(self.title, font=fonts[self.title.font]),
+            body=replace(self.body, font=fonts[self.body.font]),
+            headings=replace(self.headings, fonts=tuple(fonts[font] for font in self.headings.fonts)),
+            table=replace(self.table, font=fonts[self.table.font], bold=fonts[self.table.bold]),
+            photo=replace(self.photo, font=fonts[self.photo.font]),
+            number=replace(self.number, font=fonts[self.number.font]),
+        )
 
     @property
     def character(self) -> int:
@@ -152,6 +186,15 @@ class Look:
     def title_room(self) -> int:
         """Hanzi that fit a line of the title."""
         return self.page.text_width // points(self.title.size)
+
+
+def _set(layout: Layout) -> FontSet:
+    """A set of fonts; one with nothing `instead` is the fonts as they are."""
+    named = layout.table("instead") if "instead" in layout else None
+    instead = {key: named.text(key) for key in named} if named else {}
+    made = FontSet(layout.text("name"), instead)
+    layout.close()
+    return made
 
 
 def _fill(part: type[_Part], layout: Layout) -> _Part:

@@ -11,6 +11,7 @@ from bot.drafting.document import (
     CopiedTo,
     Document,
     Heading,
+    Masthead,
     Paragraph,
     Photo,
     Signature,
@@ -26,6 +27,8 @@ _OPENING = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+=](?=\s|$)|[-=]{2,}|\d{1,9}(?=[
 """What makes a line something else than a paragraph: a heading, an item of a list, a rule."""
 _HARD = "  \n"
 """A break inside a paragraph."""
+_RULE = "---"
+"""The line under a red head."""
 
 
 def write(document: Document) -> bytes:
@@ -35,6 +38,8 @@ def write(document: Document) -> bytes:
 
 def _block(block: Block) -> str:
     match block:
+        case Masthead(issuer, number):
+            return "\n\n".join((*(_line(text.text) for text in (issuer, number) if text.text), _RULE))
         case Title(content):
             return f"# {_inline(content.text)}"
         case Heading(level, number, content):

@@ -1,5 +1,6 @@
 """The parts of a page's look, a table of `templates/document/page.toml` each."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.rendering.twips import twips
@@ -35,7 +36,7 @@ class Font:
     """A font by name, what may stand in for it, and the id of the font for the hanzi it lacks (empty: none).
 
     `drawn` are the families a PDF is drawn with, the best first, with the weight wanted behind a colon; `debian` is the
-    package with a better one than the last.
+    package with a better one than the last. `bold`: it stands in bold wherever it is used.
     """
 
     name: str
@@ -44,6 +45,37 @@ class Font:
     drawn: tuple[str, ...]
     debian: str = ""
     rare: str = ""
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FontSet:
+    """A set of fonts a unit may choose, as its button calls it: what stands in it `instead` of others, by their ids."""
+
+    name: str
+    instead: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class MastheadLook:
+    """The red head (7.2): the styles of whose paper it is and of the number under it, the colour as RRGGBB.
+
+    The first is as large as a line holds, `size` at most; below `least` it is broken into lines. Its upper edge is
+    `top` millimetres below that of the text; `above` blank lines stand over the number, a line as thick as `stroke` at
+    `rule` millimetres under it, `below` blank lines under that.
+    """
+
+    style: str
+    number: str
+    font: str
+    colour: str
+    size: float
+    least: float
+    top: float
+    above: int
+    rule: float
+    stroke: float
+    below: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +105,13 @@ class BodyLook:
 
 @dataclass(frozen=True, slots=True)
 class HeadingLook:
-    """The fonts of headings, level 1 first; all else is as in the body."""
+    """The fonts of headings, level 1 first; all else is as in the body.
+
+    `run_in` is what the styles of those are called that stand at the head of their paragraph, before their level.
+    """
 
     fonts: tuple[str, ...]
+    run_in: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +169,14 @@ class CopiedLook:
 class Options:
     """What offices do each in their way: the levels of headings that are bold, and whether the paper is sealed.
 
-    Under a seal the day ends four characters before the margin and the name stands over its middle (7.3.5.1).
+    Under a seal the day ends four characters before the margin and the name stands over its middle (7.3.5.1). `fonts`
+    is the set of fonts that is used (empty: none), `head` says whether there is a red head: whoever drafts asks that.
     """
 
     bold: tuple[int, ...]
     seal: bool
+    fonts: str = ""
+    head: bool = False
 
 
 @dataclass(frozen=True, slots=True)

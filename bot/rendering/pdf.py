@@ -17,22 +17,25 @@ from bot.drafting.document import (
     CopiedTo,
     Document,
     Heading,
+    Masthead,
     Paragraph,
     Photo,
     Signature,
     Table,
     Title,
 )
-from bot.rendering.fonts import Shelf, faces
+from bot.rendering.fonts import Face, Shelf, faces
 from bot.rendering.inlay import inlay, point
 from bot.rendering.look import Look
+from bot.rendering.mastheads import LINE, fitted, issuer_lines
+from bot.rendering.runin import run_in
 from bot.rendering.sieve import sift
 from bot.rendering.titling import lay_out
 from bot.rendering.twips import twips
 from bot.rendering.typesetting import breakable, face, set_in_type
 
 NO_PHOTOS: Mapping[str, bytes] = MappingProxyType({})
-_Text = Title | Addressee | Heading | Paragraph | Table | Attached | Signature | CopiedTo
+_Text = Masthead | Title | Addressee | Heading | Paragraph | Table | Attached | Signature | CopiedTo
 
 
 def write(
@@ -48,6 +51,7 @@ def write(
     `template` is the source of the layout's typst template, `author` whoever the file names, `photos` JPEGs by digest:
     of one that is not there stands the caption alone. Text of any kind is taken: see `sieve`. Raises `UnsoundTemplate`.
     """
+    look = fitted(look, document)
     draft = {**_measures(look, shelf), "title": sift(document.title), "author": sift(author)}
     draft["blocks"] = list(_blocks(document, look, photos))
     # In the order in which `_blocks` numbers them: two of the same photo are two, each with its own point.
@@ -88,10 +92,27 @@ def _measures(look: Look, shelf: Shelf) -> dict[str, Any]:
             "pair": twips(look.photo.pair) / 20,
             "height": twips(look.photo.height) / 20,
         },
+        "masthead": _masthead(look, drawn[look.masthead.font]),
         "copied": {"size": look.copied.size},
         "seal": look.options.seal,
         "number": {"face": face(drawn[look.number.font]), "size": look.number.size},
         "headline": {"face": face(drawn[look.title.font]), "size": look.title.size, "line": look.title.line},
+    }
+
+
+def _masthead(look: Look, drawn: Face) -> Mapping[str, Any]:
+    """The measures of the red head; from the upper edge of its first line down all is in points."""
+    head = look.masthead
+    return {
+        "face": face(drawn),
+        "size": head.size,
+        "line": head.size * LINE,
+        "colour": head.colour,
+        "top": twips(head.top) / 20,
+        "above": head.above,
+        "rule": twips(head.rule) / 20,
+        "stroke": head.stroke,
+        "below": head.below,
     }
 
 
@@ -125,16 +146,21 @@ def _photo(photo: Photo, look: Look, photos: Mapping[str, bytes], numbers: Itera
 
 def _block(block: _Text, following: Block | None, look: Look) -> Mapping[str, Any]:
     match block:
+        case Masthead(issuer, number):
+            lines = [_said(line, look) for line in issuer_lines(sift(issuer.text), look)]
+            return {"kind": "masthead", "lines": lines, "number": _said(number.text, look)}
         case Title(content):
-            lines = lay_out(sift(content.text), look.title, look.title_room)
-            return {"kind": "title", "lines": [breakable(line, look.title_room) for line in lines]}
+            broken = lay_out(sift(content.text), look.title, look.title_room)
+            return {"kind": "title", "lines": [breakable(line, look.title_room) for line in broken]}
         case Heading(level, number, content):
             return {"kind": "heading", "level": level, "text": _said(number + content.text, look)}
         case Addressee(content):
             return {"kind": "addressee", "text": _said(content.text, look)}
         case Paragraph(content):
             kind = "closing" if isinstance(following, Signature | Attached) else "paragraph"
-            return {"kind": kind, "text": _said(content.text, look)}
+            level, end = run_in(block)
+            said = {"lead": _said(content.text[:end], look), "text": _said(content.text[end:], look)}
+            return {"kind": kind, "level": level, **said}
         case Table():
             rows = [[_said(cell.text, look) for cell in row] for row in (block.head, *block.rows)]
             over = {"label": _said(block.label, look), "caption": _said(block.caption.text, look)}

@@ -84,10 +84,10 @@ class Press:
     def _word(self, document: Document, photos: Mapping[str, bytes]) -> bytes:
         signed = _signed(document)
         at = datetime(signed.day.year, signed.day.month, signed.day.day, tzinfo=UTC)
-        return word.write(document, Look.read(self.look), at, signed.name.text, photos)
+        return word.write(document, Look.read(self.look).suited(document.format), at, signed.name.text, photos)
 
     def _pdf(self, document: Document, photos: Mapping[str, bytes]) -> bytes:
-        look = Look.read(self.look)
+        look = Look.read(self.look).suited(document.format)
         shelf, author = shelf_for(look, self.fonts), _signed(document).name.text
         return pdf.write(document, look, shelf, self.typeset, author, photos)
 

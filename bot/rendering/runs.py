@@ -16,14 +16,18 @@ def paragraph(style: str, runs: str, left: int | None = None) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{indent}</w:pPr>{runs}</w:p>'
 
 
-def runs(text: str, look: Look, font: str) -> str:
-    """The text as runs of a style with that font; hanzi the font lacks are runs of their own, in its stand-in."""
-    stand_in = look.fonts[font].rare
+def runs(text: str, look: Look, font: str, style: str = "") -> str:
+    """The text as runs of a style with that font; hanzi the font lacks are runs of their own, in its stand-in.
+
+    The style is the paragraph's, or one for characters by that id.
+    """
+    stand_in, named = look.fonts[font].rare, f'<w:rStyle w:val="{style}"/>' if style else ""
+    usual = f'<w:rPr>{named}<w:rFonts w:hint="eastAsia"/></w:rPr>'
     if not stand_in:
-        return _run(text, EAST)
+        return _run(text, usual)
     name = sift_markup(look.fonts[stand_in].name)
-    other = f'<w:rPr><w:rFonts w:hint="eastAsia" w:eastAsia="{name}"/></w:rPr>'
-    return "".join(_run("".join(chars), other if rare else EAST) for rare, chars in groupby(text, is_rare))
+    other = f'<w:rPr>{named}<w:rFonts w:hint="eastAsia" w:eastAsia="{name}"/></w:rPr>'
+    return "".join(_run("".join(chars), other if rare else usual) for rare, chars in groupby(text, is_rare))
 
 
 def _run(text: str, properties: str) -> str:

@@ -9,6 +9,7 @@ from bot.drafting.document import (
     CopiedTo,
     Document,
     Heading,
+    Masthead,
     Paragraph,
     Photo,
     Signature,
@@ -22,10 +23,11 @@ _TEXT = Text("\u4e00")
 
 SPECIMEN = Document(
     (
+        Masthead(_TEXT, _TEXT),
         Title(_TEXT),
         Addressee(_TEXT),
         *(Heading(level, "", _TEXT) for level in (1, 2, 3, 4)),
-        Paragraph(_TEXT),
+        Paragraph(Text("1.A。A"), lead=4),
         Photo(_TEXT, "", 3, 4),
         Table(_TEXT, (_TEXT, _TEXT), ((_TEXT, _TEXT),), (60, 40)),
         Paragraph(_TEXT),

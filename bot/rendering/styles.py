@@ -3,9 +3,12 @@
 Headings have the names of Word's built-in styles: that is what fills the navigation pane and tables of contents.
 """
 
+from dataclasses import replace
+
 from bot.rendering.look import Look
+from bot.rendering.mastheads import masthead_styles
 from bot.rendering.package import HEAD, W
-from bot.rendering.parts import Font
+from bot.rendering.properties import character, custom, face, indent, size
 from bot.rendering.sieve import sift_markup
 from bot.rendering.twips import points
 
@@ -19,32 +22,35 @@ PHOTO, PHOTO_CAPTION = "Photo", "PhotoCaption"
 FOOTER, ODD, EVEN = "Footer", "PageNumberOdd", "PageNumberEven"
 
 
-_BOLD = "<w:b/><w:bCs/>"
-
-
 def heading(level: int) -> str:
     """The id of the style of headings of that level."""
     return f"Heading{level}"
 
 
+def run_in(level: int) -> str:
+    """The id of the style of headings of that level that stand at the head of their paragraph."""
+    return f"RunInHeading{level}"
+
+
 def styles(look: Look) -> str:
     """word/styles.xml."""
     return (
-        f'{HEAD}<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>{_face(look.fonts[look.body.font])}'
+        f'{HEAD}<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>{face(look.fonts[look.body.font])}'
         f'<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/>'
-        f"</w:docDefaults>{_normal(look)}{_title(look)}{_body(look)}{_headings(look)}{_signature(look)}{_table(look)}"
-        f"{_attachment(look)}{_photo(look)}{_copied(look)}{_footer(look)}"
+        f"</w:docDefaults>{_normal(look)}{masthead_styles(look)}{_title(look)}{_body(look)}{_headings(look)}{_signature(look)}"
+        f"{_table(look)}{_attachment(look)}{_photo(look)}{_copied(look)}{_footer(look)}"
         f"</w:styles>"
     )
 
 
 def font_table(look: Look) -> str:
-    """word/fontTable.xml: what each font is like, for a machine that does not have it."""
+    """word/fontTable.xml: what each font is like, for a machine that does not have it; one that is bold too, once."""
+    named = {font.name: font for font in reversed([*look.fonts.values()])}
     fonts = "".join(
         f'<w:font w:name="{sift_markup(font.name)}"><w:altName w:val="{sift_markup(font.other)}"/>'
         f'<w:panose1 w:val="{font.panose}"/><w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/>'
         f"</w:font>"
-        for font in look.fonts.values()
+        for font in reversed([*named.values()])
     )
     return f'{HEAD}<w:fonts xmlns:w="{W}">{fonts}</w:fonts>'
 
@@ -57,7 +63,7 @@ def _normal(look: Look) -> str:
     )
     return (
         f'<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
-        f'<w:pPr>{paragraph}</w:pPr><w:rPr><w:spacing w:val="{look.squeeze}"/>{_size(look.body.size)}</w:rPr></w:style>'
+        f'<w:pPr>{paragraph}</w:pPr><w:rPr><w:spacing w:val="{look.squeeze}"/>{size(look.body.size)}</w:rPr></w:style>'
     )
 
 
@@ -69,27 +75,32 @@ def _title(look: Look) -> str:
         f'<w:spacing w:after="{look.page.pitch}" w:line="{points(title.line)}" w:lineRule="exact"/>'
         '<w:jc w:val="center"/>'
     )
-    run = f'{_face(look.fonts[title.font])}<w:spacing w:val="0"/>{_size(title.size)}'
-    return _custom(TITLE, title.style, "Normal", paragraph, run=run, following=BODY)
+    run = f'{face(look.fonts[title.font])}<w:spacing w:val="0"/>{size(title.size)}'
+    return custom(TITLE, title.style, "Normal", paragraph, run=run, following=BODY)
 
 
 def _body(look: Look) -> str:
     return (
-        _custom(BODY, look.body.style, "Normal", _indent(look))
-        + _custom(CLOSING, look.body.closing, BODY, "<w:keepNext/>")
-        + _custom(ADDRESSEE, look.body.addressee, "Normal", "", following=BODY)
+        custom(BODY, look.body.style, "Normal", indent(look))
+        + custom(CLOSING, look.body.closing, BODY, "<w:keepNext/>")
+        + custom(ADDRESSEE, look.body.addressee, "Normal", "", following=BODY)
     )
 
 
 def _headings(look: Look) -> str:
-    """Four levels, alike but for the font and the level in the outline."""
+    """Four levels, alike but for the font and the level in the outline, bold where the unit wants it.
+
+    Each has its like for characters: a heading may stand at the head of its paragraph.
+    """
+    asked = [(level, look.fonts[font]) for level, font in enumerate(look.headings.fonts, 1)]
+    fonts = [(level, replace(font, bold=font.bold or level in look.options.bold)) for level, font in asked]
     return "".join(
         f'<w:style w:type="paragraph" w:styleId="{heading(level)}"><w:name w:val="heading {level}"/>'
         f'<w:basedOn w:val="Normal"/><w:next w:val="{BODY}"/><w:uiPriority w:val="9"/><w:qFormat/>'
-        f'<w:pPr><w:keepNext/>{_indent(look)}<w:outlineLvl w:val="{level - 1}"/></w:pPr>'
-        f"<w:rPr>{_face(look.fonts[font])}{_BOLD if level in look.options.bold else ''}</w:rPr></w:style>"
-        for level, font in enumerate(look.headings.fonts, 1)
-    )
+        f'<w:pPr><w:keepNext/>{indent(look)}<w:outlineLvl w:val="{level - 1}"/></w:pPr>'
+        f"<w:rPr>{face(font)}</w:rPr></w:style>"
+        for level, font in fonts
+    ) + "".join(character(run_in(level), f"{look.headings.run_in}{level}", face(font)) for level, font in fonts)
 
 
 def _signature(look: Look) -> str:
@@ -99,22 +110,22 @@ def _signature(look: Look) -> str:
     """
     above = f'<w:keepNext/><w:spacing w:before="{look.page.pitch}"/><w:jc w:val="left"/>'
     beyond = f'<w:ind w:right="-{4 * look.character}"/><w:jc w:val="left"/>'
-    return _custom(SIGNER, look.signature.style, "Normal", above, following=DAY) + _custom(
+    return custom(SIGNER, look.signature.style, "Normal", above, following=DAY) + custom(
         DAY, look.signature.day, "Normal", beyond
     )
 
 
 def _table(look: Look) -> str:
     """Cells off the grid, in lines of their own height; a caption stays on the page of its table."""
-    table, bold = look.table, _face(look.fonts[look.table.bold])
+    table, bold = look.table, face(look.fonts[look.table.bold])
     line = f'<w:snapToGrid w:val="0"/><w:spacing w:line="{points(table.line)}" w:lineRule="exact"/><w:jc w:val="left"/>'
     middle = '<w:jc w:val="center"/>'
-    face = f'{_face(look.fonts[table.font])}<w:spacing w:val="0"/>{_size(table.size)}'
+    cell = f'{face(look.fonts[table.font])}<w:spacing w:val="0"/>{size(table.size)}'
     return (
-        _custom(CELL, table.style, "Normal", line, run=face)
-        + _custom(FIGURE, table.figure, CELL, middle)
-        + _custom(HEAD_CELL, table.head, CELL, f"<w:keepNext/>{middle}", run=bold)
-        + _custom(CAPTION, table.caption, "Normal", f"<w:keepNext/>{middle}", run=bold)
+        custom(CELL, table.style, "Normal", line, run=cell)
+        + custom(FIGURE, table.figure, CELL, middle)
+        + custom(HEAD_CELL, table.head, CELL, f"<w:keepNext/>{middle}", run=bold)
+        + custom(CAPTION, table.caption, "Normal", f"<w:keepNext/>{middle}", run=bold)
     )
 
 
@@ -125,14 +136,14 @@ def _attachment(look: Look) -> str:
         f'<w:keepNext/><w:snapToGrid w:val="0"/><w:spacing w:before="{look.page.pitch}" w:after="{look.page.pitch}"'
         f' w:line="{points(title.line)}" w:lineRule="exact"/><w:jc w:val="center"/>'
     )
-    run = f'{_face(look.fonts[title.font])}<w:spacing w:val="0"/>{_size(title.size)}'
-    bold = _face(look.fonts[look.table.bold])
+    run = f'{face(look.fonts[title.font])}<w:spacing w:val="0"/>{size(title.size)}'
+    bold = face(look.fonts[look.table.bold])
     below = f'<w:keepNext/><w:ind w:left="{5 * look.character}"/>'
     return (
-        _custom(ATTACHED, look.table.attached, "Normal", f"<w:keepNext/>{blank}{_indent(look)}")
-        + _custom(ATTACHED_MORE, look.table.attached_more, "Normal", below)
-        + _custom(LABEL, look.table.label, "Normal", "<w:keepNext/><w:pageBreakBefore/>", run=bold)
-        + _custom(ATTACHMENT, look.table.attachment, "Normal", centred, run=run)
+        custom(ATTACHED, look.table.attached, "Normal", f"<w:keepNext/>{blank}{indent(look)}")
+        + custom(ATTACHED_MORE, look.table.attached_more, "Normal", below)
+        + custom(LABEL, look.table.label, "Normal", "<w:keepNext/><w:pageBreakBefore/>", run=bold)
+        + custom(ATTACHMENT, look.table.attachment, "Normal", centred, run=run)
     )
 
 
@@ -141,9 +152,9 @@ def _photo(look: Look) -> str:
     middle, photo = '<w:jc w:val="center"/>', look.photo
     free = '<w:keepNext/><w:snapToGrid w:val="0"/><w:spacing w:before="120" w:line="240" w:lineRule="auto"/>'
     under = f'<w:snapToGrid w:val="0"/><w:spacing w:line="{points(photo.line)}" w:lineRule="exact"/>'
-    face = f'{_face(look.fonts[photo.font])}<w:spacing w:val="0"/>{_size(photo.size)}'
-    return _custom(PHOTO, photo.style, "Normal", free + middle, following=PHOTO_CAPTION) + _custom(
-        PHOTO_CAPTION, photo.caption, "Normal", under + middle, run=face, following=BODY
+    words = f'{face(look.fonts[photo.font])}<w:spacing w:val="0"/>{size(photo.size)}'
+    return custom(PHOTO, photo.style, "Normal", free + middle, following=PHOTO_CAPTION) + custom(
+        PHOTO_CAPTION, photo.caption, "Normal", under + middle, run=words, following=BODY
     )
 
 
@@ -156,7 +167,7 @@ def _copied(look: Look) -> str:
         f'<w:spacing w:before="{look.page.pitch}"/>'
         f'<w:ind w:left="{points(copied.size)}" w:right="{points(copied.size)}"/>'
     )
-    return _custom(COPIED, copied.style, "Normal", paragraph, run=_size(copied.size))
+    return custom(COPIED, copied.style, "Normal", paragraph, run=size(copied.size))
 
 
 def _footer(look: Look) -> str:
@@ -165,32 +176,7 @@ def _footer(look: Look) -> str:
     return (
         f'<w:style w:type="paragraph" w:styleId="{FOOTER}"><w:name w:val="footer"/><w:basedOn w:val="Normal"/>'
         f'<w:uiPriority w:val="99"/><w:pPr><w:snapToGrid w:val="0"/><w:spacing w:line="240" w:lineRule="auto"/></w:pPr>'
-        f'<w:rPr>{_face(look.fonts[number.font])}<w:spacing w:val="0"/>{_size(number.size)}</w:rPr></w:style>'
-        + _custom(ODD, number.odd, FOOTER, f'<w:ind w:right="{character}"/><w:jc w:val="right"/>')
-        + _custom(EVEN, number.even, FOOTER, f'<w:ind w:left="{character}"/><w:jc w:val="left"/>')
+        f'<w:rPr>{face(look.fonts[number.font])}<w:spacing w:val="0"/>{size(number.size)}</w:rPr></w:style>'
+        + custom(ODD, number.odd, FOOTER, f'<w:ind w:right="{character}"/><w:jc w:val="right"/>')
+        + custom(EVEN, number.even, FOOTER, f'<w:ind w:left="{character}"/><w:jc w:val="left"/>')
     )
-
-
-def _custom(style: str, name: str, parent: str, paragraph: str, *, run: str = "", following: str = "") -> str:
-    """A paragraph style of our own; `paragraph` and `run` hold properties in the order of the schema."""
-    after = f'<w:next w:val="{following}"/>' if following else ""
-    return (
-        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style}"><w:name w:val="{sift_markup(name)}"/>'
-        f'<w:basedOn w:val="{parent}"/>{after}<w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>'
-    )
-
-
-def _indent(look: Look) -> str:
-    """Two characters before the first line (7.3.3), as characters where a viewer knows them, else in twips."""
-    return f'<w:ind w:firstLineChars="200" w:firstLine="{2 * look.character}"/>'
-
-
-def _face(font: Font) -> str:
-    """The font for every script: a Latin one beside it would catch quotation marks and dots as well."""
-    name = sift_markup(font.name)
-    return f'<w:rFonts w:hint="eastAsia" w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
-
-
-def _size(size: float) -> str:
-    """Word counts sizes in half points."""
-    return f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>'

@@ -17,6 +17,7 @@ from bot.drafting.document import (
     CopiedTo,
     Document,
     Heading,
+    Masthead,
     Paragraph,
     Photo,
     Signature,
@@ -25,6 +26,7 @@ from bot.drafting.document import (
 )
 from bot.rendering import styles
 from bot.rendering.look import Look
+from bot.rendering.mastheads import MASTHEAD, NUMBER, fitted, issuer_lines
 from bot.rendering.package import (
     CONTENT_TYPES,
     EVEN_FOOTER,
@@ -40,6 +42,7 @@ from bot.rendering.package import (
     pack,
 )
 from bot.rendering.pictures import Pictures, row
+from bot.rendering.runin import run_in
 from bot.rendering.runs import EAST, paragraph, runs
 from bot.rendering.sieve import sift
 from bot.rendering.signing import places
@@ -47,7 +50,7 @@ from bot.rendering.tables import table
 from bot.rendering.titling import lay_out
 from bot.rendering.twips import twips
 
-_Text = Title | Addressee | Heading | Paragraph | Table | Attached | Signature | CopiedTo
+_Text = Masthead | Title | Addressee | Heading | Paragraph | Table | Attached | Signature | CopiedTo
 NO_PHOTOS: Mapping[str, bytes] = MappingProxyType({})
 
 
@@ -57,6 +60,7 @@ def write(document: Document, look: Look, at: datetime, creator: str, photos: Ma
     `at` is an aware time, `creator` whoever the file names as its author, `photos` JPEGs by digest: of one that is not
     there stands the caption alone. Text of any kind is taken: see `sieve`.
     """
+    look = fitted(look, document)
     pictures = Pictures.of(document.blocks, photos)
     return pack(
         {
@@ -96,6 +100,10 @@ def _written(blocks: Sequence[Block], look: Look, pictures: Pictures) -> Iterato
 def _paragraphs(block: _Text, following: Block | None, look: Look) -> Iterator[str]:
     """The paragraphs of a block; what stands before a signature is kept on one page with it."""
     match block:
+        case Masthead(issuer, number):
+            lines = issuer_lines(sift(issuer.text), look)
+            yield paragraph(MASTHEAD, _broken(lines, look, look.masthead.font))
+            yield paragraph(NUMBER, runs(number.text, look, look.body.font) if number.text else "")
         case Title(content):
             yield _title(content.text, look)
         case Heading(level, number, content):
@@ -104,7 +112,9 @@ def _paragraphs(block: _Text, following: Block | None, look: Look) -> Iterator[s
             yield paragraph(styles.ADDRESSEE, runs(content.text, look, look.body.font))
         case Paragraph(content):
             style = styles.CLOSING if isinstance(following, Signature | Attached) else styles.BODY
-            yield paragraph(style, runs(content.text, look, look.body.font))
+            level, end = run_in(block)
+            lead = runs(content.text[:end], look, look.headings.fonts[level - 1], styles.run_in(level)) if level else ""
+            yield paragraph(style, lead + runs(content.text[end:], look, look.body.font))
         case Table():
             yield table(block, look)
             if following is None:  # Word wants a paragraph behind the last table
@@ -125,9 +135,12 @@ def _paragraphs(block: _Text, following: Block | None, look: Look) -> Iterator[s
 def _title(text: str, look: Look) -> str:
     """The title as one paragraph, its lines parted by breaks."""
     lines = lay_out(sift(text), look.title, look.title_room)
-    return paragraph(
-        styles.TITLE, f"<w:r>{EAST}<w:br/></w:r>".join(runs(line, look, look.title.font) for line in lines)
-    )
+    return paragraph(styles.TITLE, _broken(lines, look, look.title.font))
+
+
+def _broken(lines: Sequence[str], look: Look, font: str) -> str:
+    """Lines of one paragraph, parted by breaks."""
+    return f"<w:r>{EAST}<w:br/></w:r>".join(runs(line, look, font) for line in lines)
 
 
 def _section(look: Look) -> str:

@@ -1,6 +1,7 @@
 """A file of answers is read whole, or every fault in it is named."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,6 +13,9 @@ from bot.content.faults import BrokenFile
 from bot.content.filed import read_brief
 from bot.content.loader import Content, load
 from bot.drafting.brief import Brief, seed_of
+from bot.drafting.mastheads import HEADED
+from bot.drafting.phrases import TitleForm, phrase_of
+from bot.interview.formats import Format, Formats, Numbered
 from bot.interview.model import Figure, Picks, Words
 from bot.interview.period import Period, PeriodKind
 from bot.interview.unit import Unit
@@ -97,6 +101,65 @@ def test_a_wish_that_cannot_be_granted_is_a_fault(
     tmp_path: Path, content: Content, wish: dict[str, Any], key: str
 ) -> None:
     assert faults(tmp_path, content, {**SOUND, **wish}) == [(*wish, key)]
+
+
+@pytest.mark.parametrize(
+    ("given", "format", "number"),
+    [
+        ({}, Format(), Numbered()),
+        ({"head": None, "number": " ", "seal": None}, Format(), Numbered()),
+        (
+            {"head": True, "number": "青工(2026)05号"},
+            Format(head=HEADED),
+            Numbered("青工〔2026〕5号", "青工(2026)05号"),
+        ),
+        ({"head": False, "seal": False}, Format(head="", seal=False), Numbered()),
+        (
+            {"head": "plain", "fonts": "other", "bold": [3, 2, 2], "seal": True},
+            Format("other", (2, 3), "plain", True),
+            Numbered(),
+        ),
+        ({"bold": []}, Format(bold=()), Numbered()),
+    ],
+)
+def test_a_file_says_how_its_paper_is_printed(
+    tmp_path: Path, content: Content, given: dict[str, Any], format: Format, number: Numbered
+) -> None:
+    wishes = brief(tmp_path, choosing(content), format=given).wishes
+    assert (wishes.format, wishes.number) == (format, number)
+
+
+def choosing(content: Content) -> Content:
+    """The content with a red head and sets of fonts to choose from."""
+    heads = (TitleForm("plain", "名", phrase_of("plain", "{{ unit_name }}")),)
+    formats = Formats({"one": "甲", "other": "乙"})
+    return replace(content, book=replace(content.book, heads=heads, formats=formats))
+
+
+def test_every_fault_of_how_a_paper_is_printed_is_named_at_once(tmp_path: Path, content: Content) -> None:
+    wrong = {"head": "roof", "number": "5号", "seal": "yes", "bold": [2, 5], "fonts": "three", "color": "red"}
+    assert sorted(faults(tmp_path, choosing(content), {**SOUND, "format": wrong})) == [
+        ("format.bold", "file.wrong_sort"),
+        ("format.color", "file.unknown_key"),
+        ("format.fonts", "file.unknown_fonts"),
+        ("format.head", "file.unknown_head"),
+        ("format.number", "file.not_a_number"),
+        ("format.seal", "file.wrong_sort"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("head", 1), ("head", []), ("number", 5), ("seal", 1), ("bold", 2), ("bold", [True]), ("bold", ["2"]), ("fonts", "gone"), ("fonts", {})],
+)  # fmt: skip
+def test_a_part_of_another_sort_is_a_fault(tmp_path: Path, content: Content, key: str, value: object) -> None:
+    [(at, _)] = faults(tmp_path, choosing(content), {**SOUND, "format": {key: value}})
+    assert at == f"format.{key}"
+
+
+@pytest.mark.parametrize("given", [True, "windows", []])
+def test_how_a_paper_is_printed_is_an_object(tmp_path: Path, content: Content, given: object) -> None:
+    assert faults(tmp_path, content, {**SOUND, "format": given}) == [("format", "file.wrong_sort")]
 
 
 def test_everything_given_is_taken(tmp_path: Path, content: Content) -> None:

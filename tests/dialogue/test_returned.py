@@ -1,19 +1,24 @@
 """A corrected draft that comes back as a file: known as one, kept, and taken over as far as its clerk says so."""
 
 from collections.abc import Callable
+from io import BytesIO
 
+import docx
 import pytest
 from tiny import Talker
 from walking import shipped
 
 from bot.dialogue.drafts import paper
-from bot.dialogue.events import Deliver, Erase, Filed, Forget, Tell
+from bot.dialogue.events import Deliver, Erase, Filed, Forget, Tap, Tapped, Tell
 from bot.dialogue.leaves import write
 from bot.drafting.document import Paragraph, Proof
+from bot.drafting.papers import document_of
 from bot.drafting.printed import plain
 from bot.interview.answers import Answered, How
 from bot.interview.fold import fold
 from bot.interview.model import Figure
+from bot.reading.files import read_file
+from bot.rendering.press import Press
 
 NOTE = "上半年新建工会4家，发展会员610人。走访慰问困难职工53户，发放慰问金3.8万元。举办职工技能培训7期，参训260人次。"
 
@@ -354,3 +359,98 @@ def test_any_paper_is_taken_in(talker: Talker, tail: str) -> None:
     assert all(len(reply.text) < 4096 for reply in talker.replies if isinstance(reply, Tell))
     answered = [row for row in talker.logs[talker.current] if isinstance(row.record, Answered)]
     assert len(answered) == 6
+
+
+@pytest.fixture
+def headed(talker: Talker) -> Talker:
+    """The same with a red head."""
+    talker.say("/preview").tap("文件样式").tap("版式").tap("红头“…文件”").tap("发文字号").say("青工〔2026〕5号")
+    return talker.say("/draft")
+
+
+def as_word(talker: Talker, change: Callable[[str], str]) -> str:
+    """The draft as a .docx with the text of its paragraphs changed, as it is read when it comes back."""
+    content = shipped()
+    made = Press(content.look, content.typeset).make(write(talker.content, talker.standing), ".docx")
+    document = docx.Document(BytesIO(made))
+    for paragraph in document.paragraphs:
+        for run in paragraph.runs:
+            if "<w:t" in run._r.xml:
+                run.text = change(run.text)
+    document.save(saved := BytesIO())
+    return read_file("改稿.docx", saved.getvalue())
+
+
+def test_a_word_file_with_a_red_head_is_known_and_only_what_was_changed_is_named(headed: Talker) -> None:
+    headed.do(Filed(as_word(headed, lambda text: text.replace("610人", "620人")), 900))
+    assert "改了 1 处" in headed.text
+    headed.tap("发展会员改成 620人")
+    assert value(headed, "member_new") == 620
+    assert not headed.standing.wishes.own
+
+
+def test_one_that_came_back_as_it_was_is_the_same(headed: Talker) -> None:
+    headed.do(Filed(as_word(headed, str), 900))
+    assert "没有改动" in headed.text
+
+
+def test_a_head_that_was_changed_is_counted_and_no_paragraph(headed: Talker) -> None:
+    headed.do(Filed(as_word(headed, lambda text: text.replace("5号", "6号")), 900))
+    assert "改了 1 处" in headed.text
+    assert not [label for label in headed.labels() if "采用文字" in label or "删去" in label]
+    assert not headed.standing.wishes.own
+    kept = headed.standing.wishes.versions[-1]
+    then = fold(row for row in headed.logs[headed.current] if row.seq <= kept.seq)
+    assert then is not None
+    again = paper(headed.content, then)
+    assert plain(again).startswith("青禾街道总工会文件\n青工〔2026〕6号\n青禾街道总工会2026年上半年工作总结\n")
+    assert again.format == headed.standing.wishes.format
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "青禾街道总工会文件\n青工〔2026〕9号\n",
+        "青禾街道总工会\n",
+        "青禾街道\n总工会文件\n青工（2026）9号　签发人：李四\n",
+    ],
+)
+def test_a_head_the_office_put_over_it_is_not_taken_for_the_text(talker: Talker, head: str) -> None:
+    send(talker, ("610人", "620人"), change=lambda text: head + text)
+    assert "这份像是第1稿的改稿" in talker.text
+    assert not [label for label in talker.labels() if "采用文字" in label or "删去" in label]
+    talker.tap("发展会员改成 620人")
+    assert value(talker, "member_new") == 620
+    assert plain(document_of(tuple(talker.standing.wishes.versions[-1].text.split("\n")))).startswith("青禾街道总工会")
+
+
+def test_one_whose_head_was_taken_off_is_known_as_well(headed: Talker) -> None:
+    send(headed, ("610人", "620人"), ("青禾街道总工会文件\n青工〔2026〕5号\n", ""))
+    assert "这份像是第" in headed.text
+    assert "发展会员改成 620人" in headed.labels()
+    assert not [label for label in headed.labels() if "采用文字" in label or "删去" in label]
+
+
+def test_the_number_the_office_gave_out_is_taken_over_with_a_tap(headed: Talker) -> None:
+    headed.do(Filed(as_word(headed, lambda text: text.replace("5号", "06号")), 900))
+    assert "发文字号照改稿写" in headed.text
+    headed.tap("发文字号：青工〔2026〕6号")
+    assert draft(headed).startswith("青禾街道总工会文件\n青工〔2026〕6号\n")
+    assert "发文字号：青工〔2026〕6号" not in headed.labels()
+    assert "能采用的都采用了" in headed.text
+    assert draft(headed.tap("↶ 撤销")).startswith("青禾街道总工会文件\n青工〔2026〕5号\n")
+
+
+def test_a_number_is_not_offered_twice_nor_to_a_paper_without_a_head(headed: Talker) -> None:
+    headed.do(Filed(as_word(headed, lambda text: text.replace("610人", "620人")), 900))
+    assert not [label for label in headed.labels() if "发文字号" in label]
+    seq = headed.standing.wishes.versions[-1].seq
+    for target in (str(seq), "9999", "", "p1"):
+        before = headed.logs[headed.current]
+        headed.do(Tapped(Tap("vn", headed.current, target), live=True))
+        assert headed.logs[headed.current] == before
+
+
+def test_no_number_is_offered_where_the_unit_has_no_head(talker: Talker) -> None:
+    send(talker, ("610人", "620人"), change=lambda text: f"青禾街道总工会文件\n青工〔2026〕9号\n{text}")
+    assert not [label for label in talker.labels() if "发文字号" in label]

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from bot.drafting.brief import Brief
-from bot.drafting.document import Document, Heading, Paragraph, Signature, Title
-from bot.drafting.papers import document_of, draft_lines, is_titled, paper_lines, share
+from bot.drafting.document import Document, Heading, Masthead, Paragraph, Signature, Text, Title
+from bot.drafting.papers import document_of, draft_lines, head_lines, is_titled, paper_lines, share
 from bot.drafting.phrases import PhraseBook
 from bot.drafting.printed import plain
 from bot.drafting.realise import realise
@@ -81,3 +81,53 @@ def test_a_heading_keeps_its_number_and_a_numbered_sentence_is_a_paragraph() -> 
     blocks = document_of(("小结", "（一）栽树", "1.春天栽树。", "又浇水。")).blocks
     assert [type(block) for block in blocks] == [Title, Heading, Paragraph, Paragraph]
     assert "（一）栽树" in plain(document_of(("小结", "（一）栽树", "栽了。")))
+
+
+HEADED = f"青苗队文件\n\n青苗〔2026〕5号\n{TITLE}\n　　栽了树。"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (HEADED, ("青苗队文件", "青苗〔2026〕5号", TITLE, "栽了树。")),
+        (f"白云县青苗\n队文件\n青苗[2026] 5号  签发人：李四\n{TITLE}\n栽了树。", ("白云县青苗队文件", "青苗[2026] 5号  签发人：李四", TITLE, "栽了树。")),
+        (f"青苗〔2026〕5号\n{TITLE}\n栽了树。", ("青苗〔2026〕5号", TITLE, "栽了树。")),
+        (f"白云县青苗队文件\n{TITLE}\n栽了树。", ("白云县青苗队文件", TITLE, "栽了树。")),
+        ("青苗小队\n青苗小队2026年上半年\n果园工作小结\n栽了树。", ("青苗小队", "青苗小队2026年上半年果园工作小结", "栽了树。")),
+    ],
+)  # fmt: skip
+def test_a_red_head_stands_over_the_title_in_lines_of_its_own(text: str, lines: tuple[str, ...]) -> None:
+    assert paper_lines(text, TITLE) == lines
+
+
+@pytest.mark.parametrize(
+    ("paper", "count"),
+    [
+        (("青苗队文件", "青苗〔2026〕5号", TITLE), 2),
+        (("青苗队文件", TITLE), 1),
+        (("青苗小队", "青苗小队2026年工作总结"), 1),
+        ((TITLE, "栽了树。"), 0),
+        (("工作总结", "工作总结如下："), 0),
+        (("保管好的文件", "各位队员："), 0),
+        (("青苗小队", "2026年工作总结"), 0),
+        ((TITLE, "按照青苗〔2026〕5号文件，栽了树。", "青苗〔2026〕5号"), 0),
+        ((TITLE,), 0),
+        ((), 0),
+    ],
+)
+def test_how_many_lines_a_red_head_has(paper: tuple[str, ...], count: int) -> None:
+    assert head_lines(paper) == count
+
+
+@pytest.mark.parametrize("head", [("青苗队文件", "青苗〔2026〕5号"), ("青苗队文件",)])
+def test_a_paper_with_a_red_head_has_it_again_over_its_title(draft: Document, head: tuple[str, ...]) -> None:
+    bare = paper_lines(plain(draft), draft.title)
+    made = document_of((*head, *bare))
+    assert isinstance(made.blocks[0], Masthead)
+    assert (made.blocks[0].issuer.text, made.blocks[0].number.text) == (head[0], "".join(head[1:]))
+    assert made.blocks[1:] == document_of(bare).blocks
+    assert is_titled((*head, *bare), draft.title)
+
+
+def test_a_number_alone_is_a_head_too() -> None:
+    assert document_of(("青苗〔2026〕5号", TITLE, "栽了树。")).blocks[0] == Masthead(Text(""), Text("青苗〔2026〕5号"))

@@ -86,8 +86,8 @@ for number in range(4):
 shown = tuple(Photo(Text(f"图{at}"), digest, 1600, 1200) for at, digest in enumerate(photos, 1))
 press, drafts = Press(content().look, content().typeset), [Case(slug).dressed() for slug in slugs()]
 for number in range(100):
-    title, *rest = drafts[number % len(drafts)].blocks
-    document = Document((title, Paragraph(Text(f"{number}号稿。")), *shown, *rest))
+    head, title, *rest = drafts[number % len(drafts)].blocks
+    document = Document((head, title, Paragraph(Text(f"{number}号稿。")), *shown, *rest))
     for suffix in (".docx", ".pdf", ".jpg"):
         press.make(document, suffix, photos)
 print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))

@@ -108,7 +108,7 @@ def test_no_such_value_is_ever_more_than_a_fault(layout: dict[str, Any], value: 
     held = (table for name, table in layout.items() if isinstance(table, dict) and name != "options")
     tables = [layout, *held, *layout["fonts"].values()]
     for table in tables:
-        for key in table.keys() - {"after", "before", "whole", "figures", "folders", "dark"}:
+        for key in table.keys() - {"after", "before", "whole", "figures", "folders", "dark", "bold"}:
             sound, table[key] = table[key], value
             with pytest.raises(LayoutError):
                 Look.read(layout)

@@ -20,8 +20,10 @@ from cases import Case, content, slugs
 from paging import said_once, squeezed
 from PIL import Image
 
-from bot.drafting.document import Block, Document, Heading, Paragraph, Photo, Signature, Text, Title
+from bot.drafting.document import Block, Document, Heading, Masthead, Paragraph, Photo, Signature, Text, Title
 from bot.drafting.printed import plain
+from bot.rendering.look import Look
+from bot.rendering.mastheads import fitted
 from bot.rendering.press import Press
 
 CASES = slugs()
@@ -204,6 +206,21 @@ def test_no_page_holds_a_signature_alone(slug: str, printed: Path) -> None:
     *_, last = pages(printed / f"{slug}.pdf")
     assert len(last.lines) > 2
     assert re.fullmatch(r"\d{4}年\d{1,2}月\d{1,2}日", last.texts[-1])
+
+
+@pytest.mark.parametrize("slug", CASES)
+def test_a_red_head_stands_where_the_standard_wants_it(slug: str, printed: Path) -> None:
+    document = drafts()[DRESSED.format(slug)]
+    head = document.blocks[0]
+    assert isinstance(head, Masthead)
+    small = fitted(Look.read(content().look), document).masthead
+    first, *others = pages(printed / f"{DRESSED.format(slug)}.pdf")[0].lines
+    at = next(at for at, line in enumerate(others) if line.text == squeezed(head.number.text))
+    assert "".join(line.text for line in (first, *others[:at])) == squeezed(head.issuer.text)
+    # 35 mm below the edge of the text (7.2.4); hanzi do not fill their square. Blank lines over the number (7.2.5).
+    assert first.foot == pytest.approx(TOP + 35 * 72 / 25.4 + small.size, abs=8)
+    gap = others[at].foot - (first, *others)[at].foot
+    assert gap == pytest.approx(2 * PITCH + 16, abs=10)
 
 
 def test_a_full_page_is_22_lines_of_28_hanzi(printed: Path) -> None:

@@ -26,6 +26,8 @@ def value(style: ElementTree.Element, path: str, attribute: str = "val") -> str 
 def test_the_names_are_those_of_the_layout_and_word_s_own(sheet: dict[str, ElementTree.Element]) -> None:
     assert [value(style, "name") for style in sheet.values()] == [
         "Normal",
+        "发文机关标志",
+        "发文字号",
         "公文标题",
         "公文正文",
         "公文末段",
@@ -34,6 +36,10 @@ def test_the_names_are_those_of_the_layout_and_word_s_own(sheet: dict[str, Eleme
         "heading 2",
         "heading 3",
         "heading 4",
+        "接排标题1",
+        "接排标题2",
+        "接排标题3",
+        "接排标题4",
         "落款单位",
         "落款日期",
         "公文表格",
@@ -65,8 +71,11 @@ def test_the_four_levels_of_headings_have_the_fonts_of_the_standard(sheet: dict[
     assert [value(heading, "pPr/outlineLvl") for heading in headings] == ["0", "1", "2", "3"]
 
 
-def test_nothing_is_bold_or_coloured(look: Look) -> None:
-    assert not {w("b"), w("color")} & {element.tag for element in ElementTree.fromstring(styles(look)).iter()}
+def test_nothing_is_bold_and_nothing_but_the_red_head_coloured(look: Look) -> None:
+    sheet = ElementTree.fromstring(styles(look))
+    assert not list(sheet.iter(w("b")))
+    coloured = [style for style in sheet.iter(w("style")) if style.find(f".//{w('color')}") is not None]
+    assert [value(style, "name") for style in coloured] == ["发文机关标志"]
 
 
 def test_the_title_is_22_points_on_exact_lines_of_35(sheet: dict[str, ElementTree.Element]) -> None:
