@@ -2,7 +2,7 @@
 
 from bot.dialogue.events import Button, Screen
 from bot.dialogue.leaves import document_for
-from bot.dialogue.pictured import sheet_button
+from bot.dialogue.pictured import colour_of, sheet_button
 from bot.dialogue.sight import Row, View, pair
 from bot.drafting.document import Masthead
 from bot.drafting.mastheads import head_of
@@ -28,9 +28,22 @@ def show_format(sight: View) -> Screen:
     if book.heads:
         last = (sight.button("document_number", sight.tap("dy", "number")), *last)
     shown = [block.issuer.text for block in document_for(sight).blocks if isinstance(block, Masthead)]
-    text = sight.say("style.format", head="".join(shown), number=sight.standing.wishes.number.number)
+    number = sight.standing.wishes.number.number
+    colours = tuple(sight.content.colours.values()) if book.glance else ()
+    text = sight.say("style.format", head="".join(shown), number=number, colours=colours)
     back = (sheet_button(sight), sight.button("to_list", sight.tap("dy")))
-    return sight.screen([text], [*pair(fonts), *pair(bold), *pair(heads), last, back])
+    return sight.screen([text], [*pair(fonts), *pair(bold), *pair(heads), last, _colours(sight), back])
+
+
+def _colours(sight: View) -> Row:
+    """The buttons for the colours of the picture of the key figures, where there is one."""
+    if sight.content.book.glance is None:
+        return ()
+    taken = colour_of(sight)
+    return tuple(
+        sight.button("on" if colour == taken else "off", sight.tap("dc", colour), name=name)
+        for colour, name in sight.content.colours.items()
+    )
 
 
 def _choice(sight: View, name: str, target: str, choice: str, *, on: bool) -> Button:

@@ -49,13 +49,13 @@ def look(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
 
 
 def choose_colour(turn: Turn, tap: Tap) -> Outcome | None:
-    """Take a colour on the page of the form, unless it is the one taken."""
+    """Take a colour on the page of the format, unless it is the one taken."""
     view = turn.view()
     if view is None or tap.target not in turn.content.colours:
         return None
     desk, records = _recoloured(turn, view, tap.target)
     note = turn.say("note.coloured", name=turn.content.colours[tap.target])
-    return Outcome(note, desk=desk, records=(*records, Focused("style"))) if records else None
+    return Outcome(note, desk=desk, records=(*records, Focused("style", "format"))) if records else None
 
 
 def _recoloured(turn: Turn, view: View, colour: str) -> tuple[tuple[DeskRecord, ...], tuple[Coloured, ...]]:

@@ -4,7 +4,6 @@ from bot.dialogue.events import Button, Screen
 from bot.dialogue.formatpage import show_format, show_number
 from bot.dialogue.leaves import document_for
 from bot.dialogue.pages import length_button
-from bot.dialogue.pictured import colour_of
 from bot.dialogue.sight import Row, View, pair
 from bot.dialogue.wording import LABEL_LIMIT, cut
 from bot.drafting.enclosing import MOST
@@ -67,7 +66,6 @@ def _show_style(sight: View) -> Screen:
             limits,
             _tables(sight),
             (_script(sight), sight.button("format", sight.tap("dy", FORMAT))),
-            _colours(sight),
             (sight.button("to_draft", sight.tap("dv")), sight.button("map", sight.tap("m"))),
         ],
     )
@@ -100,17 +98,6 @@ def _script(sight: View) -> Button:
     on = sight.standing.wishes.traditional
     tap = sight.tap("ds", "hans" if on else "hant")
     return sight.button("on" if on else "off", tap, name=sight.say("plain.traditional"))
-
-
-def _colours(sight: View) -> Row:
-    """The buttons for the colours of the picture of the key figures, where there is one."""
-    if sight.content.book.glance is None:
-        return ()
-    taken = colour_of(sight)
-    return tuple(
-        sight.button("on" if colour == taken else "off", sight.tap("dc", colour), name=name)
-        for colour, name in sight.content.colours.items()
-    )
 
 
 def _limit_button(sight: View, limit: int) -> Button:

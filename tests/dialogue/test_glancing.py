@@ -71,7 +71,7 @@ def test_the_other_colours_stand_under_it_and_draw_it_anew(talker: Talker) -> No
 
 
 def test_a_colour_is_taken_at_the_form_of_the_paper_too(talker: Talker) -> None:
-    talker.tap("文件样式").tap("□ 绿")
+    talker.tap("文件样式").tap("版式").tap("□ 绿")
     assert "数据一览用<b>绿</b>" in talker.text
     assert {"✓ 绿", "□ 工会红"} <= set(talker.labels())
     talker.tap("↶ 撤销")
@@ -130,4 +130,4 @@ def test_without_words_for_it_nobody_is_offered_a_picture(talker: Talker) -> Non
     talker.content = replace(talker.content, book=replace(talker.content.book, glance=None))
     talker.say("/preview")
     assert "数据一览" not in talker.labels()
-    assert "✓ 工会红" not in talker.tap("文件样式").labels()
+    assert "✓ 工会红" not in talker.tap("文件样式").tap("版式").labels()

@@ -363,7 +363,7 @@ CHAT: Tree = {
     "style": {
         "head": "addressee title",
         "ends": "copied enclosed",
-        "format": "head number",
+        "format": "colours head number",
         "number": "example number",
         "copied": "value",
         "enclosed": "limit value",
