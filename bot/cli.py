@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from bot.inputs import brief_from, content_from, machine_from, made, note_from, outline_named, refuse_typeset
+from bot.inputs import (
+    brief_from,
+    content_from,
+    letterhead_from,
+    machine_from,
+    made,
+    note_from,
+    on_letterhead,
+    outline_named,
+    refuse_typeset,
+)
 from bot.refusals import refuse
 
 if TYPE_CHECKING:
@@ -80,6 +90,7 @@ def questions(templates: Path | None, as_json: bool) -> None:
     "--length", type=click.Choice(["short", "standard", "full"]), help="How many words stand beside the facts."
 )
 @click.option("--script", type=click.Choice(["hans", "hant"]), default="hans", help="hant: in traditional characters.")
+@click.option("--letterhead", metavar="PATH", type=_FOLDER, help="A .docx template of the unit's own, for a .docx.")
 @click.option("--ledger", metavar="PATH", type=_FOLDER, help="Where to write the answer behind every figure (JSON).")
 @_templates
 def draft(
@@ -89,6 +100,7 @@ def draft(
     outline: str | None,
     length: str | None,
     script: str,
+    letterhead: Path | None,
     ledger: Path | None,
     templates: Path | None,
 ) -> None:
@@ -103,6 +115,7 @@ def draft(
     suffix = out.suffix.lower()
     if suffix not in SUFFIXES:
         refuse(content.sentences.say("cli.bad_suffix", known=SUFFIXES))
+    template = letterhead_from(letterhead, suffix, content)
     brief = brief_from(file, content)
     brief = replace(brief, seed=brief.seed if seed is None else seed, outline=outline_named(outline, content))
     if length is not None:
@@ -110,7 +123,10 @@ def draft(
     document = realise(content.interview, content.book, brief)
     if script == "hant":
         document = traditional(document, kept_names(content.interview, brief))
-    _write(out, made(content, document, suffix), content)
+    if template is None:
+        _write(out, made(content, document, suffix), content)
+    else:
+        _write(out, on_letterhead(content, brief, document, template, hant=script == "hant"), content)
     if ledger is not None:
         text = json.dumps(list(ledgers.rows(document)), ensure_ascii=False, indent=1)
         # Half of a surrogate pair, which UTF-8 cannot hold, becomes the JSON escape it came from.

@@ -77,7 +77,34 @@ class Restored:
     summary: str
 
 
+@dataclass(frozen=True, slots=True)
+class LetterheadKept:
+    """A unit has a template of its own from here on, by the digest of its bytes and the name of its file."""
+
+    unit: str
+    digest: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterheadRemoved:
+    """A unit has none any longer."""
+
+    unit: str
+
+
 DeskRecord = (
-    Began | UnitChosen | UnitTold | FieldAsked | PeriodChosen | SummaryOpened | Entered | Left | Deleted | Restored
-)
+    Began
+    | UnitChosen
+    | UnitTold
+    | FieldAsked
+    | PeriodChosen
+    | SummaryOpened
+    | Entered
+    | Left
+    | Deleted
+    | Restored
+    | LetterheadKept
+    | LetterheadRemoved
+)  # fmt: skip
 DESK_RECORDS = get_args(DeskRecord)

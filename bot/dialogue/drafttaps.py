@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.dialogue import editing, picturing, styling
+from bot.dialogue import editing, lettering, picturing, styling
 from bot.dialogue.drafts import preview, see_page
 from bot.dialogue.events import Tap
 from bot.dialogue.turn import Outcome, Turn
@@ -36,4 +36,6 @@ DRAFT: dict[str, Callable[[Turn, Standing, Tap], Outcome | None]] = {
     "iu": picturing.move_up,
     "ds": styling.choose_script,
     "db": styling.choose_tables,
+    "dk": lettering.choose,
+    "dj": lambda turn, standing, tap: lettering.remove(turn),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from bot.dialogue import picturing, returned, sourcing, undoing
+from bot.dialogue import lettering, picturing, returned, sourcing, undoing
 from bot.dialogue.answering import answer_together, answer_words
 from bot.dialogue.braking import hold, kinds_in, note_masked, refuse
 from bot.dialogue.correcting import correct
@@ -61,7 +61,9 @@ def take(turn: Turn, said: Said, *, knowingly: bool = False) -> Outcome:
 
 
 def take_file(turn: Turn, filed: Filed) -> Outcome:
-    """What a file does: one that is our draft corrected is held against it, any other is a note of any length.
+    """What a file does: one that is our draft corrected is held against it, one with tags is the unit's own template.
+
+    Any other is a note of any length.
 
     Private data in it is masked before anything of it is kept.
     """
@@ -70,7 +72,11 @@ def take_file(turn: Turn, filed: Filed) -> Outcome:
     standing = turn.standing
 
     def read(text: str) -> Outcome | None:
-        return returned.take(turn, standing, text, filed.message) or read_page(turn, standing, text, filed.message)
+        if back := returned.take(turn, standing, text, filed.message):
+            return back
+        if filed.letterhead:
+            return lettering.take(turn, standing, filed.letterhead)
+        return read_page(turn, standing, text, filed.message)
 
     note = _read_masked(turn, filed.text, filed.message, read)
     if note is None:

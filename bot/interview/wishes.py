@@ -146,10 +146,18 @@ class Scripted:
 
 
 @dataclass(frozen=True, slots=True)
+class OnLetterhead:
+    """A Word file is on the unit's own template, if it has one, or (off) on the standard's paper."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Issued:
-    """A draft was sent out; what it said is what the log held up to here."""
+    """A draft was sent out; what it said is what the log held up to here. `letterhead` is the template it was on."""
 
     suffix: str
+    letterhead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +188,7 @@ Wish = (
     | Enclosed
     | Tabled
     | Scripted
+    | OnLetterhead
     | Issued
     | Returned
     | Waived

@@ -14,6 +14,7 @@ from bot.rendering.parts import (
     CopiedLook,
     Font,
     HeadingLook,
+    LetterheadNames,
     NumberLook,
     Options,
     Page,
@@ -51,6 +52,7 @@ class Look:
     copied: CopiedLook
     options: Options
     number: NumberLook
+    letterhead: LetterheadNames
     pdf: PdfLook
 
     @classmethod
@@ -73,6 +75,7 @@ class Look:
             _fill(CopiedLook, layout.table("copied")),
             _fill(Options, layout.table("options")),
             _fill(NumberLook, layout.table("number")),
+            _fill(LetterheadNames, layout.table("letterhead")),
             _fill(PdfLook, layout.table("pdf")),
         )
         layout.close()

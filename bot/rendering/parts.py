@@ -141,6 +141,26 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterheadNames:
+    """What each name of a unit's own template is called in Chinese: either may stand in it."""
+
+    title: str
+    unit: str
+    self: str
+    party: str
+    superior: str
+    period: str
+    date: str
+    addressee: str
+    signer: str
+    copied: str
+    enclosed: str
+    answers: str
+    body: str
+    annex: str
+
+
+@dataclass(frozen=True, slots=True)
 class NumberLook:
     """The page number on odd and on even pages."""
 

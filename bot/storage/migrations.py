@@ -144,6 +144,15 @@ _PHOTOS = (
 )
 
 
+_TEMPLATES = (
+    # By digest: a draft that left on a template names it, whatever the unit has by then.
+    """CREATE TABLE template (
+        digest TEXT NOT NULL PRIMARY KEY,
+        body BLOB NOT NULL
+    ) STRICT""",
+)
+
+
 def m0001_road(db: Database) -> None:
     """Inbox, logs and outbox of the main road."""
     for statement in _ROAD:
@@ -172,6 +181,12 @@ def m0005_wishes_tables_photos(db: Database) -> None:
         db.execute(statement)
 
 
+def m0006_letterheads(db: Database) -> None:
+    """Records of units' own templates, at the desk and among the wishes, with what each draft was on; their bytes."""
+    for statement in _TEMPLATES:
+        db.execute(statement)
+
+
 MIGRATIONS = Migrations("zhibi")
 _STEPS = (
     m0001_road,
@@ -179,6 +194,7 @@ _STEPS = (
     m0003_seen,
     m0004_notes_and_held_words,
     m0005_wishes_tables_photos,
+    m0006_letterheads,
 )
 for _step in _STEPS:
     MIGRATIONS()(_step)
