@@ -20,7 +20,7 @@ from bot.interview.model import Figure, Interview, Question
 from bot.interview.same import Same
 
 TITLE, ADDRESSEE, SIGNER, DATE, COPIED = "title", "addressee", "signer", "date", "copied"
-WORDS = (TITLE, "unit", "self", "party", "superior", "period", DATE, ADDRESSEE, SIGNER, COPIED)
+WORDS = (TITLE, "unit", "self_name", "party", "superior", "period", DATE, ADDRESSEE, SIGNER, COPIED)
 """Names that stand for a text: the title, the unit as its profile has it, the span of time, the day, who is named."""
 ENCLOSED, ANSWERS = "enclosed", "answers"
 """What is attached, a list of texts; and the answers, each under the id of its question."""
@@ -92,7 +92,7 @@ def _around(book: PhraseBook, brief: Brief, document: Document, kept: Kept) -> I
     signed, to = said.get(Signature), said.get(Addressee)
     yield TITLE, document.title
     yield "unit", clean(unit.name)
-    yield "self", _turned(clean(unit.self_name), kept)
+    yield "self_name", _turned(clean(unit.self_name), kept)
     yield "party", clean(unit.party)
     yield "superior", clean(unit.superior)
     yield "period", _turned(book.periods.entitle(brief.period), kept)

@@ -146,7 +146,7 @@ class LetterheadNames:
 
     title: str
     unit: str
-    self: str
+    self_name: str
     party: str
     superior: str
     period: str

@@ -142,6 +142,10 @@ class Styles:
         size = next((text for text in sizes if text.isdecimal()), str(_HALF_POINTS))
         return font, min(max(int(size), 8), 144) / 2
 
+    def numbers(self, style: str) -> bool:
+        """Whether a style of the template numbers its paragraphs."""
+        return any(one.find(f"{_w('pPr')}/{_w('numPr')}") is not None for one in self._chain(style))
+
     def _chain(self, style: str) -> list[Any]:
         """A style and those it is based on."""
         chain, every = list[Any](), self._every

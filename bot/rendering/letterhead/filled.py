@@ -4,7 +4,7 @@ The same draft in the same template gives the same bytes. What a clerk wrote is 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -18,7 +18,7 @@ from bot.rendering.letterhead.adopted import Styles
 from bot.rendering.letterhead.defects import Defect, Unsuitable
 from bot.rendering.letterhead.parcel import Parcel
 from bot.rendering.letterhead.place import Place, narrow_braces, put, take_places, text_of
-from bot.rendering.letterhead.tags import Names, conditions, filled, patched, printed_names, tags_in
+from bot.rendering.letterhead.tags import SHOWN, Names, filled, looked_at, patched, tags_in
 from bot.rendering.letterhead.unpacked import Unpacked, parsed, unpack
 from bot.rendering.look import Look
 from bot.rendering.package import A, R, W, core_properties, pack
@@ -28,6 +28,8 @@ from bot.rendering.specimen import SPECIMEN
 from bot.rendering.twips import millimetres, points
 
 _STYLE = re.compile(r'<w:pStyle w:val="(\w+)"/>')
+_TEXTS = frozenset({"t", "instrText", "delText", "delInstrText"})
+"""The elements that text stands in (ECMA-376 part 1, 17.3.3)."""
 TRIED = 24
 """Conditions of a template that are each tried alone."""
 
@@ -50,14 +52,13 @@ def looked_through(content: bytes, names: Names) -> Template:
     for name in unpacked.texts:
         root = parsed(unpacked.parts[name])
         narrow_braces(root)
-        found = tags_in(text_of(paragraph) for paragraph in root.iter(f"{{{W}}}p"))
         if name == unpacked.main:
             places |= take_places(root, names.other)
-        if not found:
+        if not tags_in(text_of(paragraph) for paragraph in root.iter(f"{{{W}}}p")) and name != unpacked.main:
             continue
         texts[name] = patched(etree.tostring(root, encoding="unicode"))
-        here = printed_names(texts[name], names)
-        asked |= conditions(texts[name], names)
+        here, conditions = looked_at(texts[name], names)
+        asked |= conditions
         printed = here if name == unpacked.main else printed
     if BODY not in places:
         raise Unsuitable(Defect.NO_BODY)
@@ -67,8 +68,17 @@ def looked_through(content: bytes, names: Names) -> Template:
 def try_out(content: bytes, names: Names, look: Look) -> None:
     """Fill a template with a draft that holds every kind of block, all of it said, nothing, and by its conditions.
 
-    Raises `Unsuitable` for one that could not be filled one day.
+    Raises `Unsuitable` for one that could not be filled one day, and nothing else.
     """
+    try:
+        _try_out(content, names, look)
+    except Unsuitable:
+        raise
+    except Exception:  # what libraries raise for a file that breaks its own rules has no end of kinds
+        raise Unsuitable(Defect.UNSOUND) from None
+
+
+def _try_out(content: bytes, names: Names, look: Look) -> None:
     template = looked_through(content, names)
     words, lists = names.vocabulary.words, names.vocabulary.lists
     full: dict[str, Filling] = dict.fromkeys(words, "\u4e00")
@@ -135,10 +145,19 @@ def _sound(text: str) -> bytes:
     """A part once it is filled. Raises `Unsuitable` where a condition or a loop tore it."""
     body = text.encode()
     try:
-        parsed(body)
+        root = parsed(body)
     except Unsuitable:
         raise Unsuitable(Defect.MISWRITTEN, tag="") from None
+    if astray := next(_astray(root), ""):
+        raise Unsuitable(Defect.MISWRITTEN, tag=astray[:SHOWN])
     return body
+
+
+def _astray(root: Any) -> Iterator[str]:
+    """Text that stands in no run: office programs do not show it, and some call the file damaged."""
+    for one in root.iter(f"{{{W}}}*"):
+        if etree.QName(one).localname not in _TEXTS:
+            yield from filter(None, ((text or "").strip() for text in (one.text, *(child.tail for child in one))))
 
 
 def _shared_out(template: Template, document: Document) -> Mapping[str, Sequence[Block]]:
@@ -174,15 +193,17 @@ def _fitted(look: Look, place: Place, sheet: Styles) -> Look:
 def _blocks(blocks: Sequence[Block], look: Look, sheet: Styles, pictures: Pictures, mark: str) -> list[Any]:
     """Blocks as the elements of a document, in the styles of the template."""
     markup = "".join(word.written(blocks, look, pictures))
-    styled = _STYLE.sub(lambda found: _style(sheet.id_of(found[1])), markup)
+    styled = _STYLE.sub(lambda found: _styled(sheet.id_of(found[1]), sheet), markup)
     body = etree.fromstring(f'<w:body xmlns:w="{W}" xmlns:r="{R}">{styled}</w:body>')
     for picture in body.iter(f"{{{A}}}blip"):
         picture.set(f"{{{R}}}embed", mark + picture.get(f"{{{R}}}embed", ""))
     return list(body)
 
 
-def _style(name: str) -> str:
-    return f'<w:pStyle w:val="{sift_markup(name)}"/>' if name else ""
+def _styled(name: str, sheet: Styles) -> str:
+    """A style of a paragraph; a style that numbers does not number ours, whose numbers are text."""
+    own = '<w:numPr><w:numId w:val="0"/></w:numPr>' if sheet.numbers(name) else ""
+    return f'<w:pStyle w:val="{sift_markup(name)}"/>{own}' if name else own
 
 
 def _number_drawings(root: Any) -> None:

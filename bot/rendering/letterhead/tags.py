@@ -7,7 +7,7 @@ sum, no loop in a loop. A sandbox stands behind that, with nothing in it: docxtp
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType, SimpleNamespace
 from typing import Any
 
@@ -20,7 +20,9 @@ from bot.rendering.letterhead.defects import Defect, Unsuitable
 from bot.rendering.sieve import sift_markup
 
 LONG, MANY = 200, 1_000
-"""Characters of a tag, and tags of a part: what docxtpl's patterns take their time for."""
+"""Characters of a tag, and tags of a part."""
+BRACES = 5_000
+"""Braces of a part: what docxtpl looks behind each takes longer the more there are (70,000 of them 50 seconds)."""
 IN_LOOPS = 64 << 10
 """Characters of a part that stand in loops: they come once a thing."""
 FILLED = 32 << 20
@@ -28,6 +30,8 @@ FILLED = 32 << 20
 SHOWN = 60
 """Characters of a line that are shown of where a tag is."""
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
+_WHOLE = re.compile(r"\{\{(?:p|r|tr|tc)\s")
+"""What stands for a whole paragraph, run, row or cell (docxtpl), and for no text: only our two places do."""
 _LOOP = frozenset({"index", "first", "last"})
 
 
@@ -51,41 +55,35 @@ class Names:
 def refuse_unclosed(text: str) -> int:
     """The tags in the text of a paragraph. Raises `Unsuitable` for braces that do not close in it."""
     tags = _TAG.findall(text)
-    if any(len(tag) > LONG for tag in tags) or re.search(r"\{[{%#]", _TAG.sub("", text)):
+    wrong = any(len(tag) > LONG or _WHOLE.match(tag) for tag in tags)
+    if wrong or re.search(r"\{[{%#]", _TAG.sub("", text)):
         raise Unsuitable(Defect.MISWRITTEN, tag=text.strip()[:SHOWN])
     return len(tags)
 
 
 def patched(markup: str) -> str:
-    """The markup of a part as Jinja can read it."""
+    """The markup of a part as Jinja can read it. Raises `Unsuitable` for one that would take long to mend."""
+    if markup.count("{") > BRACES:
+        raise Unsuitable(Defect.SWOLLEN)
     from docxtpl import DocxTemplate
 
     template: str = DocxTemplate("").patch_xml(markup)
     return template
 
 
-def printed_names(markup: str, names: Names) -> frozenset[str]:
-    """The names that a patched part prints. Raises `Unsuitable` for whatever in it is more than we take."""
+def looked_at(markup: str, names: Names) -> tuple[frozenset[str], frozenset[str]]:
+    """The names that a patched part prints, and those its conditions hang on.
+
+    Raises `Unsuitable` for whatever in it is more than we take.
+    """
     lines = _lines(markup)
     try:
         tree = _environment().parse(lines)
     except TemplateError as fault:
-        raise Unsuitable(Defect.MISWRITTEN, tag=_shown(lines, getattr(fault, "lineno", 1) or 1)) from None
-    reader = _Reader(names, lines, set())
+        raise Unsuitable(Defect.MISWRITTEN, tag=_shown(lines, getattr(fault, "lineno", None))) from None
+    reader = _Reader(names, lines)
     reader.read(tree, {})
-    return frozenset(reader.printed)
-
-
-def conditions(markup: str, names: Names) -> frozenset[str]:
-    """The names that conditions of a patched part hang on."""
-    tree = _environment().parse(_lines(markup))
-    tests = (node.test for node in tree.find_all(nodes.If))
-    return frozenset(
-        names.own(one.name)
-        for test in tests
-        for one in (test, *test.find_all(nodes.Name))
-        if isinstance(one, nodes.Name)
-    )
+    return frozenset(reader.printed), frozenset(reader.asked)
 
 
 def filled(markup: str, found: Mapping[str, Filling], names: Names) -> str:
@@ -104,7 +102,9 @@ def _lines(markup: str) -> str:
     return re.sub(r"<w:p([ >])", r"\n<w:p\1", markup)
 
 
-def _shown(lines: str, number: int) -> str:
+def _shown(lines: str, number: int | None) -> str:
+    """The text of a line; some of Jinja's nodes do not know theirs."""
+    number = number or 1
     text = re.sub("<[^>]+>", "", (lines.split("\n")[number - 1 : number] or [""])[0])
     return text.strip()[:SHOWN]
 
@@ -166,7 +166,8 @@ class _Reader:
 
     names: Names
     lines: str
-    printed: set[str]
+    printed: set[str] = field(default_factory=set)
+    asked: set[str] = field(default_factory=set)
     looped: int = 0
 
     def read(self, node: nodes.Node, scope: Scope) -> None:
@@ -210,12 +211,12 @@ class _Reader:
                 self._test(other, scope)
             case nodes.Const(value=str()):
                 pass
-            case _ if self._dotted(node) in self.names.vocabulary.lists and not self._is_bound(node, scope):
-                pass
+            case _ if (name := self._dotted(node)) in self.names.vocabulary.lists and not self._is_bound(node, scope):
+                self.asked.add(name)
             case nodes.Getattr(node=nodes.Name(name="loop"), attr=attr) if "loop" in scope and attr in _LOOP:
                 pass
             case _:
-                self._word(node, scope)
+                self.asked.add(self._word(node, scope))
 
     def _word(self, node: nodes.Node, scope: Scope) -> str:
         """The name of a text."""
