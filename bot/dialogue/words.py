@@ -72,13 +72,12 @@ def take_file(turn: Turn, filed: Filed) -> Outcome:
     standing = turn.standing
 
     def read(text: str) -> Outcome | None:
-        if back := returned.take(turn, standing, text, filed.message):
-            return back
-        if filed.letterhead:
-            return lettering.take(turn, standing, filed.letterhead)
-        return read_page(turn, standing, text, filed.message)
+        back = returned.take(turn, standing, text, filed.message)
+        return back if back or filed.letterhead else read_page(turn, standing, text, filed.message)
 
     note = _read_masked(turn, filed.text, filed.message, read)
+    if note is None and filed.letterhead:  # the telephone in a letterhead is there to be read
+        return lettering.take(turn, standing, filed.letterhead)
     if note is None:
         note = Outcome(turn.say("file.roster" if filed.roster else "file.no_figure"))
     return replace(note, note="\n".join(filter(None, (note.note, *_passed_over(turn, filed)))))

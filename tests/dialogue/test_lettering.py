@@ -44,6 +44,12 @@ def test_a_template_that_is_sent_is_the_unit_s_and_its_bytes_are_kept(talker: Ta
     assert {"✓ 用本单位模板", "删除模板"} <= set(talker.labels())
 
 
+def test_the_telephone_in_a_letterhead_is_no_private_matter(talker: Talker) -> None:
+    send(talker, text="{{ 正文 }}\n联系人手机 13812345678")
+    assert KeepTemplate("d1", b"PK") in talker.replies
+    assert "手机" not in talker.text.split("\n")[0]
+
+
 def test_a_word_file_is_on_it_and_no_page_of_other_looks_is_shown(talker: Talker) -> None:
     (before,) = files(talker.say("/draft"))
     assert (before.letterhead, len(pictures(talker))) == ("", 1)
