@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
@@ -10,6 +11,8 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+from openxml_audit import OpenXmlValidator
+from PIL import Image
 
 BODY = "{{ 正文 }}"
 Change = bytes | Callable[[bytes], bytes] | None
@@ -95,3 +98,27 @@ def styles_of(document: Document, texts: Iterable[str]) -> list[str]:
     """The names of the styles of the paragraphs that begin with these texts."""
     found = [paragraph for text in texts for paragraph in document.paragraphs if paragraph.text.startswith(text)]
     return [paragraph.style.name for paragraph in found]
+
+
+def opened(written: bytes) -> Document:
+    """A file as python-docx has it."""
+    return docx.Document(BytesIO(written))
+
+
+def all_text(written: bytes) -> list[str]:
+    """Every line of the main text, tables in their place, a cell a line."""
+    body = opened(written).element.body
+    return ["".join(one.text or "" for one in p.iter(qn("w:t"))) for p in body.iter(qn("w:p"))]
+
+
+def findings(written: bytes, folder: Path) -> list[str]:
+    """What openxml-audit finds amiss in a file."""
+    path = folder / "draft.docx"
+    path.write_bytes(written)
+    return [str(error) for error in OpenXmlValidator(security_validation=True).validate(str(path)).errors]
+
+
+def jpeg() -> bytes:
+    """A small photo."""
+    Image.new("RGB", (30, 40), "red").save(body := BytesIO(), "JPEG")
+    return body.getvalue()

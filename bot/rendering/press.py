@@ -14,7 +14,7 @@ from bot.rendering.fonts import shelf_for
 from bot.rendering.look import Look
 
 if TYPE_CHECKING:
-    from bot.rendering.letterhead.tags import Names
+    from bot.rendering.letterhead.names import Names
 
 UNSIGNED = Signature(Text(""), date(1980, 1, 1))
 """Stands for the signature of a paper that came back without one (ZIP: no time before 1980)."""
@@ -96,7 +96,7 @@ class Press:
 
     def try_letterhead(self, template: bytes, vocabulary: Vocabulary) -> None:
         """Look through a unit's template and fill it for a trial. Raises `Unsuitable` for one that is not taken."""
-        from bot.rendering.letterhead.filled import try_out
+        from bot.rendering.letterhead.trial import try_out
 
         look = Look.read(self.look)
         try_out(template, _names(look, vocabulary), look)
@@ -113,7 +113,7 @@ class Press:
 
 
 def _names(look: Look, vocabulary: Vocabulary) -> "Names":
-    from bot.rendering.letterhead.tags import Names
+    from bot.rendering.letterhead.names import Names
 
     called = look.letterhead
     return Names(vocabulary, {getattr(called, name): name for name in NAMES})

@@ -46,38 +46,39 @@ def _val(element: Any, name: str) -> str:
 
 @dataclass(slots=True)
 class Styles:
-    """The styles of a template, to which ours are added as they are asked for."""
+    """The styles of a template, to which ours are added as they are asked for.
+
+    `ids` are those of our styles here, `every` and `names` the paragraph styles by id and their ids by name,
+    `taken` the ids of all styles.
+    """
 
     root: Any
     look: Look
     ids: dict[str, str] = field(default_factory=dict)
     ours: Mapping[str, Any] = field(init=False)
+    every: dict[str, Any] = field(init=False)
+    names: dict[str, str] = field(init=False)
+    taken: set[str] = field(init=False)
 
     def __post_init__(self) -> None:
         written = etree.fromstring(styles.styles(self.look).encode())
         self.ours = {style.get(_w("styleId"), ""): style for style in written.iter(_w("style"))}
-
-    @property
-    def _every(self) -> Mapping[str, Any]:
-        """The paragraph styles by id."""
-        found = (one for one in self.root.iter(_w("style")) if one.get(_w("type"), "") == "paragraph")
-        return {one.get(_w("styleId"), ""): one for one in found}
-
-    @property
-    def _names(self) -> Mapping[str, str]:
-        """Their ids by name; names of built-in styles are written in any case."""
-        return {_val(one, "name").lower(): key for key, one in self._every.items()}
+        found = [*self.root.iter(_w("style"))]
+        self.every = {one.get(_w("styleId"), ""): one for one in found if one.get(_w("type"), "") == "paragraph"}
+        # Names of built-in styles are written in any case.
+        self.names = {_val(one, "name").lower(): key for key, one in self.every.items()}
+        self.taken = {one.get(_w("styleId"), "") for one in found}
 
     @property
     def usual(self) -> str:
         """The id of the style of paragraphs that name none; empty without one."""
-        marked = (key for key, one in self._every.items() if one.get(_w("default"), "") in ("1", "true", "on"))
+        marked = (key for key, one in self.every.items() if one.get(_w("default"), "") in ("1", "true", "on"))
         return next(marked, "")
 
     def settle_body(self, place: Place) -> None:
         """Let the body look as the paragraph did that held its place."""
-        style = place.style if place.style in self._every else self.usual
-        known = self._names.get(self.look.body.style.lower(), "")
+        style = place.style if place.style in self.every else self.usual
+        known = self.names.get(self.look.body.style.lower(), "")
         if place.paragraph or place.run:
             self._add(styles.BODY, style, place.paragraph, place.run)
         elif style and style != self.usual:
@@ -94,7 +95,7 @@ class Styles:
             style = self.ours.get(ours)
             if style is None:
                 return self.ids.get(styles.BODY, "")
-            known = self._names.get(_val(style, "name").lower())
+            known = self.names.get(_val(style, "name").lower())
             self.ids[ours] = known or self._adopt(ours, style)
         return self.ids[ours]
 
@@ -111,14 +112,13 @@ class Styles:
     def _add(self, ours: str, based: str, paragraph: Sequence[Any], run: Sequence[Any]) -> str:
         """Add a style of ours under an id and a name that the template does not have."""
         source = self.ours[ours]
-        taken = {one.get(_w("styleId"), "") for one in self.root.iter(_w("style"))}
         style = etree.SubElement(self.root, _w("style"), {_w("type"): "paragraph"})
         built_in = ours.startswith("Heading")
         if not built_in:
             style.set(_w("customStyle"), "1")
-        self.ids[ours] = _free(ours, taken)
+        self.ids[ours] = _free(ours, self.taken)
         style.set(_w("styleId"), self.ids[ours])
-        self._sub(style, "name", _free(_val(source, "name"), set(self._names)))
+        self._sub(style, "name", (name := _free(_val(source, "name"), {*self.names})))
         if based:
             self._sub(style, "basedOn", based)
         if built_in:
@@ -126,6 +126,8 @@ class Styles:
         etree.SubElement(style, _w("qFormat"))
         etree.SubElement(style, _w("pPr")).extend(paragraph)
         etree.SubElement(style, _w("rPr")).extend(run)
+        self.every[self.ids[ours]], self.names[name.lower()] = style, self.ids[ours]
+        self.taken.add(self.ids[ours])
         return self.ids[ours]
 
     def _sub(self, style: Any, name: str, value: str) -> None:
@@ -148,7 +150,7 @@ class Styles:
 
     def _chain(self, style: str) -> list[Any]:
         """A style and those it is based on."""
-        chain, every = list[Any](), self._every
+        chain, every = list[Any](), self.every
         while style in every and len(chain) < _DEPTH:
             chain.append(every[style])
             style = _val(every[style], "basedOn")

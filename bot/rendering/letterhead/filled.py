@@ -16,22 +16,20 @@ from bot.drafting.letterhead import ADDRESSEE, ANNEX, BODY, COPIED, DATE, SIGNER
 from bot.rendering import styles, word
 from bot.rendering.letterhead.adopted import Styles
 from bot.rendering.letterhead.defects import Defect, Unsuitable
+from bot.rendering.letterhead.names import SHOWN, Names
 from bot.rendering.letterhead.parcel import Parcel
 from bot.rendering.letterhead.place import Place, narrow_braces, put, take_places, text_of
-from bot.rendering.letterhead.tags import SHOWN, Names, filled, looked_at, patched, tags_in
+from bot.rendering.letterhead.tags import filled, looked_at, patched, tags_in
 from bot.rendering.letterhead.unpacked import Unpacked, parsed, unpack
 from bot.rendering.look import Look
 from bot.rendering.package import A, R, W, core_properties, pack
 from bot.rendering.pictures import WP, Pictures
 from bot.rendering.sieve import sift_markup
-from bot.rendering.specimen import SPECIMEN
 from bot.rendering.twips import millimetres, points
 
 _STYLE = re.compile(r'<w:pStyle w:val="(\w+)"/>')
 _TEXTS = frozenset({"t", "instrText", "delText", "delInstrText"})
 """The elements that text stands in (ECMA-376 part 1, 17.3.3)."""
-TRIED = 24
-"""Conditions of a template that are each tried alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,39 +63,6 @@ def looked_through(content: bytes, names: Names) -> Template:
     return Template(unpacked, texts, places, printed, asked)
 
 
-def try_out(content: bytes, names: Names, look: Look) -> None:
-    """Fill a template with a draft that holds every kind of block, all of it said, nothing, and by its conditions.
-
-    Raises `Unsuitable` for one that could not be filled one day, and nothing else.
-    """
-    try:
-        _try_out(content, names, look)
-    except Unsuitable:
-        raise
-    except Exception:  # what libraries raise for a file that breaks its own rules has no end of kinds
-        raise Unsuitable(Defect.UNSOUND) from None
-
-
-def _try_out(content: bytes, names: Names, look: Look) -> None:
-    template = looked_through(content, names)
-    words, lists = names.vocabulary.words, names.vocabulary.lists
-    full: dict[str, Filling] = dict.fromkeys(words, "\u4e00")
-    full |= {
-        name: [dict.fromkeys(fields, "\u4e00")] * 2 if fields else ["\u4e00"] * 2 for name, fields in lists.items()
-    }
-    bare: dict[str, Filling] = {name: "" if isinstance(one, str) else () for name, one in full.items()}
-    alone = sorted(name for name in template.asked if name in full)[:TRIED]
-    trials = [
-        full,
-        bare,
-        *({**full, name: bare[name]} for name in alone),
-        *({**bare, name: full[name]} for name in alone),
-    ]
-    at = datetime.fromisoformat("1980-01-01T00:00:00+00:00")
-    for found in trials:
-        _fill(template, found, names, SPECIMEN, look, at, "", {})
-
-
 def fill(
     content: bytes,
     found: Mapping[str, Filling],
@@ -109,10 +74,10 @@ def fill(
     photos: Mapping[str, bytes],
 ) -> bytes:
     """A draft as a .docx on a template; the arguments are those of `word.write`. Raises `Unsuitable`."""
-    return _fill(looked_through(content, names), found, names, document, look, at, creator, photos)
+    return pack(parts(looked_through(content, names), found, names, document, look, at, creator, photos))
 
 
-def _fill(
+def parts(
     template: Template,
     found: Mapping[str, Filling],
     names: Names,
@@ -121,7 +86,8 @@ def _fill(
     at: datetime,
     creator: str,
     photos: Mapping[str, bytes],
-) -> bytes:
+) -> Mapping[str, bytes]:
+    """The parts of the file that a template becomes. Raises `Unsuitable`."""
     main, parcel = template.unpacked.main, Parcel(template.unpacked)
     for name, text in template.texts.items():
         parcel.parts[name] = _sound(filled(text, found, names))
@@ -138,7 +104,7 @@ def _fill(
     parcel.put(main, root)
     parcel.put(path, sheet)
     parcel.sign(core_properties(document.title, creator, at))
-    return pack(parcel.close())
+    return parcel.close()
 
 
 def _sound(text: str) -> bytes:

@@ -41,9 +41,15 @@ class Place:
 
 def text_of(paragraph: Any) -> str:
     """The text of a paragraph, without that of paragraphs in boxes that hang on it."""
-    inside = set(paragraph.iterdescendants(f"{{{W}}}p"))
-    found = paragraph.iter(f"{{{W}}}t")
-    return "".join(one.text or "" for one in found if not inside or not inside & set(one.iterancestors()))
+    return "".join(_texts(paragraph))
+
+
+def _texts(element: Any) -> Iterator[str]:
+    for one in element:
+        if one.tag == f"{{{W}}}t":
+            yield one.text or ""
+        elif one.tag != f"{{{W}}}p":
+            yield from _texts(one)
 
 
 def narrow_braces(root: Any) -> None:

@@ -23,8 +23,11 @@ TYPE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 MEMBERS, BYTES = 1_000, 48 << 20
 """Parts, and bytes of all of them: a letterhead with a scanned seal has some five megabytes."""
-MARKUP = 2 << 20
-"""Bytes of one part of text: a letterhead of Word's has a tenth of it."""
+MARKUP, SHEET, RELATIONS = 512 << 10, 512 << 10, 128 << 10
+"""Bytes of the parts that hold text in all, of the styles, and of the relationships of a part.
+
+A letterhead of Word's has a tenth of each.
+"""
 _ENTRY = b"PK\x01\x02"
 _MACRO = re.compile(rb"macroEnabled|vbaProject", re.I)
 _INSIDE = frozenset({"oleObject", "package", "control", "aFChunk", "vbaProject", "keyMapCustomizations", "subDocument"})
@@ -66,7 +69,12 @@ class Unpacked:
     def texts(self) -> tuple[str, ...]:
         """The parts that can hold text of the letterhead, the document first."""
         related = (self.resolved(one.target) for one in self.relations(self.main) if one.kind in _TEXTS)
-        return (self.main, *(name for name in related if name in self.parts))
+        return (self.main, *dict.fromkeys(name for name in related if name in self.parts and name != self.main))
+
+    @property
+    def size(self) -> int:
+        """Bytes of the parts that can hold text."""
+        return sum(len(self.parts[name]) for name in self.texts)
 
 
 def relations_of(part: str) -> str:
@@ -87,6 +95,8 @@ def unpack(content: bytes) -> Unpacked:
     if _MACRO.search(parts.get(TYPES, b"")) or any(name.lower().endswith("vbaproject.bin") for name in parts):
         raise Unsuitable(Defect.MACROS)
     for name, body in parts.items():
+        if name.lower().endswith(".rels") and len(body) > RELATIONS:
+            raise Unsuitable(Defect.SWOLLEN)
         if name.lower().endswith((".xml", ".rels")):
             _look_through(body)
     unpacked = Unpacked(parts, _main_of(parts))
@@ -169,9 +179,10 @@ def _refuse_links(unpacked: Unpacked) -> None:
             _refuse_relations(_relations(unpacked.parts[name]))
         elif "/embeddings/" in name or "/activeX/" in name:
             raise Unsuitable(Defect.EMBEDDED, target=name.rpartition("/")[2])
+    sheets = [unpacked.resolved(one.target) for one in unpacked.relations(unpacked.main) if one.kind == "styles"]
+    if unpacked.size > MARKUP or any(len(unpacked.parts.get(name, b"")) > SHEET for name in sheets):
+        raise Unsuitable(Defect.SWOLLEN)
     for name in unpacked.texts:
-        if len(unpacked.parts[name]) > MARKUP:
-            raise Unsuitable(Defect.SWOLLEN)
         _refuse_fields(parsed(unpacked.parts[name]))
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.drafting.letterhead import NAMES, WORDS, Vocabulary
-from bot.rendering.letterhead.tags import Names
+from bot.rendering.letterhead.names import Names
 from bot.rendering.look import Look
 
 

@@ -2,22 +2,16 @@
 
 import subprocess
 import sys
-from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
 
 import docx
 import pytest
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lettered import BODY, letterhead, plain, saved, spoilt, styles_of
-from lxml import etree
-from openxml_audit import OpenXmlValidator
-from PIL import Image
+from lettered import BODY, all_text, findings, jpeg, letterhead, opened, plain, saved, styles_of
 
 from bot.drafting.document import (
     Addressee,
@@ -34,9 +28,8 @@ from bot.drafting.document import (
 )
 from bot.drafting.letterhead import Filling
 from bot.drafting.printed import lines
-from bot.rendering.letterhead.defects import Defect, Unsuitable
-from bot.rendering.letterhead.filled import fill, try_out
-from bot.rendering.letterhead.tags import Names
+from bot.rendering.letterhead.filled import fill
+from bot.rendering.letterhead.names import Names
 from bot.rendering.look import Look
 from bot.rendering.sieve import sift
 
@@ -64,11 +57,6 @@ WHOLE = Document(
 )
 
 
-def jpeg() -> bytes:
-    Image.new("RGB", (30, 40), "red").save(body := BytesIO(), "JPEG")
-    return body.getvalue()
-
-
 PHOTOS = {"d1": jpeg(), "d2": jpeg()}
 
 
@@ -80,16 +68,6 @@ def found(document: Document = WHOLE, **more: Filling) -> dict[str, Filling]:
 
 def put_on(template: bytes, names: Names, look: Look, document: Document = WHOLE, **more: Filling) -> bytes:
     return fill(template, found(document, **more), names, document, look, AT, UNIT, PHOTOS)
-
-
-def opened(written: bytes) -> docx.document.Document:
-    return docx.Document(BytesIO(written))
-
-
-def all_text(written: bytes) -> list[str]:
-    """Every line of the main text, tables in their place, a cell a line."""
-    body = opened(written).element.body
-    return ["".join(one.text or "" for one in p.iter(qn("w:t"))) for p in body.iter(qn("w:p"))]
 
 
 def said(document: Document) -> list[str]:
@@ -109,12 +87,6 @@ def said(document: Document) -> list[str]:
     }
     told = [before.strip("\u3000") + content.text for _, before, content in lines(document)]
     return [sift(line) for line in (*(line for line in told if line not in joined), *cells)]
-
-
-def findings(written: bytes, folder: Path) -> list[str]:
-    path = folder / "draft.docx"
-    path.write_bytes(written)
-    return [str(error) for error in OpenXmlValidator(security_validation=True).validate(str(path)).errors]
 
 
 @pytest.mark.parametrize("template", [letterhead(), plain(BODY)], ids=["letterhead", "plain"])
@@ -228,44 +200,6 @@ def test_hanzi_outside_gb2312_leave_the_font_only_where_it_lacks_them(names: Nam
     assert fonts(saved(document)) == {None, "仿宋"}
 
 
-def test_a_draft_of_ours_can_be_made_the_template(names: Names, look: Look, tmp_path: Path) -> None:
-    document = opened(put_on(plain(BODY), names, look))
-    document.add_paragraph(BODY)
-    written = put_on(saved(document), names, look)
-    assert len(opened(written).inline_shapes) == 4
-    assert findings(written, tmp_path) == []
-    assert [style.name for style in opened(written).styles].count("公文正文") == 1
-    ids = [one.get("id") for one in opened(written).element.iter(qn("wp:docPr"))]
-    assert len(set(ids)) == len(ids) == 4
-
-
-def test_the_file_knows_our_title_and_author_not_the_template_s(names: Names, look: Look) -> None:
-    document = docx.Document()
-    document.core_properties.author, document.core_properties.comments = "张三", "{{ 7*7 }}"
-    document.add_paragraph(BODY)
-    core = opened(put_on(saved(document), names, look)).core_properties
-    assert (core.title, core.author, core.created, core.comments) == (WHOLE.title, UNIT, AT, "")
-
-
-def test_a_template_without_properties_gets_them(names: Names, look: Look) -> None:
-    bare = spoilt(
-        plain(BODY),
-        {
-            "docProps/core.xml": None,
-            "_rels/.rels": lambda part: part.replace(b"metadata/core-properties", b"metadata/none"),
-            "[Content_Types].xml": lambda part: part.replace(b"/docProps/core.xml", b"/docProps/app2.xml"),
-        },
-    )
-    assert opened(put_on(bare, names, look)).core_properties.author == UNIT
-
-
-def test_word_s_own_kind_of_template_becomes_a_document(names: Names, look: Look) -> None:
-    dotx = spoilt(
-        plain(BODY), {"[Content_Types].xml": lambda part: part.replace(b"document.main+xml", b"template.main+xml")}
-    )
-    assert WHOLE.title in all_text(put_on(dotx, names, look))
-
-
 BAD = [
     "\x00\x08\x07\x0c",
     "\ufffe\ud83d",
@@ -310,58 +244,6 @@ def test_the_time_and_the_creator_are_all_that_may_change_a_file(names: Names, l
 letterhead_once = letterhead()
 
 
-@pytest.mark.parametrize(
-    ("paragraphs", "defect"),
-    [
-        (("{{ unit }}",), Defect.NO_BODY),
-        ((BODY, BODY), Defect.BODY_TWICE),
-        (("{%p if 上级 %}", BODY, "{%p endif %}"), Defect.BODY_PLACE),
-        (("{%p for a in 附件 %}", BODY, "{%p endfor %}"), Defect.BODY_PLACE),
-        (("前{{ body }}后",), Defect.BODY_PLACE),
-        ((BODY, "{%tr for a in 附件 %}{{ a }}{%tr endfor %}"), Defect.MISWRITTEN),
-        ((BODY, "{{ nme }}"), Defect.UNKNOWN),
-    ],
-)
-def test_a_template_that_could_not_be_filled_one_day_is_refused_at_once(
-    paragraphs: tuple[str, ...], defect: Defect, names: Names, look: Look
-) -> None:
-    with pytest.raises(Unsuitable) as fault:
-        try_out(plain(*paragraphs), names, look)
-    assert fault.value.defect is defect
-
-
-def test_a_paper_in_the_head_of_the_page_is_refused(names: Names, look: Look) -> None:
-    document = docx.Document()
-    document.sections[0].header.paragraphs[0].text = BODY
-    document.add_paragraph(BODY)
-    with pytest.raises(Unsuitable) as fault:
-        try_out(saved(document), names, look)
-    assert fault.value.defect is Defect.BODY_PLACE
-
-
-def test_a_condition_that_tears_the_markup_is_refused(names: Names, look: Look) -> None:
-    torn = spoilt(
-        plain(BODY, "{% if 上级 %}"),
-        {"word/document.xml": lambda part: part.replace(b"<w:sectPr", b"<w:tbl><w:tr><w:tc><w:p><w:r><w:t>{% endif %}</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:sectPr", 1)},
-    )  # fmt: skip
-    with pytest.raises(Unsuitable) as fault:
-        try_out(torn, names, look)
-    assert fault.value.defect is Defect.MISWRITTEN
-
-
-def test_a_letterhead_is_taken(names: Names, look: Look) -> None:
-    try_out(letterhead(), names, look)
-
-
-@settings(deadline=None, max_examples=60)
-@given(seed=st.integers(0, 10**9), at=st.floats(0, 1))
-def test_a_file_that_is_damaged_raises_nothing_but_its_defect(seed: int, at: float, names: Names, look: Look) -> None:
-    body = bytearray(letterhead_once)
-    body[int(at * (len(body) - 1))] ^= 1 + seed % 255
-    with suppress(Unsuitable):
-        try_out(bytes(body), names, look)
-
-
 SCRIPT = """
 import sys, tomllib
 from datetime import UTC, date, datetime
@@ -369,7 +251,8 @@ from hashlib import sha256
 from bot.drafting.document import Document, Heading, Paragraph, Signature, Text, Title
 from bot.drafting.letterhead import WORDS, Vocabulary
 from bot.rendering.letterhead.filled import fill
-from bot.rendering.letterhead.tags import Names
+from bot.rendering.letterhead.names import Names
+from bot.rendering.letterhead.trial import try_out
 from bot.rendering.look import Look
 with open(sys.argv[1], "rb") as file:
     look = Look.read(tomllib.load(file))
@@ -407,17 +290,6 @@ def test_our_own_paper_needs_no_library_for_templates() -> None:
     script = "import sys, bot.rendering.press; print({'docx', 'docxtpl', 'lxml'} & {*sys.modules})"
     done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, cwd=root, text=True)
     assert done.stdout.strip() == "set()"
-
-
-def test_no_part_of_the_template_is_lost_but_the_styles_of_word_2007(names: Names, look: Look) -> None:
-    document = docx.Document()
-    document.add_paragraph(BODY)
-    document.save(body := BytesIO())
-    with ZipFile(body) as before, ZipFile(BytesIO(put_on(body.getvalue(), names, look))) as after:
-        assert {*before.namelist()} - {*after.namelist()} == {"word/stylesWithEffects.xml"}
-        types = etree.fromstring(after.read("[Content_Types].xml"))
-        named = {one.get("PartName", "").lstrip("/") for one in types if one.get("PartName")}
-        assert named <= {*after.namelist()}
 
 
 def test_a_draft_of_nothing_leaves_a_paragraph(names: Names, look: Look) -> None:

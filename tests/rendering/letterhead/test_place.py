@@ -9,8 +9,8 @@ from lettered import plain, saved
 from lxml import etree
 
 from bot.rendering.letterhead.defects import Defect, Unsuitable
+from bot.rendering.letterhead.names import Names
 from bot.rendering.letterhead.place import TARGET, narrow_braces, put, take_places
-from bot.rendering.letterhead.tags import Names
 from bot.rendering.package import W
 
 

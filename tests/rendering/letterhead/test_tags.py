@@ -3,7 +3,8 @@
 import pytest
 
 from bot.rendering.letterhead.defects import Defect, Unsuitable
-from bot.rendering.letterhead.tags import BRACES, FILLED, IN_LOOPS, MANY, Names, filled, looked_at, patched, tags_in
+from bot.rendering.letterhead.names import IN_LOOPS, Names
+from bot.rendering.letterhead.tags import BRACES, FILLED, MANY, filled, looked_at, patched, tags_in
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 FOUND = {

@@ -156,3 +156,12 @@ def test_a_part_under_a_password_is_unsound() -> None:
     with zipfile.ZipFile(BytesIO(bytes(body))) as archive:
         assert archive.infolist()[0].flag_bits & 1
     assert refused(bytes(body)) == (Defect.UNSOUND, {})
+
+
+@pytest.mark.parametrize("part", ["word/styles.xml", RELS])
+def test_styles_and_relations_are_bounded(part: str) -> None:
+    def swell(body: bytes) -> bytes:
+        start, end = body.rsplit(b"</", 1)
+        return b"".join((start, b"<!--", b"x" * (600 << 10), b"--></", end))
+
+    assert refused(spoilt(plain(BODY), {part: swell})) == (Defect.SWOLLEN, {})
