@@ -103,9 +103,10 @@ class Styles:
         parent = _val(style, "basedOn")
         based = self.ids[styles.BODY] if parent in ("", "Normal") else self.id_of(parent)
         properties = [deepcopy(one) for one in style.find(_w("pPr"))]
-        own = any(one.tag == _w("ind") for one in properties)
-        if not own and parent in ("", "Normal"):
+        if parent in ("", "Normal"):
             properties = _flush(properties)
+        if ours in (styles.SIGNER, styles.DAY):
+            properties = _unspaced(properties)
         run = style.find(_w("rPr"))
         return self._add(ours, based, properties, () if run is None else tuple(deepcopy(one) for one in run))
 
@@ -158,12 +159,25 @@ class Styles:
 
 
 def _flush(properties: list[Any]) -> list[Any]:
-    """Properties of a paragraph with no indent, whatever it is based on has."""
-    flush = etree.Element(_w("ind"))
-    for name in ("left", "right", "firstLineChars", "firstLine"):
-        flush.set(_w(name), "0")
-    at = next((n for n, one in enumerate(properties) if etree.QName(one).localname in _BEHIND_INDENT), len(properties))
-    return [*properties[:at], flush, *properties[at:]]
+    """Properties of a paragraph with no indent but its own, whatever it is based on has."""
+    own = next((one for one in properties if one.tag == _w("ind")), None)
+    flush = etree.Element(_w("ind")) if own is None else own
+    for name in ("leftChars", "left", "rightChars", "right", "firstLineChars", "firstLine"):
+        if flush.get(_w(name)) is None:
+            flush.set(_w(name), "0")
+    return properties if own is not None else _before(_BEHIND_INDENT, properties, flush)
+
+
+def _unspaced(properties: list[Any]) -> list[Any]:
+    """Properties of a paragraph without gaps between hanzi and digits: where it begins was reckoned without them."""
+    gaps = [etree.Element(_w(name), {_w("val"): "0"}) for name in ("autoSpaceDE", "autoSpaceDN")]
+    return _before(("snapToGrid", "spacing", "ind", *_BEHIND_INDENT), properties, *gaps)
+
+
+def _before(names: Sequence[str], properties: list[Any], *added: Any) -> list[Any]:
+    """Properties with more of them put before the first of those names."""
+    at = next((n for n, one in enumerate(properties) if etree.QName(one).localname in names), len(properties))
+    return [*properties[:at], *added, *properties[at:]]
 
 
 def _free(wanted: str, taken: set[str]) -> str:

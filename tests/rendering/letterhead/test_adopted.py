@@ -16,6 +16,19 @@ HEADING = (
     '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:basedOn w:val="a"/>'
     '<w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>'
 )
+ORDER = [
+    "keepNext",
+    "pageBreakBefore",
+    "pBdr",
+    "autoSpaceDE",
+    "autoSpaceDN",
+    "snapToGrid",
+    "spacing",
+    "ind",
+    "jc",
+    "outlineLvl",
+]
+"""Properties of a paragraph as the schema has them (ECMA-376 part 1, 17.3.1.26)."""
 INDENTED = f'<w:ind xmlns:w="{W}" w:firstLine="560"/>'
 LARGE = f'<w:sz xmlns:w="{W}" w:val="28"/>'
 
@@ -92,16 +105,27 @@ def test_ids_and_names_that_are_taken_are_not_taken_again(look: Look) -> None:
     assert value(style(found, found.id_of(styles.BODY)), "name") == "公文正文2"
 
 
-@pytest.mark.parametrize("ours", [styles.TITLE, styles.CELL, styles.PHOTO_CAPTION, styles.ADDRESSEE])
+@pytest.mark.parametrize(
+    "ours", [styles.TITLE, styles.CELL, styles.DAY, styles.ADDRESSEE, styles.ATTACHED_MORE, styles.COPIED]
+)
 def test_the_indent_of_the_text_is_not_handed_on_to_what_has_none(ours: str, look: Look) -> None:
     found = sheet(look)
     properties = style(found, found.id_of(ours)).find(f"{{{W}}}pPr")
-    assert value(properties, "ind", "firstLine") == "0"
+    assert value(properties, "ind", "firstLine") == value(properties, "ind", "firstLineChars") == "0"
     order = [etree.QName(one).localname for one in properties]
     assert order == sorted(
         order,
-        key=["keepNext", "keepLines", "pageBreakBefore", "snapToGrid", "spacing", "ind", "jc", "outlineLvl"].index,
+        key=ORDER.index,
     )
+
+
+@pytest.mark.parametrize("ours", [styles.SIGNER, styles.DAY])
+def test_a_signature_has_no_gaps_that_would_push_it_over_the_margin(ours: str, look: Look) -> None:
+    found = sheet(look)
+    properties = style(found, found.id_of(ours)).find(f"{{{W}}}pPr")
+    assert (value(properties, "autoSpaceDE"), value(properties, "autoSpaceDN")) == ("0", "0")
+    order = [etree.QName(one).localname for one in properties]
+    assert order == sorted(order, key=ORDER.index)
 
 
 def test_a_style_that_needs_another_brings_it_along(look: Look) -> None:
