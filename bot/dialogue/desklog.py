@@ -79,11 +79,15 @@ class Restored:
 
 @dataclass(frozen=True, slots=True)
 class LetterheadKept:
-    """A unit has a template of its own from here on, by the digest of its bytes and the name of its file."""
+    """A unit has a template of its own from here on, by the digest of its bytes and the name of its file.
+
+    `lines` are those of its text, tags and all: what a draft that comes back on it holds beside the draft.
+    """
 
     unit: str
     digest: str
     name: str
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

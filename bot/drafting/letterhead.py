@@ -13,6 +13,7 @@ from bot.drafting.document import Addressee, CopiedTo, Document, Signature, Tabl
 from bot.drafting.facts import fact_of, unmarked
 from bot.drafting.figures import figure_text
 from bot.drafting.language import clean
+from bot.drafting.likeness import dice, key_of, pairs_in
 from bot.drafting.phrases import PhraseBook
 from bot.drafting.traditional import kept_names, traditional
 from bot.interview.answers import Answer
@@ -30,6 +31,11 @@ NAMES = (*WORDS, ENCLOSED, ANSWERS, BODY, ANNEX)
 
 _TAG = re.compile(r"[{｛]{2}\s*(?:(?:p|r|tr|tc)\s)?\s*[^\W\d][\w.]*\s*[}｝]{2}|[{｛][%％][^{}]*[%％][}｝]")
 """What stands in a template and in no ledger: a name in double braces, or a condition."""
+
+LINES, LONG, _LEAST = 40, 80, 2
+"""Lines of a letterhead that are known again, characters of one, and those of them that stand in no tag, at least."""
+ALIKE = 0.6
+"""How like a line of the draft another must be to be that one, corrected."""
 
 Thing = Mapping[str, str]
 """One thing of a repeated answer: its fields by id."""
@@ -51,6 +57,46 @@ class Vocabulary:
 def has_tags(text: str) -> bool:
     """Whether the text of a Word file is that of a template."""
     return _TAG.search(text) is not None
+
+
+def own_lines(text: str) -> tuple[str, ...]:
+    """The lines of a template's text that hold words beside their tags: what a letterhead is known by."""
+    found = (line.strip() for line in text.split("\n"))
+    own = (line for line in found if len(line) <= LONG and len(key_of("".join(_TAG.split(line)))) >= _LEAST)
+    return tuple(own)[:LINES]
+
+
+def without_lines(text: str, letterhead: Sequence[str], draft: Sequence[str]) -> str:
+    """A text without the lines that a letterhead put into it, whatever stands in the place of its tags.
+
+    A line that is like one of the draft's stays: it may be that one, corrected.
+    """
+    patterns = [_TAG.split(line) for line in letterhead]
+    known = [pairs_in(key_of(line)) for line in draft] if patterns else []
+
+    def is_theirs(line: str) -> bool:
+        if not any(_fits(line, pieces) for pieces in patterns):
+            return False
+        return all(dice(pairs_in(key_of(line)), one) < ALIKE for one in known)
+
+    return "\n".join(line for line in text.split("\n") if not is_theirs(line.strip()))
+
+
+def _fits(line: str, pieces: Sequence[str]) -> bool:
+    """Whether a line is made of these pieces in their order, with anything between them."""
+    first, *others = pieces
+    if not others:
+        return line == first
+    *middle, last = others
+    at, end = len(first), len(line) - len(last)
+    if at > end or not line.startswith(first) or not line.endswith(last):
+        return False
+    for piece in middle:
+        at = line.find(piece, at, end)
+        if at < 0:
+            return False
+        at += len(piece)
+    return True
 
 
 def vocabulary(interview: Interview) -> Vocabulary:

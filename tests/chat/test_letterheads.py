@@ -101,7 +101,7 @@ async def test_a_corrected_draft_on_it_is_still_known(told: Clerk, walk: Walk) -
     run.text = run.text.replace("610人", "620人")
     document.save(body := io.BytesIO())
     await told.send("document", body.getvalue(), "审稿.docx")
-    assert "像是第1稿的改稿" in told.screen["text"]
+    assert "像是第1稿的改稿，改了 1 处" in told.screen["text"]
     assert "发展会员：610人 → 620人" in told.screen["text"]
 
 

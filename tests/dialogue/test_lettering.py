@@ -50,6 +50,11 @@ def test_the_telephone_in_a_letterhead_is_no_private_matter(talker: Talker) -> N
     assert "手机" not in talker.text.split("\n")[0]
 
 
+def test_nothing_private_of_a_letterhead_s_text_reaches_the_log(talker: Talker) -> None:
+    send(talker, text="{{ 正文 }}\n联系人手机 13812345678")
+    assert "13812345678" not in repr(talker.desk)
+
+
 def test_a_word_file_is_on_it_and_no_page_of_other_looks_is_shown(talker: Talker) -> None:
     (before,) = files(talker.say("/draft"))
     assert (before.letterhead, len(pictures(talker))) == ("", 1)

@@ -7,7 +7,7 @@ import pytest
 
 from bot.drafting.brief import Brief
 from bot.drafting.document import Addressee, CopiedTo, Table, Text
-from bot.drafting.letterhead import fillings, has_tags, vocabulary
+from bot.drafting.letterhead import LINES, LONG, fillings, has_tags, own_lines, vocabulary, without_lines
 from bot.drafting.phrases import PhraseBook
 from bot.drafting.realise import realise
 from bot.drafting.traditional import kept_names, traditional
@@ -117,3 +117,45 @@ def test_in_traditional_characters_names_stay_and_all_else_is_turned(
     found = fillings(interview, book, brief, document, hant=True)
     assert found["title"] == document.title
     assert (found["superior"], found["enclosed"], found["answers.sorts"]) == ("总会", ("關門辦法",), "橡樹和松樹")
+
+
+def test_the_lines_of_a_letterhead_are_those_with_words_of_their_own() -> None:
+    text = "{{ unit }}文件：{{ date }}。\n{{ title }}\n\n{%p if 上级 %}\n报：{{ 上级 }}\n工发〔2026〕 号\n" + "长" * (
+        LONG + 1
+    )
+    assert own_lines(text) == ("{{ unit }}文件：{{ date }}。", "报：{{ 上级 }}", "工发〔2026〕 号")
+    assert len(own_lines("印发\n" * (LINES + 1))) == LINES
+
+
+def test_a_text_on_a_letterhead_is_told_from_it() -> None:
+    letterhead = ("{{ unit }}文件：{{ date }}。", "报：{{ 上级 }}", "工发〔2026〕 号")
+    text = "青苗队文件：2026年6月25日。\n工发〔2026〕 号\n青苗队小结\n栽下树苗26棵。\n报：总会\n再报"
+    assert without_lines(text, letterhead, ("青苗队小结", "栽下树苗25棵。")) == "青苗队小结\n栽下树苗26棵。\n再报"
+    assert without_lines(text, (), ()) == text
+
+
+def test_a_line_of_the_draft_stays_though_a_letterhead_could_have_put_it_there() -> None:
+    draft = ("青苗队工会委员会", "报：总会和分会各一份。")
+    text = "青苗队工会委员会\n报：总会和分会各两份。\n报：别处"
+    assert (
+        without_lines(text, ("{{ unit }}工会委员会", "报：{{ 上级 }}"), draft)
+        == "青苗队工会委员会\n报：总会和分会各两份。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "letterhead"),
+    [
+        ("甲乙", "甲乙"),
+        ("报：总会，抄：分会", "报：{{ a }}，抄：{{ b }}"),
+        ("报：，抄：", "报：{{ a }}，抄：{{ b }}"),
+        ("x" * 40, "{{ a }}x" * 9),
+    ],
+)
+def test_a_line_is_a_letterhead_s_whatever_its_tags_stand_for(line: str, letterhead: str) -> None:
+    assert without_lines(line, (letterhead,), ()) == ""
+
+
+def test_a_line_that_nearly_fits_is_found_out_at_once() -> None:
+    line = "x" * 20_000 + "y"
+    assert without_lines(line, ("{{ a }}x" * 9,), ()) == line
