@@ -21,7 +21,8 @@ from bot.chat.bot import Line, Running, start
 from bot.content.loader import Content
 from bot.dialogue.desklog import DESK_RECORDS, DeskRecord
 from bot.dialogue.drafts import paper
-from bot.dialogue.events import Filed, Lettered, Shot, Unlettered, Unread
+from bot.dialogue.events import AT_A_GLANCE, Filed, Lettered, Shot, Unlettered, Unread
+from bot.dialogue.glancing import figures
 from bot.drafting.brief import brief_of
 from bot.drafting.document import Document
 from bot.drafting.letterhead import fillings, has_tags, vocabulary
@@ -43,7 +44,6 @@ PRACTICE_TOKEN = "10001:practice-phone-on-this-machine"  # noqa: S105  # opens n
 PRACTICE_PORT = 8765
 AGAIN = 1.0
 """Seconds after which a start that was told to end and has not is told again."""
-
 
 NO_PHOTOS: Mapping[str, bytes] = MappingProxyType({})
 
@@ -89,14 +89,17 @@ class Machine:
         self,
         standing: Standing,
         suffix: str,
-        page: int = 0,
+        page: int | None = None,
         photos: Mapping[str, bytes] = NO_PHOTOS,
         template: bytes | None = None,
     ) -> Made:
         """The paper that a summary's log ends with as a file, or a page of it as a picture; its photos by digest.
 
-        With a `template` it is a Word file on the unit's own letterhead.
+        `AT_A_GLANCE` for a page is the picture of its key figures; raises LookupError where it tells of none. With a
+        `template` it is a Word file on the unit's own letterhead.
         """
+        if page == AT_A_GLANCE:
+            return Made(self.press.glance(figures(self.content, standing), f".{suffix}", standing.wishes.colour))
         document = paper(self.content, standing)
         if template is not None:
             return Made(self.press.on_letterhead(document, self._letterhead(standing, document, template), photos))
@@ -112,7 +115,7 @@ class Machine:
     @property
     def press(self) -> Press:
         """What makes files of drafts."""
-        return Press(self.content.look, self.content.typeset, self.settings.fonts)
+        return Press(self.content.look, self.content.typeset, self.settings.fonts, self.content.glance)
 
 
 def _unread(fault: Unreadable | Unfit) -> Unread:

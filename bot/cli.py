@@ -3,6 +3,7 @@
 Everything heavy is imported inside the commands: `--help` answers at once.
 """
 
+import errno
 import json
 import sys
 from collections.abc import Coroutine
@@ -15,6 +16,7 @@ import click
 from bot.inputs import (
     brief_from,
     content_from,
+    drawn,
     letterhead_from,
     machine_from,
     made,
@@ -22,6 +24,7 @@ from bot.inputs import (
     on_letterhead,
     outline_named,
     refuse_typeset,
+    write_whole,
 )
 from bot.refusals import refuse
 
@@ -90,6 +93,7 @@ def questions(templates: Path | None, as_json: bool) -> None:
     "--length", type=click.Choice(["short", "standard", "full"]), help="How many words stand beside the facts."
 )
 @click.option("--script", type=click.Choice(["hans", "hant"]), default="hans", help="hant: in traditional characters.")
+@click.option("--glance", is_flag=True, help="Draw its key figures instead, as one picture (.png .jpg).")
 @click.option("--letterhead", metavar="PATH", type=_FOLDER, help="A .docx template of the unit's own, for a .docx.")
 @click.option("--ledger", metavar="PATH", type=_FOLDER, help="Where to write the answer behind every figure (JSON).")
 @_templates
@@ -100,6 +104,7 @@ def draft(
     outline: str | None,
     length: str | None,
     script: str,
+    glance: bool,
     letterhead: Path | None,
     ledger: Path | None,
     templates: Path | None,
@@ -109,12 +114,12 @@ def draft(
     from bot.drafting.realise import realise
     from bot.drafting.traditional import kept_names, traditional
     from bot.interview.wishes import Length
-    from bot.rendering.press import SUFFIXES
+    from bot.rendering.press import PICTURES, SUFFIXES
 
     content = content_from(templates)
-    suffix = out.suffix.lower()
-    if suffix not in SUFFIXES:
-        refuse(content.sentences.say("cli.bad_suffix", known=SUFFIXES))
+    suffix, known = out.suffix.lower(), PICTURES if glance else SUFFIXES
+    if suffix not in known:
+        refuse(content.sentences.say("cli.bad_suffix", known=known))
     template = letterhead_from(letterhead, suffix, content)
     brief = brief_from(file, content)
     brief = replace(brief, seed=brief.seed if seed is None else seed, outline=outline_named(outline, content))
@@ -123,10 +128,11 @@ def draft(
     document = realise(content.interview, content.book, brief)
     if script == "hant":
         document = traditional(document, kept_names(content.interview, brief))
-    if template is None:
-        _write(out, made(content, document, suffix), content)
+    if template is not None:
+        body = on_letterhead(content, brief, document, template, hant=script == "hant")
     else:
-        _write(out, on_letterhead(content, brief, document, template, hant=script == "hant"), content)
+        body = drawn(content, brief, suffix, script) if glance else made(content, document, suffix)
+    _write(out, body, content)
     if ledger is not None:
         text = json.dumps(list(ledgers.rows(document)), ensure_ascii=False, indent=1)
         # Half of a surrogate pair, which UTF-8 cannot hold, becomes the JSON escape it came from.
@@ -246,7 +252,10 @@ def _start(machine: "Machine", running: "Coroutine[Any, Any, None]") -> NoReturn
 
 
 def _write(path: Path, body: bytes, content: "Content") -> None:
+    """Write a file whole, or refuse and leave there what stood there before."""
     try:
-        path.write_bytes(body)
+        write_whole(path, body)
     except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            refuse(content.sentences.say("cli.disk_full", path=path))
         refuse(content.sentences.say("cli.not_writable", path=path, reason=error.strerror))

@@ -14,9 +14,9 @@ from bot.content.wording import Wording
 from bot.inputs import looked_through
 from bot.rendering.fonts import FontsMissing, Shelf, faces, shelf_for
 from bot.rendering.look import Look
-from bot.rendering.pdf import UnsoundTemplate
 from bot.rendering.press import Press
-from bot.rendering.specimen import SPECIMEN
+from bot.rendering.specimen import SEEN, SPECIMEN
+from bot.rendering.typesetting import UnsoundTemplate
 from bot.settings import InvalidSetting, Settings, read_settings
 
 STRICT = (3, 37, 0)
@@ -108,7 +108,9 @@ def _fonts(content: Content, folder: Path | None) -> Iterator[Finding]:
     if folder is None:
         yield Finding(sentences.say("doctor.fonts_folder"))
     try:
-        Press(content.look, content.typeset, folder).make(SPECIMEN, ".pdf")
+        press = Press(content.look, content.typeset, folder, content.glance)
+        press.make(SPECIMEN, ".pdf")
+        press.glance(SEEN, ".png")
     except UnsoundTemplate as unsound:
         yield Finding(sentences.say("doctor.typeset", reason=unsound), sound=False)
 

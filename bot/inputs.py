@@ -1,31 +1,37 @@
-"""What a command is given, read or refused: the environment, a folder of templates, a file of answers, names of things.
+"""What a command is given, read or refused (the environment, templates, answers, names of things), and what it writes.
 
 Everything heavy is imported inside the functions, as in `cli`.
 """
 
 import gc
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.refusals import refuse, refuse_faults
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.app import Machine
     from bot.content.faults import Fault
     from bot.content.loader import Content
     from bot.drafting.brief import Brief
     from bot.drafting.document import Document
+    from bot.drafting.glance import Glance
+    from bot.rendering.press import Press
     from bot.settings import Settings
 
 
 def machine_from(templates: Path | None) -> "Machine":
     """Settings and templates put together; what is wrong with them, or with the fonts, is printed and ends it."""
     from bot.app import Machine
-    from bot.rendering.specimen import SPECIMEN
+    from bot.rendering.specimen import SEEN, SPECIMEN
 
     settings, content = settings_given(), content_from(templates)
     # Finds the fonts and loads the libraries as well: all threads would stand still for it at the first clerk's draft.
     made(content, SPECIMEN, ".jpg")
+    _drawn(content, SEEN, ".png")
     return Machine(settings, content)
 
 
@@ -126,23 +132,48 @@ def on_letterhead(content: "Content", brief: "Brief", document: "Document", temp
 def made(content: "Content", document: "Document", suffix: str) -> bytes:
     """A draft as a file; fonts or a template of the page that can't be used are named and end the command."""
     from bot.content.reading import TYPESET
+
+    return _pressed(content, TYPESET, lambda press: press.make(document, suffix))
+
+
+def drawn(content: "Content", brief: "Brief", suffix: str, script: str) -> bytes:
+    """The key figures of a brief as a picture; that there are none, or what can't be used, is said and ends it."""
+    from bot.drafting.glance import glance, traditional_glance
+    from bot.drafting.traditional import kept_names
+
+    seen = glance(content.interview, content.book, brief)
+    if seen is None:
+        refuse(content.sentences.say("cli.no_figures"))
+    if script == "hant":
+        seen = traditional_glance(seen, kept_names(content.interview, brief))
+    return _drawn(content, seen, suffix, brief.wishes.colour)
+
+
+def _drawn(content: "Content", seen: "Glance", suffix: str, colour: str = "") -> bytes:
+    from bot.content.reading import GLANCE
+
+    return _pressed(content, GLANCE, lambda press: press.glance(seen, suffix, colour))
+
+
+def _pressed(content: "Content", template: str, make: "Callable[[Press], bytes]") -> bytes:
     from bot.rendering.fonts import FontsMissing
-    from bot.rendering.pdf import UnsoundTemplate
     from bot.rendering.press import Press
+    from bot.rendering.typesetting import UnsoundTemplate
 
     try:
-        return Press(content.look, content.typeset, settings_given().fonts).make(document, suffix)
+        return make(Press(content.look, content.typeset, settings_given().fonts, content.glance))
     except FontsMissing as missing:
         refuse(content.sentences.say("cli.no_fonts", path=missing.folder))
     except UnsoundTemplate as unsound:
-        refuse(f"{TYPESET}: {content.sentences.say('check.typeset', reason=unsound)}")
+        refuse(f"{template}: {content.sentences.say('check.typeset', reason=unsound)}")
 
 
 def refuse_typeset(content: "Content") -> None:
-    """End the command if the template of the page cannot set a draft with a block of every kind."""
-    from bot.rendering.specimen import SPECIMEN
+    """End the command if a template cannot set a draft with a block of every kind, or its key figures."""
+    from bot.rendering.specimen import SEEN, SPECIMEN
 
     made(content, SPECIMEN, ".pdf")
+    _drawn(content, SEEN, ".png")
 
 
 def brief_from(file: Path, content: "Content") -> "Brief":
@@ -183,3 +214,21 @@ def note_from(file: Path, content: "Content") -> tuple[str, str | None]:
         if error.reason is Reason.EMPTY:
             return "", None  # for another program no fault: nothing is found in it
         refuse(content.sentences.say(f"unread.{error.reason}", path=file, **error.facts))
+
+
+def write_whole(path: Path, body: bytes) -> None:
+    """Write a file in one: it is there whole, or what stood there before is. Raises OSError.
+
+    A device or a pipe is written as it is.
+    """
+    if path.exists() and not path.is_file():
+        path.write_bytes(body)
+        return
+    place = path.resolve()
+    partial = place.with_name(f".zhibi-{os.getpid()}.part")
+    try:
+        partial.write_bytes(body)
+        partial.replace(place)
+    except OSError:
+        partial.unlink(missing_ok=True)
+        raise

@@ -6,7 +6,7 @@ every figure of the published summary they are modelled on.
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from bot.drafting import ledger
 from bot.drafting.document import Document
 from bot.drafting.printed import plain
 from bot.drafting.realise import realise
+from bot.interview.wishes import Tables
 
 FOLDER = Path(__file__).parent / "drafts"
 PERIOD = "period"
@@ -62,6 +63,14 @@ class Case:
         """The draft of the answers."""
         brief = read_brief(self.folder / "answers.json", content())
         return realise(content().interview, content().book, brief)
+
+    def dressed(self) -> Document:
+        """The draft with all that may stand beside its text: tables, an addressee, what is attached, who has a copy."""
+        brief = read_brief(self.folder / "answers.json", content())
+        wishes = replace(
+            brief.wishes, tables=frozenset(Tables), addressee="上级工会", copied="各基层工会", enclosed=("名单", "照片")
+        )
+        return realise(content().interview, content().book, replace(brief, wishes=wishes))
 
     def given(self, question: str) -> Any:
         """What the case answers to a question; notes stand under their section."""

@@ -16,6 +16,7 @@ from bot.dialogue.desklog import DESK_RECORDS
 from bot.interview.history import extended
 from bot.interview.wishes import (
     Addressed,
+    Coloured,
     Dropped,
     Formed,
     Length,
@@ -73,9 +74,12 @@ WISHES: tuple[Wish, ...] = (
     Limited(300),
     Formed("briefing"),
     Addressed("区总工会"),
+    Coloured("green"),
     Waived("open-000000000000"),
 )
 """One of each kind that a log can hold, and more."""
+FORMS: tuple[tuple[str, int | None], ...] = (("docx", None), ("pdf", None), ("txt", None), ("png", 0))
+"""The files of a draft, and the picture of its key figures."""
 SCRIPT = """
 import sys
 from hashlib import sha256
@@ -89,7 +93,7 @@ from bot.storage.store import open_store
 store = open_store(Path(sys.argv[1]), DESK_RECORDS)
 machine = app.Machine(read_settings({}), load(templates_folder()))
 standing = fold(store.summary_rows("s1"))
-print(*(sha256(machine.file(standing, suffix).content).hexdigest() for suffix in ("docx", "pdf", "txt")))
+print(*(sha256(machine.file(standing, *form).content).hexdigest() for form in FORMS))
 """
 
 
@@ -107,10 +111,10 @@ def test_a_log_with_every_wish_is_the_same_file_after_a_restart(tmp_path: Path) 
     text = machine.file(talker.standing, "txt").content.decode()
     assert "{{ 12 }}" in text
     assert "610" not in text
-    here = [sha256(machine.file(talker.standing, suffix).content).hexdigest() for suffix in ("docx", "pdf", "txt")]
+    here = [sha256(machine.file(talker.standing, *form).content).hexdigest() for form in FORMS]
     for seed, zone in (("0", "UTC"), ("4711", "Asia/Shanghai")):
         done = subprocess.run(
-            [sys.executable, "-c", SCRIPT, str(tmp_path / "zhibi.db")],
+            [sys.executable, "-c", f"FORMS = {FORMS!r}\n{SCRIPT}", str(tmp_path / "zhibi.db")],
             check=True,
             capture_output=True,
             text=True,

@@ -1,8 +1,10 @@
 """The command line keeps its contract: exit codes, faults one a line on stderr, from any folder."""
 
 import json
+import resource
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 from shutil import copytree
 from typing import Any
@@ -12,6 +14,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 from lettered import BODY, letterhead, plain
+from PIL import Image
 
 from bot.cli import main
 
@@ -62,6 +65,49 @@ def test_the_same_file_of_answers_is_the_same_file(case: Path, tmp_path: Path, s
     assert zhibi("draft", case, "--out", first).exit_code == 0
     assert zhibi("draft", case, "--out", second).exit_code == 0
     assert first.read_bytes() == second.read_bytes() != b""
+
+
+@pytest.mark.parametrize("suffix", [".png", ".jpg"])
+def test_key_figures_are_drawn_the_same_twice(case: Path, tmp_path: Path, suffix: str) -> None:
+    first, second, page = (tmp_path / f"{name}{suffix}" for name in "abc")
+    assert zhibi("draft", case, "--out", first, "--glance").exit_code == 0
+    assert zhibi("draft", case, "--out", second, "--glance").exit_code == 0
+    assert zhibi("draft", case, "--out", page).exit_code == 0
+    assert first.read_bytes() == second.read_bytes() != page.read_bytes()
+    assert Image.open(BytesIO(first.read_bytes())).width == 1080
+
+
+def test_key_figures_are_drawn_in_the_colour_and_the_script_asked_for(case: Path, tmp_path: Path) -> None:
+    pictures = []
+    for colour, script in (("red", "hans"), ("blue", "hans"), ("blue", "hant")):
+        case.write_text(json.dumps(CASE | {"colour": colour}, ensure_ascii=False), encoding="utf-8")
+        out = tmp_path / "seen.png"
+        assert zhibi("draft", case, "--out", out, "--glance", "--script", script).exit_code == 0
+        pictures.append(out.read_bytes())
+    assert len(set(pictures)) == 3
+
+
+def test_key_figures_that_cannot_be_drawn_are_one_clear_line(
+    case: Path, tmp_path: Path, templates: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "seen.png"
+
+    def refused(*arguments: object) -> str:
+        result = zhibi("draft", case, "--out", out, "--glance", *arguments)
+        assert (result.exit_code, len(result.stderr.splitlines()), out.exists()) == (2, 1, False)
+        return result.stderr
+
+    assert ".png" in refused("--out", tmp_path / "seen.pdf")
+    (templates / "document" / "glance.typ").write_text("#nothing", encoding="utf-8")
+    assert refused("--templates", templates).startswith("document/glance.typ: ")
+    assert zhibi("check", templates).stderr.startswith("document/glance.typ: ")
+    case.write_text(
+        json.dumps(CASE | {"answers": {}, "notes": {"culture": ["写了几句话"]}}, ensure_ascii=False), "utf-8"
+    )
+    assert "画不出数据一览" in refused()
+    monkeypatch.setenv("ZHIBI_FONTS", str(tmp_path / "no-fonts"))
+    case.write_text(json.dumps(CASE, ensure_ascii=False), encoding="utf-8")
+    assert "no-fonts" in refused()
 
 
 def test_a_folder_without_fonts_is_one_clear_line(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -164,6 +210,29 @@ def test_a_place_that_cannot_be_written_is_refused(case: Path, tmp_path: Path) -
     result = zhibi("draft", case, "--out", tmp_path / "nowhere" / "draft.txt")
     assert result.exit_code == 2
     assert "nowhere" in result.stderr
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf", ".png", ".txt"])
+def test_a_full_disk_leaves_no_half_file_and_the_one_that_was_there(case: Path, tmp_path: Path, suffix: str) -> None:
+    """No file may grow beyond a few bytes, which is how a disk looks that is nearly full."""
+    out = tmp_path / "files" / f"draft{suffix}"
+    out.parent.mkdir()
+    out.write_bytes(b"before")
+    run = subprocess.run(
+        [sys.executable, "-m", "bot", "draft", case, "--out", out],
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20, 20)),
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr == f"{out} 没有写成：磁盘满了。请清出地方再试一次，原来的文件没有动。\n"
+    assert [path.name for path in out.parent.iterdir()] == [out.name]
+    assert out.read_bytes() == b"before"
+
+
+def test_a_draft_may_be_written_to_a_device(case: Path, tmp_path: Path) -> None:
+    (tmp_path / "null.txt").symlink_to("/dev/null")
+    assert zhibi("draft", case, "--out", tmp_path / "null.txt").exit_code == 0
+    assert Path("/dev/null").is_char_device()
 
 
 def test_questions_are_listed_as_json() -> None:

@@ -15,8 +15,8 @@ from bot.content.fillings.chat import CHAT
 from bot.content.fillings.page import PAGE
 from bot.content.fillings.sentences import SENTENCES
 from bot.content.fillings.tree import Tree, trials
-from bot.dialogue.drafts import write
 from bot.dialogue.events import Filed, Tapped
+from bot.dialogue.leaves import write
 from bot.drafting.printed import plain
 from bot.interview.declared import Parts
 from bot.interview.refusal import Reason

@@ -144,6 +144,7 @@ class Talker:
     replies: tuple[Reply, ...] = ()
     screens: list[Screen] = field(default_factory=list)
     message: int = 100
+    traditional: bool = False
 
     @property
     def screen(self) -> Screen:
@@ -191,7 +192,7 @@ class Talker:
         """Let something happen."""
         self.at += timedelta(seconds=1)
         aim = self.current if summary is None else summary
-        event = Event(self.by, self.at, deed, f"s{len(self.logs) + 1}", aim)
+        event = Event(self.by, self.at, deed, f"s{len(self.logs) + 1}", aim, self.traditional)
         done = step(self.content, self.desk, self.logs.get(aim, ()), event, lambda summary: self.logs.get(summary, ()))
         self.desk += done.desk
         if done.records:

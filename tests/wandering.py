@@ -798,7 +798,7 @@ class Wanderer:
         """Only the newest message has a screen's buttons; a question answered keeps one, and a page those to turn it."""
         failed = self.walk.content.wording.say("plain.failed")
         for message in self.ours[:-1]:
-            assert {tap.action for tap in self.taps(message)} in (set(), {"q"}, {"en"}, {"dg"}), message
+            assert {tap.action for tap in self.taps(message)} in (set(), {"q"}, {"en"}, {"dg"}, {"dk"}), message
             assert message.text != failed
         if self.ours and not self.deletes:
             assert self.present, "the newest message has no buttons"
@@ -814,8 +814,8 @@ class Wanderer:
             due = show_place(View(self.walk.content, self.user, "", desk.current, standing=standing, beside=beside))
             own = [[b.tap.callback for b in row] for row in due.buttons]
             assert shown[: len(own)] == own
-            # Below them, until the next screen, the ways to figures that do not fit, or were asked for, to the review, the PDF
-            # and the pages.
+            # Below them, until the next screen, the ways to figures that do not fit, or were asked for, to the review, the PDF,
+            # the pages and the key figures.
             assert {data.partition(":")[0] for row in shown[len(own) :] for data in row} <= {
                 "q",
                 "ok",
@@ -823,6 +823,7 @@ class Wanderer:
                 "rv",
                 "d",
                 "dg",
+                "dk",
             }
         if self.asked:
             assert any(way in self.ours[-1].text for way in self._ways_to_ask(self.asked[1]))

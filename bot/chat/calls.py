@@ -14,6 +14,7 @@ from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryA
 
 from bot.chat.boxes import Outgoing
 from bot.chat.ports import Made, Render, Store
+from bot.dialogue.events import AT_A_GLANCE
 from bot.interview.fold import fold
 
 log = logging.getLogger(__name__)
@@ -64,11 +65,14 @@ class Caller:
         return None
 
     async def _send_file(self, chat: int, body: dict[str, Any]) -> int:
-        """Make a draft, or the picture of a page of it, and send it."""
-        if page := body.get("page"):
+        """Make a draft, or a picture of it, and send it."""
+        if (page := body.get("page")) is not None:
             made = await self._made(chat, body, ChatAction.UPLOAD_PHOTO)
             picture = InputFile(made.content, filename=f"{page}.{body['suffix']}")
-            sent = await self.bot.send_photo(chat, picture, reply_markup=turns_of(body, made.pages))
+            under = markup_of(body) if page == AT_A_GLANCE else turns_of(body, made.pages)
+            sent = await self.bot.send_photo(
+                chat, picture, caption=body.get("caption", "")[:1024] or None, reply_markup=under
+            )
         else:
             made = await self._made(chat, body, ChatAction.UPLOAD_DOCUMENT)
             file = InputFile(made.content, filename=body["name"])
@@ -84,7 +88,7 @@ class Caller:
         photos = self.store.photos.of(body["summary"]) if standing.photos.shown else {}
         on = body.get("letterhead", "")
         template = self.store.templates.of(on) if on else None
-        work = asyncio.to_thread(self.render, standing, body["suffix"], body.get("page", 0), photos, template)
+        work = asyncio.to_thread(self.render, standing, body["suffix"], body.get("page"), photos, template)
         making = asyncio.create_task(work)
         wait = PATIENCE
         while not (await asyncio.wait((making,), timeout=wait))[0]:

@@ -187,9 +187,8 @@ class Talk:
             found = self.store.summary_of_message(letter.by, deed.message)
             if found:
                 summary, deed = found[0], replace(deed, question=found[1])
-        return Event(
-            letter.by, self.clock(), deed, self.store.new_summary_id(), summary if summary in desk.sheets else ""
-        )
+        known = summary if summary in desk.sheets else ""
+        return Event(letter.by, self.clock(), deed, self.store.new_summary_id(), known, letter.traditional)
 
     def _asked(self, chat: int, message: int) -> str | None:
         """What the clerk had been asked when that message was typed; None when it was put before we noted that."""

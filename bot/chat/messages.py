@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from telegram import Chat, Message, Update
@@ -12,8 +12,10 @@ from telegram import Chat, Message, Update
 from bot.chat.boxes import Bubble, Outbox
 from bot.chat.ports import Store
 from bot.dialogue.events import (
+    AT_A_GLANCE,
     Amend,
     Button,
+    Chart,
     Commanded,
     Deed,
     Deliver,
@@ -38,23 +40,40 @@ from bot.dialogue.events import (
 )  # fmt: skip
 
 COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@\w+)?(?:\s+(.*))?", re.S)
+TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
+"""Script and regions of a language tag (RFC 5646) where Chinese is written in traditional characters."""
 MEDIA = {"voice": "voice", "audio": "voice", "video_note": "voice"}
 """Attributes of a message to what `note.media_*` calls them; all else is `other`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """An update that concerns us: who, in which chat, what was done, to which message of ours, in which query."""
+    """An update that concerns us: who, in which chat, what was done, to which message of ours, in which query.
+
+    `traditional`: the one who did it reads traditional characters in Telegram.
+    """
 
     by: int
     chat: int
     deed: Deed
     tapped: int | None = None
     query: str | None = None
+    traditional: bool = False
 
 
 def read_update(update: Update) -> Letter | None:
     """What an update says; None for one that is nobody's word to us in a private chat."""
+    user, letter = update.effective_user, _read(update)
+    return replace(letter, traditional=reads_traditional(user.language_code)) if user and letter else letter
+
+
+def reads_traditional(language: str | None) -> bool:
+    """Whether a language a client is set to (an IETF tag, as Bot API's User has it) is written so."""
+    tongue, *narrowed = (language or "").lower().replace("_", "-").split("-")
+    return tongue == "zh" and "hans" not in narrowed and not TRADITIONAL.isdisjoint(narrowed)
+
+
+def _read(update: Update) -> Letter | None:
     user, chat = update.effective_user, update.effective_chat
     if user is None or chat is None or chat.type != Chat.PRIVATE or user.is_bot:
         return None
@@ -132,6 +151,16 @@ def write_replies(store: Store, chat: int, replies: Iterable[Reply], tapped: Bub
                     "turns": _turns(turns),
                 }
                 outbox.enqueue(chat, "document", json.dumps(picture, ensure_ascii=False), buttons=bool(turns))
+            case Chart(summary, caption, buttons, upto):
+                figures = {
+                    "summary": summary,
+                    "seq": upto or seq,
+                    "suffix": "png",
+                    "page": AT_A_GLANCE,
+                    "caption": caption,
+                    "buttons": _rows([buttons] if buttons else []),
+                }
+                outbox.enqueue(chat, "document", json.dumps(figures, ensure_ascii=False), buttons=bool(buttons))
             case _:
                 assert_never(reply)
     return toast
@@ -175,8 +204,12 @@ def _strip(outbox: Outbox, chat: int, bubble: Bubble) -> None:
 
 def body_of(screen: Screen) -> str:
     """A screen as the JSON the sender reads."""
-    buttons = [[{"text": b.label, "data": b.tap.callback} for b in row] for row in screen.buttons]
-    return json.dumps({"text": screen.text, "buttons": buttons}, ensure_ascii=False)
+    return json.dumps({"text": screen.text, "buttons": _rows(screen.buttons)}, ensure_ascii=False)
+
+
+def _rows(rows: Iterable[Iterable[Button]]) -> list[list[dict[str, str]]]:
+    """Rows of buttons as JSON."""
+    return [[{"text": button.label, "data": button.tap.callback} for button in row] for row in rows]
 
 
 def digest_of(body: str) -> str:

@@ -28,10 +28,11 @@ class Made(Protocol):
         ...
 
 
-Render = Callable[[Standing, str, int, Mapping[str, bytes], bytes | None], Made]
-"""A summary's draft as a file with that suffix, a picture being of that page, its photos by digest; slow, threaded.
+Render = Callable[[Standing, str, int | None, Mapping[str, bytes], bytes | None], Made]
+"""A summary's draft as a file with that suffix, its photos by digest; slow, threaded.
 
-The last is the template it is on, None for the standard's paper.
+With a number it is a picture of that page, or (`AT_A_GLANCE`) of the key figures. The last is the template it is on,
+None for the standard's paper.
 """
 
 

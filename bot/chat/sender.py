@@ -21,7 +21,7 @@ from bot.chat.calls import Caller, Unmakeable, was_without_effect
 from bot.chat.messages import body_of, digest_of
 from bot.chat.pace import BURST, OVERALL, Bucket, Pace
 from bot.chat.ports import Clock, Store
-from bot.dialogue.events import Screen
+from bot.dialogue.events import AT_A_GLANCE, Screen
 from bot.dialogue.wording import Wording
 
 log = logging.getLogger(__name__)
@@ -193,6 +193,7 @@ class Sender:
                 anew = outbox.enqueue(row.chat, "send", body, digest=digest, buttons=True, asks=row.asks)
                 outbox.set_screen(row.chat, anew)
             if row.kind == "document" and not isinstance(error, Forbidden):
-                key = "no_picture" if json.loads(row.body).get("page") else "failed"
+                page = json.loads(row.body).get("page")
+                key = {None: "failed", AT_A_GLANCE: "no_glance"}.get(page, "no_picture")
                 outbox.enqueue(row.chat, "send", body_of(Screen(escape(self.wording.say(f"plain.draft.{key}")))))
             outbox.failed(row.row, f"{type(error).__name__}: {error}")

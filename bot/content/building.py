@@ -6,7 +6,17 @@ from typing import Any
 
 from bot.content.checks import check_of
 from bot.content.conditions import condition_of
-from bot.content.framing import answered_by, guiding_of, leads_of, lines_of, outline_of, periods_of, tables_of, title_of
+from bot.content.framing import (
+    answered_by,
+    glance_of,
+    guiding_of,
+    leads_of,
+    lines_of,
+    outline_of,
+    periods_of,
+    tables_of,
+    title_of,
+)
 from bot.drafting.findings import ReviewWords
 from bot.drafting.phrases import (
     ItemPhrases,
@@ -151,6 +161,7 @@ def book_of(outlines: Table, words: Table, interview: Table, sections: Sequence[
         guiding=tuple(guiding_of(table) for table in words["guiding"]),
         leads=leads_of(outlines.get("lead", {})),
         tables=tables_of(outlines.get("table")),
+        glance=glance_of(outlines.get("glance")),
         figure=outlines.get("figure", ""),
         lines=lines_of(outlines.get("lines")),
         turns=_phrases(outlines.get("turn", ()), "turn"),

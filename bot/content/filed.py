@@ -12,6 +12,7 @@ from bot.content.told import Faults, answers_in
 from bot.content.values import (
     Refused,
     addressee_from,
+    colour_from,
     day_from,
     enclosed_from,
     form_from,
@@ -28,7 +29,7 @@ from bot.interview.unit import Unit
 from bot.interview.wished import Wishes
 
 KEYS = frozenset({"unit", "period", "date", "seed", "topics", "guiding", "answers", "notes", "last"})
-WISHES = frozenset({"form", "to", "limit", "tables", "copied", "enclosed"})
+WISHES = frozenset({"form", "to", "limit", "tables", "copied", "enclosed", "colour"})
 UNIT = {"name": "name", "kind": "kind", "self": "self_name", "party": "party", "superior": "superior"}
 
 _ANY_PERIOD = Period(PeriodKind.ANNUAL, 2000, 1, 12)
@@ -85,7 +86,7 @@ def _brief(table: Mapping[str, Any], content: Content, faults: Faults) -> Brief 
 
 
 def _wishes(table: Mapping[str, Any], content: Content, faults: Faults) -> Wishes:
-    """What a file wishes of the draft: the form of its title, whom it is for, how long it may be, what else it has."""
+    """What a file wishes: the draft's title, whom it is for, its length, what else it has, its picture's colour."""
     forms = [form.id for form in content.book.titles]
     readers: Mapping[str, Callable[[Any], Any]] = {
         "form": partial(form_from, known=forms),
@@ -94,6 +95,7 @@ def _wishes(table: Mapping[str, Any], content: Content, faults: Faults) -> Wishe
         "tables": tables_from,
         "copied": addressee_from,
         "enclosed": enclosed_from,
+        "colour": partial(colour_from, known=tuple(content.colours)),
     }
     given = {key: table[key] for key in readers if table.get(key) is not None}
     read = {key: faults.reading(key, partial(readers[key], value)) for key, value in given.items()}
@@ -104,6 +106,7 @@ def _wishes(table: Mapping[str, Any], content: Content, faults: Faults) -> Wishe
         tables=read.get("tables") or frozenset(),
         copied=read.get("copied") or "",
         enclosed=read.get("enclosed") or (),
+        colour=read.get("colour") or "",
     )
 
 

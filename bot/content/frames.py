@@ -30,6 +30,8 @@ TABLES: Mapping[str, Sequence[str]] = {
     "points": ("change",),
 }
 """What the texts of tables may name."""
+GLANCE: Mapping[str, Sequence[str]] = {"subject": ("period_title", "period_name"), "points": ("change",)}
+"""What the texts of the picture of key figures may name."""
 COLUMNS = 4
 """Columns of a table: a name, its figure, last year's, the change."""
 SPANS = ("year", "first", "last", "part")
@@ -57,6 +59,7 @@ def outline_faults(source: Source, known: Known, frame: Mapping[str, object]) ->
         for place, text in enumerate(texts):
             yield from _lead_faults(source, ("lead", key, place), text, LEADS[key])
     yield from _table_faults(source)
+    yield from _changed_faults(source, "glance", GLANCE)
     yield from _line_faults(source)
 
 
@@ -76,11 +79,19 @@ def _table_faults(source: Source) -> Iterator[Fault]:
         return
     if len(table["head"]) != COLUMNS:
         yield source.fault(("table", "head"), "table_head", count=COLUMNS)
-    for key, known in TABLES.items():
-        yield from _lead_faults(source, ("table", key), table[key], known)
-    phrase = phrase_at(source, ("table", "points"), table["points"])
+    yield from _changed_faults(source, "table", TABLES)
+
+
+def _changed_faults(source: Source, name: str, texts: Mapping[str, Sequence[str]]) -> Iterator[Fault]:
+    """Texts of a table that name what there is not, and a change of a rate that is not shown."""
+    table = source.table.get(name)
+    if table is None:
+        return
+    for key, known in texts.items():
+        yield from _lead_faults(source, (name, key), table[key], known)
+    phrase = phrase_at(source, (name, "points"), table["points"])
     if not isinstance(phrase, Fault) and "change" not in phrase.needs:
-        yield source.fault(("table", "points"), "no_change")
+        yield source.fault((name, "points"), "no_change")
 
 
 def _lead_faults(source: Source, where: Where, text: str, known: Sequence[str]) -> Iterator[Fault]:

@@ -3,7 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.drafting.phrases import Guiding, Leads, Lines, Outline, PeriodNames, TableWords, TitleForm, phrase_of
+from bot.drafting.phrases import (
+    GlanceWords,
+    Guiding,
+    Leads,
+    Lines,
+    Outline,
+    PeriodNames,
+    TableWords,
+    TitleForm,
+    phrase_of,
+)
 
 Table = Mapping[str, Any]
 
@@ -23,6 +33,14 @@ def tables_of(table: Table | None) -> TableWords | None:
         return None
     phrases = {key: phrase_of(key, table[key]) for key in ("appendix", "section", "points")}
     return TableWords(tuple(table["head"]), table["label"], same=table["same"], none=table["none"], **phrases)
+
+
+def glance_of(table: Table | None) -> GlanceWords | None:
+    """The words of the picture of key figures, from the `glance` table of outlines, where there is one."""
+    if table is None:
+        return None
+    subject, points = (phrase_of(key, table[key]) for key in ("subject", "points"))
+    return GlanceWords(subject, table["last"], points, table["same"])
 
 
 def lines_of(table: Table | None) -> Lines | None:

@@ -26,7 +26,8 @@ class Content:
 
     `wording` says the chat's words, `answer.…` (why an answer is refused) among them, as Telegram's HTML; `sentences`
     says those of `faults.toml` as plain text; `page` are the words of the practice phone, `look` the measures of the
-    printed page, as in its file, and `typeset` the source that sets it as a PDF.
+    printed page, as in its file, and `typeset` the source that sets it as a PDF; `glance` sets the picture of the key
+    figures, in one of the `colours`, whose names these are by id, the usual one first.
     """
 
     interview: Interview
@@ -36,6 +37,8 @@ class Content:
     page: Mapping[str, str]
     look: Mapping[str, Any]
     typeset: str
+    glance: str
+    colours: Mapping[str, str]
 
 
 def templates_folder(chosen: Path | None = None) -> Path:
@@ -63,7 +66,17 @@ def load(folder: Path) -> Content:
         page=tables[PAGE]["page"],
         look=tables[LOOK],
         typeset=templates.typeset,
+        glance=templates.glance,
+        colours=_colours_of(tables[LOOK]),
     )
+
+
+def _colours_of(look: Mapping[str, Any]) -> Mapping[str, str]:
+    """The names of the colours by id, the usual one first; whoever draws with them judges the rest of the layout."""
+    colours, glance = look.get("colours"), look.get("glance")
+    usual = glance.get("colour") if isinstance(glance, dict) else None
+    named = sorted(colours.items(), key=lambda pair: pair[0] != usual) if isinstance(colours, dict) else ()
+    return {key: str(colour["name"]) for key, colour in named if isinstance(colour, dict) and "name" in colour}
 
 
 def _is_sound(templates: Templates) -> bool:

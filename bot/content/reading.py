@@ -11,7 +11,7 @@ from bot.content.slips import toml_fault
 
 INTERVIEW, OUTLINES, WORDS = "interview.toml", "outlines.toml", "words.toml"
 CHAT, PAGE, FAULTS, LOOK = "chat.toml", "page.toml", "faults.toml", "document/page.toml"
-RELEASED, TYPESET = "released.toml", "document/page.typ"
+RELEASED, TYPESET, GLANCE = "released.toml", "document/page.typ", "document/glance.typ"
 FILES = (INTERVIEW, OUTLINES, WORDS, CHAT, PAGE, FAULTS, LOOK, RELEASED)
 
 
@@ -19,14 +19,15 @@ FILES = (INTERVIEW, OUTLINES, WORDS, CHAT, PAGE, FAULTS, LOOK, RELEASED)
 class Templates:
     """The files of a templates folder as read; `sections` by file name without its ending.
 
-    `named` are the sections that have a file, whether it can be read or not; `typeset` is the source of the typst
-    template, which only whoever sets a page can judge.
+    `named` are the sections that have a file, whether it can be read or not; `typeset` and `glance` are the sources of
+    the typst templates, which only whoever sets a page can judge.
     """
 
     files: Mapping[str, Source]
     sections: Mapping[str, Source]
     named: frozenset[str]
     typeset: str = ""
+    glance: str = ""
 
 
 NOTHING = Templates({}, {}, frozenset())
@@ -40,15 +41,16 @@ def read_templates(folder: Path) -> tuple[Templates, tuple[Fault, ...]]:
     if not sections and not any((folder / name).exists() for name in FILES):
         return NOTHING, (Fault(str(folder), None, "", "folder_empty"),)
     read_all = {name: read(folder, name) for name in (*FILES, *(f"sections/{name}.toml" for name in sections))}
-    typeset = read_text(folder, TYPESET)
+    typeset, glance = read_text(folder, TYPESET), read_text(folder, GLANCE)
     good = {name: source for name, source in read_all.items() if isinstance(source, Source)}
     templates = Templates(
         {name: source for name, source in good.items() if name in FILES},
         {name: good[f"sections/{name}.toml"] for name in sections if f"sections/{name}.toml" in good},
         frozenset(sections),
         typeset if isinstance(typeset, str) else "",
+        glance if isinstance(glance, str) else "",
     )
-    return templates, tuple(one for one in (*read_all.values(), typeset) if isinstance(one, Fault))
+    return templates, tuple(one for one in (*read_all.values(), typeset, glance) if isinstance(one, Fault))
 
 
 def read(folder: Path, file: str) -> Source | Fault:

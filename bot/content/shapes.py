@@ -106,11 +106,12 @@ TITLE = Shape({"id": "text", "name": "text", "text": "text"}, {"kinds": "texts"}
 TABLE = Shape(
     {"head": "texts"} | dict.fromkeys(("label", "appendix", "section", "points", "same", "none"), "text"),
 )
+GLANCE = Shape(dict.fromkeys(("subject", "last", "points", "same"), "text"))
 LINES = Shape({"attached": "text", "copied": "text"})
 LEAD = Shape({}, dict.fromkeys(("under", "deed", "request", "ahead", "answer", "also", "acts", "listed"), "texts"))
 OUTLINES = Shape(
     {"title": [TITLE], "opening": [PHRASE], "close": [PHRASE], "outline": [OUTLINE]},
-    {"lead": LEAD, "turn": [PHRASE], "table": TABLE, "figure": "text", "lines": LINES},
+    {"lead": LEAD, "turn": [PHRASE], "table": TABLE, "glance": GLANCE, "figure": "text", "lines": LINES},
 )
 
 RELEASED = Shape({}, dict.fromkeys(TABLES, "texts or empty"))

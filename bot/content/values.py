@@ -189,6 +189,13 @@ def form_from(given: Any, known: Collection[str]) -> str:
     return given
 
 
+def colour_from(given: Any, known: Collection[str]) -> str:
+    """The id of a colour, one of `known`."""
+    if not isinstance(given, str) or given not in known:
+        raise Refused("unknown_colour", known=list(known))
+    return given
+
+
 def addressee_from(given: Any) -> str:
     """Whom the paper is for."""
     if not isinstance(given, str):

@@ -26,6 +26,8 @@ from bot.dialogue.desklog import (
 
 FIELDS = ("name", "kind", "self", "party", "superior")
 """The fields of a unit's profile, in the order they are asked."""
+COLOUR = "colour"
+"""What is known of a unit beside its profile, and never asked: the colour of its pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,8 @@ def _take(desk: Desk, record: DeskRecord) -> Desk:
         case UnitChosen(unit):
             return replace(desk, making=unit, asking="", period="")
         case UnitTold():
-            return _rename(_tell(desk, record), record.unit)
+            told = _tell(desk, record)
+            return told if record.field == COLOUR else _rename(told, record.unit)
         case FieldAsked(name):
             return replace(desk, asking=name, period="")
         case PeriodChosen(period):

@@ -8,8 +8,9 @@ from bot.dialogue.desklog import Entered
 from bot.dialogue.events import Deliver, Tap, Tell
 from bot.dialogue.gaps import gaps
 from bot.dialogue.lapses import name_lapses
+from bot.dialogue.leaves import write
 from bot.dialogue.lettering import digest_for
-from bot.dialogue.pictured import depict, sheet_button
+from bot.dialogue.pictured import depict, glance_row, sheet_button
 from bot.dialogue.reviewcard import findings
 from bot.dialogue.sight import Row, View, title_of
 from bot.dialogue.turn import Outcome, Turn
@@ -18,8 +19,6 @@ from bot.drafting.brief import brief_of
 from bot.drafting.document import Document
 from bot.drafting.papers import document_of
 from bot.drafting.printed import lines, plain
-from bot.drafting.realise import realise
-from bot.drafting.traditional import kept_names, traditional
 from bot.interview import places
 from bot.interview.fold import fold
 from bot.interview.standing import Standing
@@ -32,15 +31,6 @@ NAME_LIMIT = 80
 PAGE = re.compile("[1-9][0-9]?")
 """The number of a page a button names; no draft has a hundred."""
 UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
-
-
-def write(content: Content, standing: Standing) -> Document:
-    """The draft of a summary as its log stands, as it leaves: in the script its clerk wants."""
-    brief = brief_of(content.interview, standing)
-    document = realise(content.interview, content.book, brief)
-    if standing.wishes.traditional:
-        return traditional(document, kept_names(content.interview, brief))
-    return document
 
 
 def paper(content: Content, standing: Standing) -> Document:
@@ -70,7 +60,7 @@ def preview(turn: Turn) -> Outcome:
     head = turn.say("plain.draft.preview_head", gaps=gaps(view) + name_lapses(view), found=seen)
     pages = split(write(turn.content, view.standing), MESSAGE_LIMIT)
     told = (Tell(escape(head, quote=False)), *(Tell(escape(page, quote=False)) for page in pages))
-    rows = (*_to_review(turn, view, seen), (sheet_button(view),))
+    rows = (*_to_review(turn, view, seen), (sheet_button(view), *glance_row(view)), *_as_traditional(turn, view))
     return Outcome(desk=at_summary(turn), replies=told, below=True, rows=rows)
 
 
@@ -86,7 +76,7 @@ def deliver(turn: Turn, suffix: str) -> Outcome:
     name = file_name(view, write(turn.content, view.standing))
     file = Deliver(view.summary, suffix, f"{name}.{suffix}", caption, letterhead=digest if on_it else "")
     issued = () if _issued(turn, view.standing, digest) else (Issued(suffix, digest),)
-    rows = (*_to_review(turn, view, seen), *_as_pdf(view, suffix))
+    rows = (*_to_review(turn, view, seen), (*_as_pdf(view, suffix), *glance_row(view)), *_as_traditional(turn, view))
     # How the file looks is seen before it is opened; plain text has no looks, and a template has its own.
     seen_first = (depict(view, 1),) if suffix == "docx" and not on_it else ()
     return Outcome(desk=at_summary(turn), records=issued, replies=(*seen_first, file), below=True, rows=rows)
@@ -102,9 +92,15 @@ def see_page(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     return Outcome(replies=(depict(view, int(tap.choice)),), below=True)
 
 
-def _as_pdf(view: View, suffix: str) -> tuple[Row, ...]:
+def _as_pdf(view: View, suffix: str) -> Row:
     """The button to the PDF under a Word file."""
-    return ((view.button("pdf", view.tap("d", "pdf")),),) if suffix == "docx" else ()
+    return (view.button("pdf", view.tap("d", "pdf")),) if suffix == "docx" else ()
+
+
+def _as_traditional(turn: Turn, view: View) -> tuple[Row, ...]:
+    """The button for traditional characters, for whoever reads those and does not have them yet."""
+    wanted = turn.event.traditional and not view.standing.wishes.traditional
+    return ((view.button("traditional", view.tap("ds", "hant")),),) if wanted else ()
 
 
 def file_name(view: View, document: Document) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.dialogue import editing, lettering, picturing, styling
+from bot.dialogue import editing, glancing, lettering, picturing, styling
 from bot.dialogue.drafts import preview, see_page
 from bot.dialogue.events import Tap
 from bot.dialogue.turn import Outcome, Turn
@@ -29,6 +29,8 @@ DRAFT: dict[str, Callable[[Turn, Standing, Tap], Outcome | None]] = {
     "df": styling.choose_form,
     "da": styling.choose_addressee,
     "dn": styling.choose_limit,
+    "dk": glancing.look,
+    "dc": lambda turn, standing, tap: glancing.choose_colour(turn, tap),
     "ih": picturing.look,
     "ii": picturing.look,
     "ix": picturing.take_out,
@@ -36,6 +38,6 @@ DRAFT: dict[str, Callable[[Turn, Standing, Tap], Outcome | None]] = {
     "iu": picturing.move_up,
     "ds": styling.choose_script,
     "db": styling.choose_tables,
-    "dk": lettering.choose,
-    "dj": lambda turn, standing, tap: lettering.remove(turn),
+    "lh": lettering.choose,
+    "lx": lambda turn, standing, tap: lettering.remove(turn),
 }

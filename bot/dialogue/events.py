@@ -166,13 +166,17 @@ Deed = Commanded | Said | Edited | Tapped | Sent | Filed | Unread | Pictured | R
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A deed with its moment. `summary` is the one the rows in hand belong to; `fresh` the id a new one would get."""
+    """A deed with its moment. `summary` is the one the rows in hand belong to; `fresh` the id a new one would get.
+
+    `traditional`: the clerk's own Telegram is set to traditional characters.
+    """
 
     by: int
     at: datetime
     deed: Deed
     fresh: str
     summary: str = ""
+    traditional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +274,20 @@ class Depict:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """Send the key figures of the draft of a summary as one picture, with those buttons under it; `seq` as above."""
+
+    summary: str
+    caption: str
+    buttons: tuple[Button, ...] = ()
+    seq: int = 0
+
+
+AT_A_GLANCE = 0
+"""What such a picture is asked for as where the pages of the draft are asked for by number, the first being 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class Hold:
     """Keep the words of a message out of the logs, until their clerk decides."""
 
@@ -306,4 +324,4 @@ class KeepTemplate:
     body: bytes = field(repr=False)
 
 
-Reply = Show | Amend | Strip | Toast | Tell | Deliver | Depict | Hold | Forget | Erase | Keep | KeepTemplate
+Reply = Show | Amend | Strip | Toast | Tell | Deliver | Depict | Chart | Hold | Forget | Erase | Keep | KeepTemplate

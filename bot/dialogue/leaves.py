@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from bot.dialogue.events import Tap
 from bot.dialogue.sight import View
+from bot.dialogue.wording import Content
 from bot.drafting.brief import Brief, brief_of
 from bot.drafting.document import Document
 from bot.drafting.realise import realise
 from bot.drafting.sheets import Passage, Sheet, sheets_of
+from bot.drafting.traditional import kept_names, traditional
+from bot.interview.standing import Standing
 
 ROOM = 3200
 """Characters of the draft on a page: with its head and a note they stay under 4,096 (Telegram, in UTF-16 units)."""
@@ -70,9 +73,18 @@ def brief_for(sight: View) -> Brief:
     return brief_of(sight.content.interview, sight.standing)
 
 
+def write(content: Content, standing: Standing) -> Document:
+    """The draft of a summary as its log stands, as it leaves: in the script its clerk wants."""
+    brief = brief_of(content.interview, standing)
+    document = realise(content.interview, content.book, brief)
+    if standing.wishes.traditional:
+        return traditional(document, kept_names(content.interview, brief))
+    return document
+
+
 def document_for(sight: View) -> Document:
-    """The draft of this summary as its log stands."""
-    return realise(sight.content.interview, sight.content.book, brief_for(sight))
+    """The draft of this summary, as its clerk reads it."""
+    return write(sight.content, sight.standing)
 
 
 def leaves(sight: View, document: Document | None = None) -> tuple[Leaf, ...]:

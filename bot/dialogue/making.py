@@ -1,7 +1,7 @@
 """Making a summary and finding one again: the unit's profile, the period, the list."""
 
 from bot.dialogue.answering import read_name
-from bot.dialogue.desk import FIELDS
+from bot.dialogue.desk import COLOUR, FIELDS
 from bot.dialogue.desklog import (
     Deleted,
     Entered,
@@ -21,6 +21,7 @@ from bot.interview import flow, places
 from bot.interview.period import Period, period_id, period_of
 from bot.interview.records import Focused, Opened, Profiled
 from bot.interview.standing import Standing
+from bot.interview.wishes import Coloured
 
 
 def choose_unit(turn: Turn, tap: Tap) -> Outcome | None:
@@ -163,4 +164,6 @@ def open_summary(turn: Turn, period: Period) -> Outcome:
     unit = unit_of(turn.desk.units[turn.desk.making])
     opened = SummaryOpened(turn.event.fresh, turn.desk.making, period_id(period))
     note = turn.say("note.opened", title=unit.name + turn.content.book.periods.entitle(period))
-    return Outcome(note, desk=(opened,), records=(Opened(unit, period),), opened=turn.event.fresh)
+    colour = turn.desk.units[turn.desk.making].get(COLOUR)
+    kept = (Coloured(colour),) if colour else ()
+    return Outcome(note, desk=(opened,), records=(Opened(unit, period), *kept), opened=turn.event.fresh)

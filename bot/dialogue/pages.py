@@ -6,7 +6,7 @@ from bot.dialogue.events import Button, Screen
 from bot.dialogue.gaps import gaps
 from bot.dialogue.lapses import lapses, name_lapses
 from bot.dialogue.leaves import ROOM, Leaf, brief_for, document_for, leaf_tap, leaves, number, shorten
-from bot.dialogue.pictured import sheet_button
+from bot.dialogue.pictured import glance_row, sheet_button
 from bot.dialogue.sight import Row, View, place_tap
 from bot.drafting.document import Addressee, Document, Paragraph, Signature, Title
 from bot.drafting.outline import outline_for
@@ -57,7 +57,7 @@ def _first(sight: View, document: Document) -> tuple[list[str], list[Row]]:
         sight.button("style", sight.tap("dy")),
         sight.button("guide", sight.tap("g", "", 0, "draft")),
     )
-    return [sight.say("draft.first", lines=lines), "\n".join((count, lacks))], [buttons]
+    return [sight.say("draft.first", lines=lines), "\n".join((count, lacks))], [buttons, glance_row(sight)]
 
 
 def _framed(document: Document) -> Iterator[str]:

@@ -1,7 +1,8 @@
-"""Pages of the draft as pictures: how the paper looks, seen before a file is opened."""
+"""The draft as pictures: its pages, seen before a file is opened, and its key figures at a glance."""
 
-from bot.dialogue.events import Button, Depict, Tap
-from bot.dialogue.sight import View
+from bot.dialogue.events import Button, Chart, Depict, Tap
+from bot.dialogue.sight import Row, View
+from bot.drafting.glance import Glance
 
 
 def sheet_button(view: View) -> Button:
@@ -19,3 +20,24 @@ def depict(view: View, page: int) -> Depict:
 
 def _tap(view: View, page: int) -> Tap:
     return view.tap("dg", "", 0, str(page))
+
+
+def glance_row(view: View) -> Row:
+    """The button to the key figures as a picture, where the templates have words for one."""
+    return (view.button("glance", view.tap("dk")),) if view.content.book.glance else ()
+
+
+def chart(view: View, seen: Glance, taken: str) -> Chart:
+    """The key figures as a picture in the colour taken, with buttons to it in the others."""
+    others = tuple(
+        view.button("bare", view.tap("dk", "", 0, colour), name=name)
+        for colour, name in view.content.colours.items()
+        if colour != taken
+    )
+    return Chart(view.summary, view.say("plain.draft.glance", title=seen.title), others)
+
+
+def colour_of(view: View) -> str:
+    """The colour the unit has taken, if there still is one of that id, else the usual one."""
+    colours, wished = view.content.colours, view.standing.wishes.colour
+    return wished if wished in colours else next(iter(colours), "")

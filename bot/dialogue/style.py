@@ -3,6 +3,7 @@
 from bot.dialogue.events import Button, Screen
 from bot.dialogue.leaves import document_for
 from bot.dialogue.pages import length_button
+from bot.dialogue.pictured import colour_of
 from bot.dialogue.sight import Row, View, pair
 from bot.dialogue.wording import LABEL_LIMIT, cut
 from bot.drafting.enclosing import MOST
@@ -61,6 +62,7 @@ def _show_style(sight: View) -> Screen:
             limits,
             _tables(sight),
             (_script(sight),),
+            _colours(sight),
             _letterhead(sight),
             (sight.button("to_draft", sight.tap("dv")), sight.button("map", sight.tap("m"))),
         ],
@@ -96,15 +98,26 @@ def _script(sight: View) -> Button:
     return sight.button("on" if on else "off", tap, name=sight.say("plain.traditional"))
 
 
+def _colours(sight: View) -> Row:
+    """The buttons for the colours of the picture of the key figures, where there is one."""
+    if sight.content.book.glance is None:
+        return ()
+    taken = colour_of(sight)
+    return tuple(
+        sight.button("on" if colour == taken else "off", sight.tap("dc", colour), name=name)
+        for colour, name in sight.content.colours.items()
+    )
+
+
 def _letterhead(sight: View) -> Row:
     """The buttons for the unit's own template, if it has one."""
     if not sight.letterhead:
         return ()
     on = sight.standing.wishes.on_letterhead
     use = sight.button(
-        "on" if on else "off", sight.tap("dk", "off" if on else "on"), name=sight.say("plain.letterhead")
+        "on" if on else "off", sight.tap("lh", "off" if on else "on"), name=sight.say("plain.letterhead")
     )
-    return (use, sight.button("letterhead_gone", sight.tap("dj")))
+    return (use, sight.button("letterhead_gone", sight.tap("lx")))
 
 
 def _limit_button(sight: View, limit: int) -> Button:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from bot.dialogue.desklog import Entered, Left
-from bot.dialogue.drafts import MESSAGE_LIMIT, file_name, paper_at, write
+from bot.dialogue.drafts import MESSAGE_LIMIT, file_name, paper_at
 from bot.dialogue.events import Deliver, Tap, Tell
+from bot.dialogue.leaves import write
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.versioncard import NOW, Look, name_version, read_look, version_of
 from bot.dialogue.wording import cut

@@ -3,6 +3,7 @@
 The words come from `templates/` through `content`; here they are only asked for by key.
 """
 
+from collections.abc import Mapping
 from typing import Protocol, assert_never
 
 from bot.drafting.figures import day_text, figure_text
@@ -40,6 +41,11 @@ class Content(Protocol):
     @property
     def wording(self) -> Wording:
         """What the bot says."""
+        ...
+
+    @property
+    def colours(self) -> Mapping[str, str]:
+        """The colours there are for a picture, their names by id; the usual one first."""
         ...
 
 

@@ -8,9 +8,9 @@ from bot.dialogue.answering import answer_together, answer_words
 from bot.dialogue.braking import hold, kinds_in, note_masked, refuse
 from bot.dialogue.correcting import correct
 from bot.dialogue.desklog import FieldAsked
-from bot.dialogue.drafts import write as write_draft
 from bot.dialogue.events import Filed, Said, Tap
 from bot.dialogue.gathering import begin, tell
+from bot.dialogue.leaves import write as write_draft
 from bot.dialogue.making import back_from, change_profile, name_unit, open_or_ask, tell_unit
 from bot.dialogue.naming import choose_rest, choose_topics
 from bot.dialogue.noting import note_of, read_clear, read_note, read_page, tail_before

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from bot.drafting.document import Proof, Source
+from bot.drafting.document import Mark, Proof, Source, Text
 from bot.drafting.facts import Aside, Fact, Piece
 from bot.drafting.figures import decimal_text, figure_text
 from bot.drafting.phrases import PhraseBook
@@ -40,20 +40,29 @@ class Change:
     source: Source | None = None
 
 
-def change_of(question: Question, answer: Answer) -> Change | None:
+def change_of(question: Question, answer: Answer, op: str = "") -> Change | None:
     """The change of a figure in a table, None where either year's is not exact: a share, of rates the points.
 
     Where no share says it (from nothing, more than threefold, less than a twentieth of a percent) it is the difference.
+    `op` (difference | growth) is how the draft says it, where it does.
     """
     now, then = answer.value, answer.last
     if not isinstance(now, Figure) or then is None or not (_exact(now) and _exact(then)):
         return None
     if now.value == then.value:
         return Change("")
-    op = "growth" if _is_share(question, now, then) else "difference"
+    op = op or ("growth" if _is_share(question, now, then) else "difference")
     return Change(
         "+" if now.value > then.value else "-", _shown(question, now, then, op), _source(question, answer, op)
     )
+
+
+def last_text(question: Question, last: Figure) -> Text:
+    """Last year's figure as it is written beside this year's, with its mark."""
+    shown = figure_text(last, question.kind, question.measure)
+    high = None if last.high is None else decimal_text(last.high)
+    source = Source(question.id, Proof.FIGURE, "", decimal_text(last.value), high, last=True)
+    return Text(shown, (Mark(0, len(shown), source),))
 
 
 def _source(question: Question, answer: Answer, op: str) -> Source:

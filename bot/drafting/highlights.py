@@ -25,7 +25,10 @@ COMMON = Decimal(50)  # the percentage from which a share counts as large
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A figure worth naming: the fact, and the clause that names it with the marks of the fact."""
+    """A figure worth naming: the fact, and the clause that names it with the marks of the fact.
+
+    Its weight is what makes it so: that last year's stands beside it, then its size.
+    """
 
     question: Question
     fact: Fact
@@ -91,16 +94,16 @@ def _highlight(question: Question, book: PhraseBook, brief: Brief, frame: Mappin
     bare = phrase.say({**frame, question.id: replace(fact, aside=None)})
     if len(own_words(bare)) <= SHORT:
         clause = phrase.say({**frame, question.id: fact})
-        yield Highlight(question, fact, clause, _weight(question, answer.value, changed=fact.aside is not None))
+        yield Highlight(question, fact, clause, (fact.aside is not None, size_of(question, answer.value)))
 
 
-def _weight(question: Question, figure: Figure, *, changed: bool) -> tuple[bool, Decimal]:
-    """What makes a figure worth naming: that last year's stands beside it, then its size.
+def size_of(question: Question, figure: Figure) -> Decimal:
+    """How large a figure is.
 
     Figures of different measures are compared by how many digits they have, as people do; money counts in 万元, since
     any sum of it has many.
     """
     value = figure.high or figure.value
     if question.kind is Kind.PERCENT:
-        return changed, value / COMMON
-    return changed, (value / 10_000 if question.kind is Kind.MONEY else value).log10()
+        return value / COMMON
+    return (value / 10_000 if question.kind is Kind.MONEY else value).log10()

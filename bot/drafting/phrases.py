@@ -180,6 +180,19 @@ class TableWords:
 
 
 @dataclass(frozen=True, slots=True)
+class GlanceWords:
+    """What stands on the picture of the key figures: its `subject` under the unit's name, what `last` year's is called.
+
+    `points` is the change of a rate, `same` no change.
+    """
+
+    subject: Phrase
+    last: str
+    points: Phrase
+    same: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lines:
     """The lines that name what is `attached` to the paper, and to whom it is `copied`; each around a name."""
 
@@ -195,7 +208,7 @@ class PhraseBook:
     is looked through for. `plans` are the topics of what is to come, with the shortcomings each answers and what those
     are about. `turns` lead to the sections, `fronts` are topics told before these, `circles` keep topics to their like.
     Without words for `tables` there are none, nor photos without what a `figure` is called before its number, nor
-    lines for attachments without their `lines`.
+    lines for attachments without their `lines`, nor the picture of the key figures without those for a `glance`.
     """
 
     phrases: Mapping[str, tuple[Phrase, ...]]
@@ -212,6 +225,7 @@ class PhraseBook:
     leads: Leads = field(default_factory=Leads)
     plans: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     tables: TableWords | None = None
+    glance: GlanceWords | None = None
     figure: str = ""
     lines: Lines | None = None
     turns: tuple[Phrase, ...] = ()

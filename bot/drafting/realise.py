@@ -67,7 +67,7 @@ def _kept(of: Same[Interview], told: Same[PhraseBook], asked: Same[Brief]) -> tu
 def _realise(interview: Interview, book: PhraseBook, brief: Brief) -> Document:
     frame = frame_of(interview, book, brief)
     outline = outline_for(book, brief)
-    order = _sections(interview, brief)
+    order = sections_in_order(interview, brief)
     sections = [(s, _tell_section(interview, s, book, brief, frame)) for s in order]
     title = book.form_of(brief.wishes.form, brief.unit.kind).phrase
     blocks: list[Block] = [Title(said_around((title,), "title", brief.seed, frame))]
@@ -97,7 +97,7 @@ def _fronts(told: Sequence[Told], book: PhraseBook, brief: Brief, frame: Context
         yield Paragraph(stopped(said_around(book.turns, "turn", brief.seed, frame)), runs_on=runs_on)
 
 
-def _sections(interview: Interview, brief: Brief) -> tuple[Section, ...]:
+def sections_in_order(interview: Interview, brief: Brief) -> tuple[Section, ...]:
     """The sections in their order; an answer in one the kind of unit doesn't report on is said all the same."""
     usual = interview.sections_of(brief.unit.kind)
     others = (section for section in interview.sections if section not in usual)

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from itertools import count
 
 from bot.drafting.brief import Brief
-from bot.drafting.comparison import change_of
-from bot.drafting.document import Block, Mark, Proof, Source, Table, Text
+from bot.drafting.comparison import change_of, last_text
+from bot.drafting.document import Block, Mark, Table, Text
 from bot.drafting.facts import fact_of
-from bot.drafting.figures import decimal_text, figure_text
 from bot.drafting.phrases import PhraseBook, TableWords
 from bot.interview.answers import Answer
-from bot.interview.model import Figure, Kind, Question, Section
+from bot.interview.model import Kind, Question, Section
 from bot.interview.scope import arranged
 from bot.interview.wishes import Tables
 
@@ -122,14 +121,7 @@ def _head(words: TableWords, columns: int) -> Cells:
 def _against(line: _Line, words: TableWords) -> Cells:
     """Last year's figure and the change against it."""
     last = line.answer.last
-    return (_last(line, last) if last else Text(words.none), _change(line, words))
-
-
-def _last(line: _Line, last: Figure) -> Text:
-    shown = figure_text(last, line.question.kind, line.question.measure)
-    high = None if last.high is None else decimal_text(last.high)
-    source = Source(line.question.id, Proof.FIGURE, "", decimal_text(last.value), high, last=True)
-    return Text(shown, (Mark(0, len(shown), source),))
+    return (last_text(line.question, last) if last else Text(words.none), _change(line, words))
 
 
 def _change(line: _Line, words: TableWords) -> Text:

@@ -53,11 +53,20 @@ def kept_names(interview: Interview, brief: Brief) -> frozenset[str]:
 
 def traditional(document: Document, names: frozenset[str]) -> Document:
     """The document in traditional characters, those names as they are; as many characters as before."""
-    kept = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True)))) if names else None
+    kept = _kept(names)
     return Document(tuple(_block(block, kept) for block in document.blocks))
 
 
+def turned(text: Text, names: frozenset[str]) -> Text:
+    """A text in traditional characters, those names as they are; its marks stay true."""
+    return _text(text, _kept(names))
+
+
 Kept = re.Pattern[str] | None
+
+
+def _kept(names: frozenset[str]) -> Kept:
+    return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True)))) if names else None
 
 
 def _block(block: Block, kept: Kept) -> Block:

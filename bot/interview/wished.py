@@ -7,6 +7,7 @@ from typing import TypeVar, assert_never
 
 from bot.interview.wishes import (
     Addressed,
+    Coloured,
     Copied,
     Dropped,
     Enclosed,
@@ -68,6 +69,7 @@ class Wishes:
     tables: frozenset[Tables] = frozenset()
     traditional: bool = False
     on_letterhead: bool = True
+    colour: str = ""
     waived: frozenset[str] = frozenset()
     versions: tuple[Version, ...] = ()
     revision: int = 0
@@ -119,6 +121,8 @@ def _granted(wishes: Wishes, wish: Wish, seq: int, at: datetime, by: int) -> Wis
             return replace(wishes, traditional=traditional)
         case OnLetterhead(on):
             return replace(wishes, on_letterhead=on)
+        case Coloured(colour):
+            return replace(wishes, colour=colour)
         case Issued(suffix, letterhead):
             version = Version(seq, at, by, suffix, letterhead=letterhead)
             return replace(wishes, versions=(*wishes.versions, version))

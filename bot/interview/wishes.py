@@ -153,6 +153,13 @@ class OnLetterhead:
 
 
 @dataclass(frozen=True, slots=True)
+class Coloured:
+    """The picture of the key figures is drawn in that colour of the layout, by id."""
+
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
 class Issued:
     """A draft was sent out; what it said is what the log held up to here. `letterhead` is the template it was on."""
 
@@ -189,6 +196,7 @@ Wish = (
     | Tabled
     | Scripted
     | OnLetterhead
+    | Coloured
     | Issued
     | Returned
     | Waived

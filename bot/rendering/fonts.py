@@ -65,10 +65,14 @@ class Shelf:
     dark: tuple[str, ...]
     families: Mapping[str, Mapping[int, Path]]
 
-    def face(self, font: Font) -> Face:
-        """What a font of the layout is drawn with: the first of its families that is here, the others behind it."""
+    def face(self, font: Font, bold: int = 0) -> Face:
+        """What a font of the layout is drawn with: the first of its families that is here, the others behind it.
+
+        `bold` is a weight asked for in place of its own.
+        """
         wanted = [_wanted(entry) for entry in font.drawn if _wanted(entry)[0] in self.families]
         family, weight = wanted[0] if wanted else (OWN_FAMILY, USUAL)
+        weight = bold or weight
         had = min(self.families[family], key=lambda has: (abs(has - weight), has))
         names = dict.fromkeys([*(name for name, _ in wanted), OWN_FAMILY])
         lacking = weight - had if weight - had >= LEAST else 0
@@ -108,7 +112,9 @@ def faces(look: Look, shelf: Shelf) -> Mapping[str, Face]:
 
 
 def _printed(look: Look) -> Iterable[str]:
-    return dict.fromkeys((look.title.font, *look.headings.fonts, look.body.font, look.number.font))
+    of_glance = (look.glance.title, look.glance.font, look.glance.bold)
+    of_parts = (look.body.font, look.number.font, look.table.font, look.table.bold, look.photo.font, *of_glance)
+    return dict.fromkeys((look.title.font, *look.headings.fonts, *of_parts))
 
 
 @lru_cache(maxsize=4)

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, get_type_hints
 from bot.rendering.layout import Layout, LayoutError
 from bot.rendering.parts import (
     BodyLook,
+    Colour,
     CopiedLook,
     Font,
+    GlanceLook,
     HeadingLook,
     LetterheadNames,
     NumberLook,
@@ -33,8 +35,12 @@ _Part = TypeVar("_Part", bound="DataclassInstance")
 
 _DRAWN = re.compile(r"[^:]*[^:\s](:[1-9]00)?")
 """A family of fonts, and the weight wanted as CSS counts it."""
+_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 _PANOSE = re.compile("[0-9A-Fa-f]{20}")
 """Ten bytes in hexadecimal (ECMA-376 part 1, 17.8.3.13); Word calls a file with anything else damaged."""
+
+
+_PAINTS = ("ink", "pale", "paper")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,8 @@ class Look:
     number: NumberLook
     letterhead: LetterheadNames
     pdf: PdfLook
+    glance: GlanceLook
+    colours: Mapping[str, Colour]
 
     @classmethod
     def read(cls, mapping: Mapping[str, Any]) -> Self:
@@ -77,6 +85,8 @@ class Look:
             _fill(NumberLook, layout.table("number")),
             _fill(LetterheadNames, layout.table("letterhead")),
             _fill(PdfLook, layout.table("pdf")),
+            _fill(GlanceLook, layout.table("glance")),
+            {key: _fill(Colour, colour) for key, colour in layout.table("colours").tables()},
         )
         layout.close()
         if faults := layout.faults or look._unusable():
@@ -90,6 +100,9 @@ class Look:
         }
         for key, font in self.fonts.items():
             checks[f"fonts.{key}.drawn"] = font.drawn and all(map(_DRAWN.fullmatch, font.drawn))
+        for key, colour in self.colours.items():
+            checks |= {f"colours.{key}.{part}": _COLOUR.fullmatch(getattr(colour, part)) for part in _PAINTS}
+        checks["glance.colour"] = self.glance.colour in self.colours
         return [
             *(entry for entry, sound in checks.items() if not sound),
             *([] if set(self.options.bold) <= {1, 2, 3, 4} else ["options.bold"]),
@@ -103,6 +116,7 @@ class Look:
         asked = {"title.font": self.title.font, "body.font": self.body.font, "number.font": self.number.font}
         asked |= {"photo.font": self.photo.font}
         asked |= {"table.font": self.table.font, "table.bold": self.table.bold}
+        asked |= {f"glance.{part}": getattr(self.glance, part) for part in ("title", "font", "bold")}
         asked |= {f"headings.fonts.{level}": font for level, font in enumerate(self.headings.fonts, 1)}
         asked |= {f"fonts.{key}.rare": font.rare for key, font in self.fonts.items() if font.rare}
         return [entry for entry, font in asked.items() if font not in self.fonts]
@@ -118,6 +132,7 @@ class Look:
             "photo.pair": 2 * twips(self.photo.pair) <= self.page.text_width,
             "photo.height": self.photo.height <= self.page.height - self.page.top - self.page.bottom,
             "table.line": points(self.table.line) >= points(self.table.size),
+            "glance.width": self.glance.width >= 2 * self.glance.margin + self.glance.gap + 4 * self.glance.inset + 300,
             "title.line": points(self.title.line) >= points(self.title.size),
         }
         return [entry for entry, enough in room.items() if not enough]

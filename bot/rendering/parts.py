@@ -176,3 +176,37 @@ class PdfLook:
 
     folders: tuple[str, ...]
     dark: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GlanceLook:
+    """The picture of the key figures, in pixels: its width, its spaces, its fonts and sizes of type.
+
+    `title`, `font` and `bold` are fonts; nothing is set smaller than `least`. `colour` is the id of a colour.
+    """
+
+    width: int
+    margin: float
+    gap: float
+    inset: float
+    title: str
+    font: str
+    bold: str
+    headline: float
+    subject: float
+    section: float
+    name: float
+    figure: float
+    measure: float
+    least: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """A colour of that picture: of figures and this year's bars, of last year's, of the paper behind (#rrggbb)."""
+
+    name: str
+    ink: str
+    pale: str
+    paper: str

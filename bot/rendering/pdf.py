@@ -4,16 +4,11 @@ All that depends on the words is worked out here, the template of the layout onl
 no mark of theirs can mean anything; no date is written, so that the same draft is the same bytes.
 """
 
-import json
-import re
-from base64 import b64encode
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import count, pairwise
 from math import floor
 from types import MappingProxyType
-from typing import Any, TypeGuard, assert_never
-
-import typst
+from typing import Any, assert_never
 
 from bot.drafting.document import (
     Addressee,
@@ -28,24 +23,16 @@ from bot.drafting.document import (
     Table,
     Title,
 )
-from bot.rendering.fonts import Face, Shelf, faces
+from bot.rendering.fonts import Shelf, faces
+from bot.rendering.inlay import inlay, point
 from bot.rendering.look import Look
 from bot.rendering.sieve import sift
-from bot.rendering.titling import lay_out, width
+from bot.rendering.titling import lay_out
 from bot.rendering.twips import twips
+from bot.rendering.typesetting import breakable, face, set_in_type
 
-_RUN = re.compile(r"[!-~]{20,}")
-"""Latin letters, digits and marks without a space, such as an address: nothing would break them."""
 NO_PHOTOS: Mapping[str, bytes] = MappingProxyType({})
-_ANYWHERE = "\u200b"
-"""Where a line may end although nothing is printed there (Unicode 14, class ZW)."""
-
-
 _Text = Title | Addressee | Heading | Paragraph | Table | Attached | Signature | CopiedTo
-
-
-class UnsoundTemplate(Exception):
-    """The template of the layout cannot be set; the text is typst's own, in English."""
 
 
 def write(
@@ -63,19 +50,9 @@ def write(
     """
     draft = {**_measures(look, shelf), "title": sift(document.title), "author": sift(author)}
     draft["blocks"] = list(_blocks(document, look, photos))
-    shown = {
-        _file(block): _drawing(block, photos[block.digest]) for block in document.blocks if _is_there(block, photos)
-    }
-    files: Any = {"main.typ": template.encode(), **shown}  # which its types do not tell of
-    words = json.dumps(draft, ensure_ascii=False)
-    try:
-        compiler = typst.Compiler(files, font_paths=shelf.fonts, sys_inputs={"draft": words})
-        made = compiler.compile(format="pdf")
-    except typst.TypstError as error:
-        raise UnsoundTemplate(str(error)) from error
-    if not isinstance(made, bytes):
-        raise UnsoundTemplate(type(made).__name__)
-    return made
+    # In the order in which `_blocks` numbers them: two of the same photo are two, each with its own point.
+    shown = (block.digest for block in document.blocks if isinstance(block, Photo))
+    return inlay(set_in_type(template, draft, shelf), [photos[digest] for digest in shown if digest in photos])
 
 
 def _measures(look: Look, shelf: Shelf) -> dict[str, Any]:
@@ -86,7 +63,7 @@ def _measures(look: Look, shelf: Shelf) -> dict[str, Any]:
     return {
         "paper": {side: twips(getattr(page, side)) / 20 for side in _SIDES},
         "body": {
-            "face": _face(drawn[body.font]),
+            "face": face(drawn[body.font]),
             "size": body.size,
             "pitch": page.pitch / 20,
             # To the hundredth below, so that a line's last character never falls out of it by a rounding.
@@ -94,17 +71,17 @@ def _measures(look: Look, shelf: Shelf) -> dict[str, Any]:
             "indent": 2 * character,
         },
         "faces": [
-            {**_face(drawn[font]), **(_BOLD if level in look.options.bold else {})}
+            {**face(drawn[font]), **(_BOLD if level in look.options.bold else {})}
             for level, font in enumerate(look.headings.fonts, 1)
         ],
         "table": {
-            "face": _face(drawn[look.table.font]),
-            "bold": _face(drawn[look.table.bold]),
+            "face": face(drawn[look.table.font]),
+            "bold": face(drawn[look.table.bold]),
             "size": look.table.size,
             "line": look.table.line,
         },
         "photo": {
-            "face": _face(drawn[look.photo.font]),
+            "face": face(drawn[look.photo.font]),
             "size": look.photo.size,
             "line": look.photo.line,
             "width": twips(look.photo.width) / 20,
@@ -113,16 +90,12 @@ def _measures(look: Look, shelf: Shelf) -> dict[str, Any]:
         },
         "copied": {"size": look.copied.size},
         "seal": look.options.seal,
-        "number": {"face": _face(drawn[look.number.font]), "size": look.number.size},
-        "headline": {"face": _face(drawn[look.title.font]), "size": look.title.size, "line": look.title.line},
+        "number": {"face": face(drawn[look.number.font]), "size": look.number.size},
+        "headline": {"face": face(drawn[look.title.font]), "size": look.title.size, "line": look.title.line},
     }
 
 
 _SIDES = ("width", "height", "top", "right", "bottom", "left", "footer")
-
-
-def _face(face: Face) -> Mapping[str, Any]:
-    return {"families": face.families, "latin": face.latin, "weight": face.weight, "thicker": face.thicker}
 
 
 _BOLD = {"weight": 700, "thicker": 0.03}
@@ -134,41 +107,27 @@ def _blocks(document: Document, look: Look, photos: Mapping[str, bytes]) -> Iter
 
     A photo that stands beside another comes with it.
     """
+    numbers = count()
     for block, following in pairwise((*document.printed, None)):
         if isinstance(block, Photo) and not block.beside:
             pair = [block, following] if isinstance(following, Photo) and following.beside else [block]
-            yield {"kind": "photos", "photos": [_photo(photo, look, photos) for photo in pair]}
+            yield {"kind": "photos", "photos": [_photo(photo, look, photos, numbers) for photo in pair]}
         elif block is not None and not isinstance(block, Photo):
             yield _block(block, following, look)
 
 
-def _photo(photo: Photo, look: Look, photos: Mapping[str, bytes]) -> Mapping[str, Any]:
-    file = _file(photo) if _is_there(photo, photos) else ""
+def _photo(photo: Photo, look: Look, photos: Mapping[str, bytes], numbers: Iterator[int]) -> Mapping[str, Any]:
+    """A photo as the template sets it: the point that stands for it, none where its bytes are missing."""
+    shown = point(next(numbers)) if photo.digest in photos else None
     size = {"width": max(photo.width, 1), "height": max(photo.height, 1)}
-    return {"file": file, "caption": _said(photo.caption.text, look), **size}
-
-
-def _is_there(block: Block, photos: Mapping[str, bytes]) -> TypeGuard[Photo]:
-    """Whether a block is a photo whose bytes are at hand."""
-    return isinstance(block, Photo) and block.digest in photos
-
-
-def _file(photo: Photo) -> str:
-    return f"{photo.digest}.svg"
-
-
-def _drawing(photo: Photo, body: bytes) -> bytes:
-    """A photo as a drawing that holds it as it is: files handed to typst must be text."""
-    size = f'width="{max(photo.width, 1)}" height="{max(photo.height, 1)}"'
-    held = f"data:image/jpeg;base64,{b64encode(body).decode()}"
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image href="{held}" {size}/></svg>'.encode()
+    return {"point": shown, "caption": _said(photo.caption.text, look), **size}
 
 
 def _block(block: _Text, following: Block | None, look: Look) -> Mapping[str, Any]:
     match block:
         case Title(content):
             lines = lay_out(sift(content.text), look.title, look.title_room)
-            return {"kind": "title", "lines": [_breakable(line, look.title_room) for line in lines]}
+            return {"kind": "title", "lines": [breakable(line, look.title_room) for line in lines]}
         case Heading(level, number, content):
             return {"kind": "heading", "level": level, "text": _said(number + content.text, look)}
         case Addressee(content):
@@ -178,7 +137,7 @@ def _block(block: _Text, following: Block | None, look: Look) -> Mapping[str, An
             return {"kind": kind, "text": _said(content.text, look)}
         case Table():
             rows = [[_said(cell.text, look) for cell in row] for row in (block.head, *block.rows)]
-            over = {"label": sift(block.label), "caption": _said(block.caption.text, look)}
+            over = {"label": _said(block.label, look), "caption": _said(block.caption.text, look)}
             return {"kind": "table", **over, "rows": rows, "widths": block.widths}
         case Attached(content, more):
             return {"kind": "attached", "more": more, "text": _said(content.text, look)}
@@ -191,9 +150,4 @@ def _block(block: _Text, following: Block | None, look: Look) -> Mapping[str, An
 
 
 def _said(text: str, look: Look) -> str:
-    return _breakable(sift(text), look.page.characters)
-
-
-def _breakable(text: str, room: int) -> str:
-    """The text with places to break a run of Latin characters that is wider than a line of so many hanzi."""
-    return _RUN.sub(lambda run: _ANYWHERE.join(run[0]) if width(run[0]) > room else run[0], text)
+    return breakable(sift(text), look.page.characters)

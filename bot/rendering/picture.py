@@ -1,35 +1,36 @@
 """Pages of a PDF as pictures, to be seen in a chat before a file is opened."""
 
 from io import BytesIO
-from threading import Lock
 
 import pypdfium2
 
+from bot.rendering.inlay import PDFIUM
+
 DPI = 120
 """Dots per inch: an A4 page is 1403 high, so that Telegram, which keeps 1280 or 2560, loses nothing worth having."""
+SCREEN = 72
+"""Dots per inch at which a point is a pixel."""
 QUALITY = 85
 """Of a JPEG, as Pillow counts it."""
 FORMATS = {".jpg": "JPEG", ".png": "PNG"}
 """Pillow's names of the formats, by suffix."""
-_ONE = Lock()
-"""PDFium is not made for two threads at once (its own README); a page takes some 30 ms."""
 
 
 def pages(pdf: bytes) -> int:
     """How many pages a PDF has."""
-    with _ONE, pypdfium2.PdfDocument(pdf) as document:
+    with PDFIUM, pypdfium2.PdfDocument(pdf) as document:
         return len(document)
 
 
-def draw(pdf: bytes, suffix: str, page: int = 1) -> bytes:
+def draw(pdf: bytes, suffix: str, page: int = 1, dpi: int = DPI) -> bytes:
     """A page of a PDF, counted from 1, as a picture; the last one if there are fewer.
 
     Raises KeyError for a suffix that is not in `FORMATS`.
     """
     kind = FORMATS[suffix]
-    with _ONE, pypdfium2.PdfDocument(pdf) as document:
+    with PDFIUM, pypdfium2.PdfDocument(pdf) as document:
         sheet = document[min(max(page, 1), len(document)) - 1]
-        image = sheet.render(scale=DPI / 72).to_pil().convert("RGB")
+        image = sheet.render(scale=dpi / 72).to_pil().convert("RGB")
     drawn = BytesIO()
-    image.save(drawn, kind, quality=QUALITY, dpi=(DPI, DPI))
+    image.save(drawn, kind, quality=QUALITY, dpi=(dpi, dpi))
     return drawn.getvalue()

@@ -7,4 +7,4 @@ from bot.rendering.sieve import sift
 
 def write(document: Document) -> bytes:
     """The lines of `printed.plain` in UTF-8, without a byte order mark, each ending in a line feed."""
-    return "".join(f"{before}{sift(content.text)}\n" for _, before, content in lines(document)).encode()
+    return "".join(f"{sift(before + content.text)}\n" for _, before, content in lines(document)).encode()

@@ -8,8 +8,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from bot.drafting.document import Document, Signature, Text
+from bot.drafting.glance import Glance
 from bot.drafting.letterhead import NAMES, Filling, Vocabulary
-from bot.rendering import markdown, pdf, picture, plain, word
+from bot.rendering import glance, markdown, pdf, picture, plain, word
 from bot.rendering.fonts import shelf_for
 from bot.rendering.look import Look
 
@@ -22,6 +23,9 @@ UNSIGNED = Signature(Text(""), date(1980, 1, 1))
 SUFFIXES = (".docx", ".pdf", ".png", ".jpg", ".txt", ".md")
 """The files a draft can be written as; a picture is of its first page."""
 
+
+PICTURES = tuple(picture.FORMATS)
+"""Those of them that are pictures."""
 
 NO_PHOTOS: Mapping[str, bytes] = MappingProxyType({})
 
@@ -47,12 +51,13 @@ class Letterhead:
 class Press:
     """Makes files: `look` is the parsed `document/page.toml`, `typeset` its typst template.
 
-    `fonts` is a folder of the unit's own fonts, if it has one.
+    `fonts` is a folder of the unit's own fonts, if it has one, `seen` the template of the picture of the key figures.
     """
 
     look: Mapping[str, Any]
     typeset: str
     fonts: Path | None = None
+    seen: str = ""
 
     def make(self, document: Document, suffix: str, photos: Mapping[str, bytes] = NO_PHOTOS) -> bytes:
         """A draft as the bytes of a file of that suffix: the same draft, the same file.
@@ -100,6 +105,15 @@ class Press:
 
         look = Look.read(self.look)
         try_out(template, _names(look, vocabulary), look)
+
+    def glance(self, seen: Glance, suffix: str, colour: str = "") -> bytes:
+        """The picture of a draft's key figures, in a colour by id (see `glance.write`); the same again for the same.
+
+        Raises KeyError for a suffix that is not a picture's, `FontsMissing`, `UnsoundTemplate`.
+        """
+        look = Look.read(self.look)
+        page = glance.write(seen, look, shelf_for(look, self.fonts), self.seen, colour)
+        return picture.draw(page, suffix, dpi=picture.SCREEN)
 
     def _word(self, document: Document, photos: Mapping[str, bytes]) -> bytes:
         signed = _signed(document)

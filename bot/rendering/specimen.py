@@ -1,6 +1,7 @@
-"""A draft with a block of every kind: whether a template can set it is tried with this one."""
+"""A draft with a block of every kind, and figures of every sort: what a template must be able to set."""
 
 from datetime import date
+from decimal import Decimal
 
 from bot.drafting.document import (
     Addressee,
@@ -15,6 +16,7 @@ from bot.drafting.document import (
     Text,
     Title,
 )
+from bot.drafting.glance import Against, Card, Glance, Group
 
 _TEXT = Text("\u4e00")
 
@@ -33,4 +35,21 @@ SPECIMEN = Document(
         Table(_TEXT, (_TEXT, _TEXT), ((_TEXT, _TEXT),), (60, 40), label="\u4e00"),
         CopiedTo(_TEXT),
     )
+)
+
+_HALF = (Decimal(1), Decimal("0.5"))
+SEEN = Glance(
+    _TEXT,
+    _TEXT.text,
+    _TEXT.text,
+    (
+        Group(
+            _TEXT.text,
+            (
+                Card("", _TEXT.text, _TEXT),
+                Card("", _TEXT.text, _TEXT, Against(_TEXT)),
+                Card("", _TEXT.text, _TEXT, Against(_TEXT, "+", _TEXT, _HALF)),
+            ),
+        ),
+    ),
 )

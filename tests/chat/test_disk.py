@@ -144,6 +144,21 @@ async def test_what_is_sent_while_the_disk_fails_is_heard_when_it_is_back(
     assert "我的总结" in clerk.screen["text"]
 
 
+@pytest.mark.parametrize("fault", FAULTS)
+async def test_a_draft_asked_of_a_disk_that_fails_comes_once_and_whole(
+    fault: str, disk: Disk, clerk: Clerk, walk: Walk, caplog: pytest.LogCaptureFixture
+) -> None:
+    await clerk.say("199家")
+    await accept(walk, "/draft")
+    disk.fail(fault)
+    await until(lambda: complaints(caplog, "bot.chat.disk") > 5)
+    before = [row.record for row in walk.store.summary_rows("s1")]
+    disk.mend()
+    await walk.settle()
+    assert [message["file"]["kind"] for message in clerk.messages if message["file"]] == ["photo", "document"]
+    assert [type(row.record).__name__ for row in walk.store.summary_rows("s1")[len(before) :]] == ["Issued"]
+
+
 async def test_the_tail_of_a_paste_is_no_answer_though_the_disk_made_it_wait(
     disk: Disk, clerk: Clerk, walk: Walk, caplog: pytest.LogCaptureFixture
 ) -> None:

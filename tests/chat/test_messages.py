@@ -74,6 +74,26 @@ def test_a_tap_says_which_message_it_was_on(data: str, tap: Tap | None) -> None:
     assert (letter.deed, letter.tapped, letter.query) == (Tapped(tap, live=False), 5, "9")
 
 
+@pytest.mark.parametrize(
+    ("language", "traditional"),
+    [
+        ("zh-hant", True),
+        ("zh-Hant-HK", True),
+        ("zh_TW", True),
+        ("zh-hk", True),
+        ("zh-hans", False),
+        ("zh-hans-hk", False),
+        ("zh", False),
+        ("en-tw", False),
+        (None, False),
+    ],
+)
+def test_who_reads_traditional_characters_is_told_by_the_client(language: str | None, traditional: bool) -> None:
+    letter = read_update(update(message={**BASE, "text": "你好", "from": {**PERSON, "language_code": language}}))
+    assert letter is not None
+    assert letter.traditional is traditional
+
+
 @pytest.mark.parametrize("kind", ["group", "supergroup", "channel"])
 def test_only_private_chats_are_listened_to(kind: str) -> None:
     chat = {"id": -1, "type": kind, "title": "群"}

@@ -126,12 +126,46 @@ async def test_a_picture_that_is_refused_is_said_and_the_file_comes(told: Clerk,
     assert not any("稿子没有做成" in message["text"] for message in told.messages)
 
 
+async def test_the_key_figures_come_as_one_picture_with_a_caption(told: Clerk, walk: Walk) -> None:
+    await told.say("/draft")
+    await told.tap("数据一览")
+    photo = files(told, "photo")[-1]
+    assert photo["file"]["width"] == 1080
+    assert photo["caption"] == "青禾街道总工会2026年上半年工作数据一览"
+    assert labels(photo) == ["蓝", "绿", "墨"]
+    assert Image.open(BytesIO(last_file(walk))).format == "PNG"
+    assert walk.api.refused() == ()
+
+
+async def test_another_colour_draws_them_anew_and_leaves_the_first_as_it_was(told: Clerk, walk: Walk) -> None:
+    await told.say("/draft")
+    await told.tap("数据一览")
+    red = files(told, "photo")[-1]
+    before = last_file(walk)
+    await told.tap("绿", red)
+    green = files(told, "photo")[-1]
+    assert labels(green) == ["工会红", "蓝", "墨"]
+    assert last_file(walk) != before
+    assert labels(red) == ["蓝", "绿", "墨"]
+    assert told.screen["buttons"]
+
+
+async def test_key_figures_that_are_not_drawn_are_said(told: Clerk, walk: Walk) -> None:
+    await told.say("/draft")
+    walk.api.faults.refuse("sendPhoto", bad("IMAGE_PROCESS_FAILED"))
+    await told.tap("数据一览")
+    assert any("数据一览没有画出来" in message["text"] for message in told.messages)
+    assert not any("版面的图没有画出来" in message["text"] for message in told.messages)
+
+
 def slowly(walk: Walk, before: Callable[[], object]) -> None:
     """Have every file wait for something before it is made."""
     caller = walk.running.sender.caller
     made = caller.render
 
-    def render(standing: Standing, suffix: str, page: int, photos: Mapping[str, bytes], on: bytes | None) -> Made:
+    def render(
+        standing: Standing, suffix: str, page: int | None, photos: Mapping[str, bytes], on: bytes | None
+    ) -> Made:
         before()
         return made(standing, suffix, page, photos)
 
@@ -163,3 +197,10 @@ async def test_a_clerk_who_waits_sees_that_the_file_is_being_made(told: Clerk, w
     await told.say("/draft")
     assert quick == 0
     assert [call.method for call in walk.api.calls].count("sendChatAction") == 2
+
+
+async def test_a_clerk_who_waits_for_the_key_figures_sees_that_they_are_being_drawn(told: Clerk, walk: Walk) -> None:
+    await told.say("/draft")
+    slowly(walk, lambda: time.sleep(PATIENCE + 0.2))
+    await told.tap("数据一览")
+    assert [call.method for call in walk.api.calls].count("sendChatAction") == 1

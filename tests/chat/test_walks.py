@@ -16,7 +16,7 @@ from walking import Walk
 from wandering import Wanderer
 
 from bot.content.loader import Content
-from bot.dialogue.drafts import write
+from bot.dialogue.leaves import write
 from bot.drafting.brief import brief_of
 from bot.drafting.language import clean
 from bot.drafting.owned import lines_of

@@ -193,6 +193,7 @@ outlines = ["headed"]
 guiding = ["spring"]
 """,
     "document/page.typ": "",
+    "document/glance.typ": "",
     "document/page.toml": """
 [page]
 width = 210

@@ -13,6 +13,12 @@ LONG_ID = "a" * 24
 FLAT = '[[outline]]\nid = "flat"\nname = "逐条"\nstyle = "flat"\ntopic = "1."\n'
 
 
+def seen(there: str, put: str) -> str:
+    """The words of the picture of key figures with a slip, before the first outline."""
+    words = '[glance]\nsubject = "今年一览"\nlast = "去年"\npoints = "{{ change }}点"\nsame = "一样"\n'
+    return f"{words.replace(there, put)}\n[[outline]]"
+
+
 def table(there: str, put: str) -> str:
     """The words of tables with a slip, before the first outline."""
     words = """[table]
@@ -142,6 +148,10 @@ FAULTS = [
     (OUTLINES, "[[outline]]", table('"昔"', '""'), "empty_text", "table.head"),
     (OUTLINES, "[[outline]]", table('"昔", ', ""), "table_head", "table.head"),
     (OUTLINES, "[[outline]]", table('label = "附"', ""), "missing_key", "table.label"),
+    (OUTLINES, "[[outline]]", seen("今年", "{{ year }}"), "unknown_name", "glance.subject"),
+    (OUTLINES, "[[outline]]", seen("{{ change }}点", "点"), "no_change", "glance.points"),
+    (OUTLINES, "[[outline]]", seen('"去年"', '""'), "empty_text", "glance.last"),
+    (OUTLINES, "[[outline]]", seen("same", "none"), "missing_key", "glance.same"),
     (OUTLINES, "[[outline]]", '[lead]\nbehind = ["同时，"]\n[[outline]]', "unknown_key", "lead.behind"),
     (GARDEN, 'name  = "种树"', 'name  = "种树"\nanswers = [{ to = "menu", about = "菜单" }]', "unknown_name", "trees.answers 1.to"),
     ("words.toml", "一二三四五六七八九十", "一二三", "numerals", "numerals"),

@@ -82,6 +82,8 @@ def test_a_file_says_what_it_wishes_of_the_draft(tmp_path: Path, content: Conten
     [
         ({"form": "long"}, "file.unknown_form"),
         ({"form": 3}, "file.unknown_form"),
+        ({"colour": "pink"}, "file.unknown_colour"),
+        ({"colour": 3}, "file.unknown_colour"),
         ({"to": 3}, "file.wrong_sort"),
         ({"limit": 0}, "file.period_part"),
         ({"limit": "2000字"}, "file.period_part"),

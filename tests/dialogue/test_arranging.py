@@ -3,7 +3,7 @@
 import pytest
 from tiny import Talker, fair_content
 
-from bot.dialogue.drafts import write
+from bot.dialogue.leaves import write
 from bot.drafting.printed import plain
 
 

@@ -49,3 +49,24 @@ def test_a_summary_whose_kind_of_unit_is_gone_is_kept_and_drafted_and_the_clerk_
     assert "类别已经不在选项里" in talker.say("/continue").text
     assert "类别已经不在选项里" in caption(talker)
     assert talker.standing.answers["apples"].words == "3"
+
+
+def offers(talker: Talker) -> bool:
+    talker.say("/draft")
+    return "要繁體字" in talker.labels()
+
+
+def test_traditional_characters_are_offered_to_whoever_reads_those_until_they_are_taken(talker: Talker) -> None:
+    talker.open().choose("苹果").say("3")
+    assert not offers(talker)
+    talker.traditional = True
+    assert offers(talker)
+    assert "繁体字" in talker.tap("要繁體字").text
+    assert talker.standing.wishes.traditional
+    assert not offers(talker)
+
+
+def test_traditional_characters_are_offered_under_the_preview_too(talker: Talker) -> None:
+    talker.traditional = True
+    talker.open().choose("苹果").say("3").say("/preview").tap("全文")
+    assert "要繁體字" in talker.labels()

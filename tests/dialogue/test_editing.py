@@ -9,8 +9,8 @@ import pytest
 from tiny import Talker, fair_content, fits
 from walking import shipped
 
-from bot.dialogue.drafts import write
 from bot.dialogue.events import Said, Tap, Tapped
+from bot.dialogue.leaves import write
 from bot.drafting.printed import plain
 from bot.interview.model import Figure
 from bot.interview.wishes import Agreed, Rewritten

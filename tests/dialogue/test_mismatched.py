@@ -4,8 +4,8 @@ import pytest
 from tiny import Talker, fair_content
 from walking import shipped
 
-from bot.dialogue.drafts import write
 from bot.dialogue.events import Tap, Tapped
+from bot.dialogue.leaves import write
 from bot.drafting.printed import plain
 from bot.interview.records import Vouched
 

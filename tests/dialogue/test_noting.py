@@ -6,7 +6,7 @@ import pytest
 from tiny import Talker
 from walking import shipped
 
-from bot.dialogue.drafts import write
+from bot.dialogue.leaves import write
 from bot.drafting.printed import plain
 from bot.interview.model import Figure
 

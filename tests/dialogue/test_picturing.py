@@ -4,8 +4,8 @@ import pytest
 from tiny import Talker
 from walking import shipped
 
-from bot.dialogue.drafts import write
 from bot.dialogue.events import Keep, Pictured, Recaptioned, Shot, Tap, Tapped
+from bot.dialogue.leaves import write
 from bot.drafting.document import Photo
 from bot.interview.photos import CAPTION, MOST
 

@@ -6,8 +6,9 @@ import pytest
 from tiny import Talker
 from walking import shipped
 
-from bot.dialogue.drafts import paper, write
+from bot.dialogue.drafts import paper
 from bot.dialogue.events import Deliver, Erase, Filed, Forget, Tell
+from bot.dialogue.leaves import write
 from bot.drafting.document import Paragraph, Proof
 from bot.drafting.printed import plain
 from bot.interview.answers import Answered, How

@@ -4,8 +4,8 @@ import pytest
 from tiny import Talker
 from walking import shipped
 
-from bot.dialogue.drafts import write
 from bot.dialogue.events import Tap, Tapped, Tell
+from bot.dialogue.leaves import write
 from bot.drafting.document import Paragraph, Proof
 from bot.interview.records import Row
 from bot.interview.wishes import Rewritten

@@ -4,8 +4,8 @@ import pytest
 from tiny import Talker
 from walking import shipped
 
-from bot.dialogue.drafts import write
 from bot.dialogue.events import Deliver, Tap, Tapped
+from bot.dialogue.leaves import write
 from bot.drafting.document import Addressee, Table
 from bot.drafting.printed import hanzi, plain
 from bot.interview.wishes import Tables
@@ -183,6 +183,15 @@ def test_the_draft_leaves_in_traditional_characters_with_one_tap(talker: Talker)
     assert len(other) == len(simple)
     talker.tap("✓ 繁体字")
     assert plain(write(talker.content, talker.standing)) == simple
+
+
+def test_the_pages_of_the_draft_are_read_in_the_script_it_leaves_in(talker: Talker) -> None:
+    talker.tap("□ 繁体字").tap("看稿子")
+    pages = [talker.text]
+    while any(label.endswith(" ›") for label in talker.labels()):
+        pages.append(talker.tap(next(label for label in talker.labels() if label.endswith(" ›"))).text)
+    assert "慰問金" in "".join(pages)
+    assert "慰问金" not in "".join(pages)
 
 
 def test_a_script_there_is_already_records_nothing(talker: Talker) -> None:

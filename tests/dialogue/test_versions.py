@@ -7,8 +7,9 @@ import pytest
 from tiny import Talker
 from walking import shipped
 
-from bot.dialogue.drafts import paper, write
+from bot.dialogue.drafts import paper
 from bot.dialogue.events import Deliver, Filed, Tapped, Tell
+from bot.dialogue.leaves import write
 from bot.dialogue.versioncard import Look, read_look
 from bot.drafting.printed import plain
 from bot.interview.fold import fold

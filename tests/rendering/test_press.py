@@ -1,9 +1,12 @@
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
+from pathlib import Path
 
 import docx
 import pytest
 from cases import Case, content, slugs
+from openxml_audit import OpenXmlValidator
+from paging import BAD, filled, written_lines
 
 from bot.drafting.document import Document, Paragraph, Text
 from bot.drafting.printed import plain
@@ -48,6 +51,28 @@ def test_the_word_file_of_a_case_says_what_its_text_says(press: Press, slug: str
     paragraphs = docx.Document(BytesIO(press.make(document, ".docx"))).paragraphs
     said = [line.lstrip("\u3000") for line in press.make(document, ".txt").decode().splitlines()]
     assert [paragraph.text.replace("\n", "") for paragraph in paragraphs] == said
+
+
+@pytest.mark.parametrize("slug", slugs())
+def test_word_with_everything_says_what_the_text_says_tables_in_their_place(press: Press, slug: str) -> None:
+    document = Case(slug).dressed()
+    said = [line.lstrip("\u3000") for line in press.make(document, ".txt").decode().splitlines()]
+    assert list(written_lines(docx.Document(BytesIO(press.make(document, ".docx"))))) == said
+
+
+@pytest.mark.parametrize("slug", slugs())
+@pytest.mark.parametrize("dressed", [False, True])
+def test_word_would_open_a_case_without_a_repair(press: Press, slug: str, dressed: bool, tmp_path: Path) -> None:
+    document = Case(slug).dressed() if dressed else Case(slug).document()
+    path = tmp_path / "draft.docx"
+    path.write_bytes(press.make(document, ".docx"))
+    assert OpenXmlValidator(security_validation=True).validate(str(path)).errors == []
+
+
+@pytest.mark.parametrize("text", BAD, ids=range(len(BAD)))
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_no_text_in_any_field_breaks_a_file(press: Press, suffix: str, text: str) -> None:
+    assert press.make(filled(text), suffix).startswith({".txt": b"", ".md": b"#"}.get(suffix, BEGINNINGS[suffix]))
 
 
 def test_text_is_the_plain_text(press: Press, draft: Document) -> None:

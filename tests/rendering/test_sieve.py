@@ -14,6 +14,11 @@ def test_what_xml_cannot_hold_is_dropped(char: str) -> None:
     assert sift(f"建{char}会") == "建会"
 
 
+@pytest.mark.parametrize("char", ["\u200b", "\u200f", "\u202e", "\u2066", "\ufeff"])
+def test_what_cannot_be_seen_is_dropped(char: str) -> None:
+    assert sift(f"建会{char}12家") == "建会12家"
+
+
 @pytest.mark.parametrize("char", ["\n", "\r", "\r\n", "\t", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
 def test_a_line_break_becomes_one_space(char: str) -> None:
     assert sift(f"建{char}会") == "建 会"

@@ -1,7 +1,7 @@
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -12,8 +12,9 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
+from paging import BAD, filled, written_lines
 
-from bot.drafting.document import Document, Heading, Paragraph, Signature, Text, Title
+from bot.drafting.document import Document, Heading, Paragraph, Text, Title
 from bot.drafting.printed import lines
 from bot.rendering.look import Look
 from bot.rendering.sieve import sift
@@ -21,26 +22,6 @@ from bot.rendering.word import write
 
 CREATOR = "青禾街道总工会"
 AT = datetime.fromisoformat("2026-06-25T09:30:00+08:00")
-
-BAD = [
-    "\x00\x08\x0b\x1b",
-    "\x07",
-    "\x0c",
-    "\ufffe\uffff",
-    "\ud83d",
-    "A&B",
-    "A<B后",
-    "R&D投入<5%",
-    "]]>",
-    "甲\r\n乙\n丙\u2028丁\t戊",
-    "👍\u200b\ufeff\u202e𬭚",
-    "{{ 7*7 }}",
-    "&amp;&#0;",
-    "\"'",
-    "",
-    "   ",
-    "国" * 5_000,
-]
 
 
 def opened(written: bytes) -> docx.document.Document:
@@ -56,13 +37,6 @@ def findings(written: bytes, folder: Path) -> list[str]:
     path = folder / "draft.docx"
     path.write_bytes(written)
     return [str(error) for error in OpenXmlValidator(security_validation=True).validate(str(path)).errors]
-
-
-def filled(text: str) -> Document:
-    """A draft with that text in every field there is."""
-    content = Text(text)
-    headings = (Heading(level, text, content) for level in (1, 2, 3, 4))
-    return Document((Title(content), *headings, Paragraph(content, text), Signature(content, date(2026, 6, 25))))
 
 
 def test_paragraphs_say_what_the_plain_text_says(draft: Document, look: Look) -> None:
@@ -176,12 +150,11 @@ def test_the_file_knows_its_title_its_creator_and_its_time(draft: Document, look
     assert core.created == core.modified == AT
 
 
-@pytest.mark.parametrize("text", BAD)
+@pytest.mark.parametrize("text", [*BAD, "👍"])
 def test_no_text_in_any_field_breaks_the_file(text: str, look: Look, tmp_path: Path) -> None:
     document = filled(text)
     written = write(document, look, AT, text)
-    paragraphs = opened(written).paragraphs
-    assert [paragraph.text.replace("\n", "") for paragraph in paragraphs] == shown(document)
+    assert list(written_lines(opened(written))) == shown(document)
     assert findings(written, tmp_path) == []
 
 
@@ -189,8 +162,7 @@ def test_no_text_in_any_field_breaks_the_file(text: str, look: Look, tmp_path: P
 @given(text=st.text(st.characters(exclude_categories=())))
 def test_any_text_at_all_can_be_written_and_read_back(text: str, look: Look) -> None:
     document = filled(text)
-    paragraphs = opened(write(document, look, AT, text)).paragraphs
-    assert [paragraph.text.replace("\n", "") for paragraph in paragraphs] == shown(document)
+    assert list(written_lines(opened(write(document, look, AT, text)))) == shown(document)
 
 
 def test_the_time_and_the_creator_are_all_that_may_change_a_file(draft: Document, look: Look) -> None:

@@ -1,0 +1,49 @@
+"""What typst is handed and what it hands back: a template with values in, the bytes of a PDF out.
+
+Words go in as JSON, where no mark of theirs can mean anything.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import typst
+
+from bot.rendering.fonts import Face, Shelf
+from bot.rendering.titling import width
+
+_RUN = re.compile(r"[!-~]{20,}")
+"""Latin letters, digits and marks without a space, such as an address: nothing would break them."""
+_ANYWHERE = "\u200b"
+"""Where a line may end although nothing is printed there (Unicode 14, class ZW)."""
+
+
+class UnsoundTemplate(Exception):
+    """The template of the layout cannot be set; the text is typst's own, in English."""
+
+
+def set_in_type(template: str, draft: Mapping[str, Any], shelf: Shelf) -> bytes:
+    """The PDF that a typst template makes of a draft's words and measures, always the same for the same arguments.
+
+    Raises `UnsoundTemplate`.
+    """
+    words = json.dumps(draft, ensure_ascii=False)
+    try:
+        compiler = typst.Compiler(template.encode(), font_paths=shelf.fonts, sys_inputs={"draft": words})
+        made = compiler.compile(format="pdf")
+    except typst.TypstError as error:
+        raise UnsoundTemplate(str(error)) from error
+    if not isinstance(made, bytes):
+        raise UnsoundTemplate(type(made).__name__)
+    return made
+
+
+def face(drawn: Face) -> Mapping[str, Any]:
+    """A face as the templates want it."""
+    return {"families": drawn.families, "latin": drawn.latin, "weight": drawn.weight, "thicker": drawn.thicker}
+
+
+def breakable(text: str, room: int) -> str:
+    """The text with places to break a run of Latin characters that is wider than a line of so many hanzi."""
+    return _RUN.sub(lambda run: _ANYWHERE.join(run[0]) if width(run[0]) > room else run[0], text)
