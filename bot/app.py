@@ -10,6 +10,7 @@ import webbrowser
 from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
@@ -20,16 +21,20 @@ from bot.chat.bot import Line, Running, start
 from bot.content.loader import Content
 from bot.dialogue.desklog import DESK_RECORDS, DeskRecord
 from bot.dialogue.drafts import paper
-from bot.dialogue.events import AT_A_GLANCE, Filed, Shot, Unread
+from bot.dialogue.events import AT_A_GLANCE, Filed, Lettered, Shot, Unlettered, Unread
 from bot.dialogue.glancing import figures
+from bot.drafting.brief import brief_of
+from bot.drafting.document import Document
+from bot.drafting.letterhead import fillings, has_tags, vocabulary
 from bot.interview.standing import Standing
 from bot.practice.server import PAGE, serve
 from bot.practice.server import Running as Phone
-from bot.reading.files import read_file
+from bot.reading.files import is_word, read_file
 from bot.reading.leftover import Leftover
 from bot.reading.photos import Unfit, prepared
 from bot.reading.unreadable import Reason, Unreadable
-from bot.rendering.press import Made, Press
+from bot.rendering.letterhead.defects import Unsuitable
+from bot.rendering.press import Letterhead, Made, Press
 from bot.settings import Settings, choose_timedeltas
 from bot.storage.connection import fault_of
 from bot.storage.faults import StoreDamaged, StoreFault, StoreLocked, StoreTooNew, StoreUnreachable
@@ -61,7 +66,16 @@ class Machine:
             text = read_file(name, content, left)
         except Unreadable as fault:
             return self.see(content, message) if fault.reason is Reason.PICTURE else _unread(fault)
-        return Filed(text, message, left.formulas, tuple(left.columns), left.roster)
+        letterhead = self.look_over(name, content) if is_word(name, content) and has_tags(text) else None
+        return Filed(text, message, left.formulas, tuple(left.columns), left.roster, letterhead)
+
+    def look_over(self, name: str, content: bytes) -> Lettered | Unlettered:
+        """A unit's own template that a clerk sent, tried; or why it is not taken."""
+        try:
+            self.press.try_letterhead(content, vocabulary(self.content.interview))
+        except Unsuitable as unsuitable:
+            return Unlettered(unsuitable.defect.value, unsuitable.facts)
+        return Lettered(name, sha256(content).hexdigest(), content)
 
     def see(self, content: bytes, message: int) -> Shot | Unread:
         """A photo that a clerk sent in that message made fit for a paper, or why it is not."""
@@ -72,18 +86,31 @@ class Machine:
         return Shot(shot.digest, shot.width, shot.height, shot.body, message)
 
     def file(
-        self, standing: Standing, suffix: str, page: int | None = None, photos: Mapping[str, bytes] = NO_PHOTOS
+        self,
+        standing: Standing,
+        suffix: str,
+        page: int | None = None,
+        photos: Mapping[str, bytes] = NO_PHOTOS,
+        template: bytes | None = None,
     ) -> Made:
         """The paper that a summary's log ends with as a file, or a page of it as a picture; its photos by digest.
 
-        `AT_A_GLANCE` for a page is the picture of its key figures; raises LookupError where it tells of none.
+        `AT_A_GLANCE` for a page is the picture of its key figures; raises LookupError where it tells of none. With a
+        `template` it is a Word file on the unit's own letterhead.
         """
         if page == AT_A_GLANCE:
             return Made(self.press.glance(figures(self.content, standing), f".{suffix}", standing.wishes.colour))
         document = paper(self.content, standing)
+        if template is not None:
+            return Made(self.press.on_letterhead(document, self._letterhead(standing, document, template), photos))
         if page:
             return self.press.picture(document, f".{suffix}", page, photos)
         return Made(self.press.make(document, f".{suffix}", photos))
+
+    def _letterhead(self, standing: Standing, document: Document, template: bytes) -> Letterhead:
+        interview, brief = self.content.interview, brief_of(self.content.interview, standing)
+        found = fillings(interview, self.content.book, brief, document, hant=standing.wishes.traditional)
+        return Letterhead(template, vocabulary(interview), found)
 
     @property
     def press(self) -> Press:

@@ -17,9 +17,11 @@ from bot.inputs import (
     brief_from,
     content_from,
     drawn,
+    letterhead_from,
     machine_from,
     made,
     note_from,
+    on_letterhead,
     outline_named,
     refuse_typeset,
     write_whole,
@@ -92,6 +94,7 @@ def questions(templates: Path | None, as_json: bool) -> None:
 )
 @click.option("--script", type=click.Choice(["hans", "hant"]), default="hans", help="hant: in traditional characters.")
 @click.option("--glance", is_flag=True, help="Draw its key figures instead, as one picture (.png .jpg).")
+@click.option("--letterhead", metavar="PATH", type=_FOLDER, help="A .docx template of the unit's own, for a .docx.")
 @click.option("--ledger", metavar="PATH", type=_FOLDER, help="Where to write the answer behind every figure (JSON).")
 @_templates
 def draft(
@@ -102,6 +105,7 @@ def draft(
     length: str | None,
     script: str,
     glance: bool,
+    letterhead: Path | None,
     ledger: Path | None,
     templates: Path | None,
 ) -> None:
@@ -116,6 +120,7 @@ def draft(
     suffix, known = out.suffix.lower(), PICTURES if glance else SUFFIXES
     if suffix not in known:
         refuse(content.sentences.say("cli.bad_suffix", known=known))
+    template = letterhead_from(letterhead, suffix, content)
     brief = brief_from(file, content)
     brief = replace(brief, seed=brief.seed if seed is None else seed, outline=outline_named(outline, content))
     if length is not None:
@@ -123,7 +128,10 @@ def draft(
     document = realise(content.interview, content.book, brief)
     if script == "hant":
         document = traditional(document, kept_names(content.interview, brief))
-    body = drawn(content, brief, suffix, script) if glance else made(content, document, suffix)
+    if template is not None:
+        body = on_letterhead(content, brief, document, template, hant=script == "hant")
+    else:
+        body = drawn(content, brief, suffix, script) if glance else made(content, document, suffix)
     _write(out, body, content)
     if ledger is not None:
         text = json.dumps(list(ledgers.rows(document)), ensure_ascii=False, indent=1)

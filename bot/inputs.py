@@ -91,6 +91,44 @@ def _look_faults(folder: Path) -> "list[Fault]":
     return []
 
 
+def letterhead_from(path: Path | None, suffix: str, content: "Content") -> bytes | None:
+    """A unit's own template, looked through; one that can't be used, or not for that file, ends the command."""
+    from bot.drafting.letterhead import vocabulary
+    from bot.reading.files import read_file
+    from bot.reading.unreadable import Reason, Unreadable
+    from bot.rendering.letterhead.defects import Unsuitable
+    from bot.rendering.press import Press
+
+    if path is None:
+        return None
+    sentences = content.sentences
+    if suffix != ".docx":
+        refuse(f"--letterhead: {sentences.say('cli.letterhead_docx', suffix=suffix)}")
+    try:
+        body = path.read_bytes()
+        try:
+            read_file(path.name, body)
+        except Unreadable as error:
+            if error.reason is not Reason.EMPTY:
+                refuse(f"--letterhead: {sentences.say(f'unread.{error.reason}', path=path, **error.facts)}")
+        Press(content.look, content.typeset).try_letterhead(body, vocabulary(content.interview))
+    except OSError as error:
+        refuse(f"--letterhead: {sentences.say('cli.not_readable', path=path, reason=error.strerror)}")
+    except Unsuitable as error:
+        refuse(f"--letterhead: {sentences.say(f'letterhead.{error.defect}', path=path, **error.facts)}")
+    return body
+
+
+def on_letterhead(content: "Content", brief: "Brief", document: "Document", template: bytes, *, hant: bool) -> bytes:
+    """A draft as a .docx on a unit's own template, which was looked through."""
+    from bot.drafting.letterhead import fillings, vocabulary
+    from bot.rendering.press import Letterhead, Press
+
+    found = fillings(content.interview, content.book, brief, document, hant=hant)
+    letterhead = Letterhead(template, vocabulary(content.interview), found)
+    return Press(content.look, content.typeset).on_letterhead(document, letterhead)
+
+
 def made(content: "Content", document: "Document", suffix: str) -> bytes:
     """A draft as a file; fonts or a template of the page that can't be used are named and end the command."""
     from bot.content.reading import TYPESET

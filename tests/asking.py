@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.reading.photos import Flaw
 from bot.reading.unreadable import Reason as ReasonToLeave
+from bot.rendering.letterhead.defects import Defect
 
 BOT = Path(__file__).resolve().parent.parent / "bot"
 SAYERS = {"say": "", "_say": "", "button": "button."}
@@ -180,19 +181,29 @@ def unfit() -> Iterator[Asked]:
     return left("Unfit", "Flaw", Flaw, "file")
 
 
+def unsuitable(more: frozenset[str] = frozenset()) -> Iterator[Asked]:
+    """Every defect of a unit's template, which whoever sent it is told in the words of `letterhead`."""
+    return left("Unsuitable", "Defect", Defect, "letterhead", more, "rendering")
+
+
 def left(
-    fault: str, reasons: str, every: Iterable[StrEnum], table: str, more: frozenset[str] = frozenset()
+    fault: str,
+    reasons: str,
+    every: Iterable[StrEnum],
+    table: str,
+    more: frozenset[str] = frozenset(),
+    room: str = "reading",
 ) -> Iterator[Asked]:
-    """Every reason of that class for which that fault is raised in the room that reads."""
+    """Every reason of that class for which that fault is raised in a room."""
     facts: dict[str, set[frozenset[str]]] = {}
     for path, function, call in calls():
-        if name_of(call) == fault and "reading" in path.parts:
+        if name_of(call) == fault and room in path.parts:
             for node in ast.walk(call):
                 if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == reasons:
                     facts.setdefault(node.attr.lower(), set()).add(names_in(call, function) or frozenset())
     for reason in every:
         given = facts.get(reason.value, {frozenset()})
-        yield Asked("reading", (f"{table}.{reason.value}",), frozenset.intersection(*given) | more)
+        yield Asked(room, (f"{table}.{reason.value}",), frozenset.intersection(*given) | more)
 
 
 def unfetched() -> Iterator[Asked]:

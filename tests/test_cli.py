@@ -13,6 +13,7 @@ import docx
 import openpyxl
 import pytest
 from click.testing import CliRunner, Result
+from lettered import BODY, letterhead, plain
 from PIL import Image
 
 from bot.cli import main
@@ -468,3 +469,59 @@ def test_a_draft_is_written_as_markdown(case: Path, tmp_path: Path) -> None:
     out = tmp_path / "draft.md"
     assert zhibi("draft", case, "--out", out).exit_code == 0
     assert out.read_text(encoding="utf-8").startswith("# ")
+
+
+def test_a_draft_is_written_on_the_unit_s_own_letterhead_and_twice_the_same(case: Path, tmp_path: Path) -> None:
+    template, first, second = tmp_path / "head.docx", tmp_path / "a.docx", tmp_path / "b.docx"
+    template.write_bytes(letterhead())
+    for out in (first, second):
+        done = zhibi("draft", case, "--out", out, "--letterhead", template)
+        assert (done.exit_code, done.stderr) == (0, "")
+    document = docx.Document(str(first))
+    assert document.tables[0].cell(0, 0).text == "青禾街道总工会文件"
+    assert any("8168人" in paragraph.text for paragraph in document.paragraphs)
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_a_letterhead_is_in_traditional_characters_where_the_draft_is(case: Path, tmp_path: Path) -> None:
+    template, out = tmp_path / "head.docx", tmp_path / "a.docx"
+    template.write_bytes(plain("{{ 标题 }}", "{{ 回答.org_total }}", BODY))
+    assert zhibi("draft", case, "--out", out, "--letterhead", template, "--script", "hant").exit_code == 0
+    title, total, *_ = (paragraph.text for paragraph in docx.Document(str(out)).paragraphs)
+    assert (title, total) == ("青禾街道总工会2026年上半年工作總結", "199家")
+
+
+@pytest.mark.parametrize(
+    ("body", "fault"),
+    [
+        (plain(BODY, "{{ nme }}"), "“nme”不认得"),
+        (plain("甲"), "没有写正文放在哪里"),
+        (plain(), "没有写正文放在哪里"),
+        (b"", "没有写正文放在哪里|不是 Word 存的"),
+        (b"{{ body }}", "不是 Word 存的 .docx"),
+        (b"%PDF-1.7", "是 PDF"),
+        (None, "读不了"),
+    ],
+)
+def test_a_letterhead_that_cannot_be_used_is_a_fault(
+    case: Path, tmp_path: Path, body: bytes | None, fault: str
+) -> None:
+    template, out = tmp_path / "head.docx", tmp_path / "a.docx"
+    if body is not None:
+        template.write_bytes(body)
+    done = zhibi("draft", case, "--out", out, "--letterhead", template)
+    assert done.exit_code == 2
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("--letterhead: ")
+    assert any(part in line for part in fault.split("|"))
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".txt", ".png"])
+def test_a_letterhead_is_for_word_files_alone(case: Path, tmp_path: Path, suffix: str) -> None:
+    template, out = tmp_path / "head.docx", tmp_path / f"a{suffix}"
+    template.write_bytes(letterhead())
+    done = zhibi("draft", case, "--out", out, "--letterhead", template)
+    assert (done.exit_code, out.exists()) == (2, False)
+    assert done.stderr.startswith("--letterhead: ")
+    assert suffix in done.stderr

@@ -37,14 +37,21 @@ def flat(tree: Tree, before: str = "") -> dict[str, frozenset[str]]:
 def spoken() -> list[Asked]:
     """The calls that say a text of `chat.toml`."""
     said = [one for one in asking.spoken() if not one.of_sentences and not any("answer" in key for key in one.keys)]
-    return [*said, *asking.unread("file"), *asking.unfit(), *asking.unfetched()]
+    return [*said, *asking.unread("file"), *asking.unfit(), *asking.unfetched(), *asking.unsuitable()]
 
 
 def told() -> list[Asked]:
     """What says a text of `faults.toml`."""
     said = [one for one in asking.spoken() if one.of_sentences]
     path = frozenset({"path"})
-    return [*said, *asking.faulted(), *asking.refused(), *asking.told(), *asking.unread("unread", path)]
+    return [
+        *said,
+        *asking.faulted(),
+        *asking.refused(),
+        *asking.told(),
+        *asking.unread("unread", path),
+        *asking.unsuitable(path),
+    ]
 
 
 def unknown(asked: list[Asked], table: Mapping[str, frozenset[str]]) -> list[tuple[str, str]]:

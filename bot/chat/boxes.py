@@ -200,6 +200,18 @@ class PhotoBox(Protocol):
         ...
 
 
+class TemplateBox(Protocol):
+    """The bytes of units' templates."""
+
+    def keep(self, digest: str, body: bytes) -> None:
+        """Keep a template."""
+        ...
+
+    def of(self, digest: str) -> bytes | None:
+        """A template, or None for one that was never kept."""
+        ...
+
+
 class Waiting(Protocol):
     """An update in the inbox."""
 

@@ -86,7 +86,9 @@ class Caller:
         if standing is None:
             raise Unmakeable(body["summary"])
         photos = self.store.photos.of(body["summary"]) if standing.photos.shown else {}
-        work = asyncio.to_thread(self.render, standing, body["suffix"], body.get("page"), photos)
+        on = body.get("letterhead", "")
+        template = self.store.templates.of(on) if on else None
+        work = asyncio.to_thread(self.render, standing, body["suffix"], body.get("page"), photos, template)
         making = asyncio.create_task(work)
         wait = PATIENCE
         while not (await asyncio.wait((making,), timeout=wait))[0]:

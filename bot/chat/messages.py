@@ -25,6 +25,7 @@ from bot.dialogue.events import (
     Forget,
     Hold,
     Keep,
+    KeepTemplate,
     Recaptioned,
     Reply,
     Said,
@@ -133,10 +134,13 @@ def write_replies(store: Store, chat: int, replies: Iterable[Reply], tapped: Bub
                 store.held.drop(chat)
             case Keep(summary, digest, body):
                 store.photos.keep(summary, digest, body)
+            case KeepTemplate(digest, body):
+                store.templates.keep(digest, body)
             case Erase(message):
                 outbox.enqueue(chat, "delete", "{}", bubble=outbox.adopt(chat, message))
-            case Deliver(summary, suffix, name, caption, upto):
+            case Deliver(summary, suffix, name, caption, upto, letterhead):
                 file = {"summary": summary, "seq": upto or seq, "suffix": suffix, "name": name, "caption": caption}
+                file |= {"letterhead": letterhead} if letterhead else {}
                 outbox.enqueue(chat, "document", json.dumps(file, ensure_ascii=False))
             case Depict(summary, page, turns, upto):
                 picture = {

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
-from bot.chat.boxes import Held, Inbox, Outbox, PhotoBox, Seen
+from bot.chat.boxes import Held, Inbox, Outbox, PhotoBox, Seen, TemplateBox
 from bot.dialogue.desklog import DeskRecord
 from bot.interview.records import Record, Row
 from bot.interview.standing import Standing
@@ -28,10 +28,11 @@ class Made(Protocol):
         ...
 
 
-Render = Callable[[Standing, str, int | None, Mapping[str, bytes]], Made]
+Render = Callable[[Standing, str, int | None, Mapping[str, bytes], bytes | None], Made]
 """A summary's draft as a file with that suffix, its photos by digest; slow, threaded.
 
-With a number it is a picture of that page, or (`AT_A_GLANCE`) of the key figures.
+With a number it is a picture of that page, or (`AT_A_GLANCE`) of the key figures. The last is the template it is on,
+None for the standard's paper.
 """
 
 
@@ -70,6 +71,11 @@ class Store(Protocol):
     @property
     def photos(self) -> PhotoBox:
         """The photos kept."""
+        ...
+
+    @property
+    def templates(self) -> TemplateBox:
+        """The units' templates kept."""
         ...
 
     def checkpoint(self) -> None:

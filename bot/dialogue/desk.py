@@ -16,6 +16,8 @@ from bot.dialogue.desklog import (
     FieldAsked,
     FormatKept,
     Left,
+    LetterheadKept,
+    LetterheadRemoved,
     PeriodChosen,
     Restored,
     SummaryOpened,
@@ -45,6 +47,7 @@ class Desk:
     """What a desk's log folds to. `place`: home, list, new (a summary in the making) or summary (the current one).
 
     Of the summary in the making: its unit (`making`), a field asked again (`asking`), a period chosen (`period`).
+    `letterheads` are the units' own templates, by unit.
     """
 
     units: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -56,6 +59,7 @@ class Desk:
     making: str = ""
     asking: str = ""
     period: str = ""
+    letterheads: Mapping[str, LetterheadKept] = field(default_factory=dict)
 
     @property
     def open(self) -> tuple[Sheet, ...]:
@@ -118,6 +122,11 @@ class Desk:
         ours = (sheet for sheet in self.open if self.making and (sheet.unit == self.making or sheet.name == name))
         return next((sheet for sheet in ours if sheet.period == period), None)
 
+    def letterhead(self, summary: str) -> LetterheadKept | None:
+        """The template of its own that the unit of a summary has."""
+        sheet = self.sheets.get(summary)
+        return self.letterheads.get(sheet.unit) if sheet else None
+
     def sheet(self, summary: str) -> Sheet | None:
         """The summary of that id if it is this clerk's and not put away."""
         sheet = self.sheets.get(summary)
@@ -156,6 +165,11 @@ def _take(desk: Desk, record: DeskRecord) -> Desk:
             return _put(desk, summary, deleted=isinstance(record, Deleted))
         case FormatKept(unit):
             return replace(desk, formats={**desk.formats, unit: record})
+        case LetterheadKept(unit):
+            return replace(desk, letterheads={**desk.letterheads, unit: record})
+        case LetterheadRemoved(unit):
+            others = {key: kept for key, kept in desk.letterheads.items() if key != unit}
+            return replace(desk, letterheads=others)
         case _:
             assert_never(record)
 

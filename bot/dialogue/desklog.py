@@ -88,6 +88,26 @@ class FormatKept:
     copied: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class LetterheadKept:
+    """A unit has a template of its own from here on, by the digest of its bytes and the name of its file.
+
+    `lines` are those of its text, tags and all: what a draft that comes back on it holds beside the draft.
+    """
+
+    unit: str
+    digest: str
+    name: str
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LetterheadRemoved:
+    """A unit has none any longer."""
+
+    unit: str
+
+
 DeskRecord = (
     Began
     | UnitChosen
@@ -100,5 +120,7 @@ DeskRecord = (
     | Deleted
     | Restored
     | FormatKept
-)
+    | LetterheadKept
+    | LetterheadRemoved
+)  # fmt: skip
 DESK_RECORDS = get_args(DeskRecord)

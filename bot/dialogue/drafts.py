@@ -9,6 +9,7 @@ from bot.dialogue.events import Deliver, Tap, Tell
 from bot.dialogue.gaps import gaps
 from bot.dialogue.lapses import name_lapses
 from bot.dialogue.leaves import write
+from bot.dialogue.lettering import digest_for
 from bot.dialogue.pictured import depict, glance_row, sheet_button
 from bot.dialogue.reviewcard import findings
 from bot.dialogue.sight import Row, View, title_of
@@ -69,13 +70,15 @@ def deliver(turn: Turn, suffix: str) -> Outcome:
     if view is None or brief_of(turn.content.interview, view.standing).empty:
         return refuse(turn, view)
     seen, title = _count(turn, view), title_of(view.content, view.standing)
-    caption = turn.say("plain.draft.caption", title=title, gaps=gaps(view), found=seen)
+    digest = digest_for(turn, view.standing)
+    on_it = bool(digest) and suffix == "docx"
+    caption = turn.say("plain.draft.caption", title=title, gaps=gaps(view), found=seen, letterhead=on_it)
     name = file_name(view, write(turn.content, view.standing))
-    file = Deliver(view.summary, suffix, f"{name}.{suffix}", caption)
-    issued = () if _issued(turn, view.standing) else (Issued(suffix),)
+    file = Deliver(view.summary, suffix, f"{name}.{suffix}", caption, letterhead=digest if on_it else "")
+    issued = () if _issued(turn, view.standing, digest) else (Issued(suffix, digest),)
     rows = (*_to_review(turn, view, seen), (*_as_pdf(view, suffix), *glance_row(view)), *_as_traditional(turn, view))
-    # How the file looks is seen before it is opened; plain text has no looks.
-    seen_first = (depict(view, 1),) if suffix == "docx" else ()
+    # How the file looks is seen before it is opened; plain text has no looks, and a template has its own.
+    seen_first = (depict(view, 1),) if suffix == "docx" and not on_it else ()
     return Outcome(desk=at_summary(turn), records=issued, replies=(*seen_first, file), below=True, rows=rows)
 
 
@@ -106,10 +109,10 @@ def file_name(view: View, document: Document) -> str:
     return UNFIT.sub("", name).strip(" .")[:NAME_LIMIT]
 
 
-def _issued(turn: Turn, standing: Standing) -> bool:
-    """Whether the draft that left last says the same and looks the same."""
-    left = [version.seq for version in standing.wishes.versions if not version.text]
-    last = paper_at(turn, left[-1]) if left else None
+def _issued(turn: Turn, standing: Standing, letterhead: str) -> bool:
+    """Whether the draft that left last says the same and looks the same, on the same paper."""
+    left = [version for version in standing.wishes.versions if not version.text]
+    last = paper_at(turn, left[-1].seq) if left and left[-1].letterhead == letterhead else None
     now = write(turn.content, standing)
     return last is not None and (plain(last), last.format) == (plain(now), now.format)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.dialogue import editing, formatting, glancing, picturing, styling
+from bot.dialogue import editing, formatting, glancing, lettering, picturing, styling
 from bot.dialogue.drafts import preview, see_page
 from bot.dialogue.events import Tap
 from bot.dialogue.turn import Outcome, Turn
@@ -40,4 +40,6 @@ DRAFT: dict[str, Callable[[Turn, Standing, Tap], Outcome | None]] = {
     "vn": formatting.take_number,
     "ds": styling.choose_script,
     "db": styling.choose_tables,
+    "lh": lettering.choose,
+    "lx": lambda turn, standing, tap: lettering.remove(turn),
 }

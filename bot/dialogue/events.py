@@ -89,11 +89,28 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
+class Lettered:
+    """A unit's own template for its papers, looked through: `body` are its bytes, `digest` tells it from others."""
+
+    name: str
+    digest: str
+    body: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Unlettered:
+    """A template that is not taken; `defect` is its key under `letterhead` in `chat.toml`, filled with `facts`."""
+
+    defect: str
+    facts: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
 class Filed:
     """A file in a message of that id, as the text that stands in it, and what of it was passed over.
 
     `formulas` are cells whose formula has no result, `columns` remarks and plans by their heads, `roster` says that it
-    lists persons.
+    lists persons; `letterhead` is what it is as a template, where there are tags in it.
     """
 
     text: str
@@ -101,6 +118,7 @@ class Filed:
     formulas: int = 0
     columns: tuple[str, ...] = ()
     roster: bool = False
+    letterhead: Lettered | Unlettered | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +249,7 @@ class Deliver:
     """Send the draft of a summary as a file of that suffix under that name.
 
     It says what the log held up to row `seq`: 0 is all of it, the rows of this step with it. What is recorded
-    before the file is made never slips in.
+    before the file is made never slips in. `letterhead` is the digest of the template it is on, empty without one.
     """
 
     summary: str
@@ -239,6 +257,7 @@ class Deliver:
     name: str
     caption: str
     seq: int = 0
+    letterhead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,4 +316,12 @@ class Keep:
     body: bytes = field(repr=False)
 
 
-Reply = Show | Amend | Strip | Toast | Tell | Deliver | Depict | Chart | Hold | Forget | Erase | Keep
+@dataclass(frozen=True, slots=True)
+class KeepTemplate:
+    """Keep the bytes of a unit's template."""
+
+    digest: str
+    body: bytes = field(repr=False)
+
+
+Reply = Show | Amend | Strip | Toast | Tell | Deliver | Depict | Chart | Hold | Forget | Erase | Keep | KeepTemplate

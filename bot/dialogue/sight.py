@@ -44,9 +44,13 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class View(Sight):
-    """A summary as one person sees it, `beside` others of its unit where it is to be held against them."""
+    """A summary as one person sees it, `beside` others of its unit where it is to be held against them.
+
+    `letterhead` is what the file of the unit's own template is called, empty without one.
+    """
 
     standing: Standing = field(kw_only=True)
+    letterhead: str = field(default="", kw_only=True)
     beside: tuple[Neighbour, ...] = field(default=(), kw_only=True)
 
 

@@ -151,8 +151,9 @@ def present(
     """The screen at which that clerk stands now; `beside` are the summaries that the map holds this one against."""
     match desk.place:
         case "summary" if standing := standing_of(desk.in_hand):
+            kept = desk.letterhead(desk.in_hand)
             view = View(sight.content, sight.by, sight.note, desk.in_hand, standing=standing, beside=beside)
-            return show_place(view)
+            return show_place(replace(view, letterhead=kept.name if kept else ""))
         case "new":
             said = _counts(sight.content, standing_of(desk.twin.summary))[0] if desk.twin else 0
             return show_making(sight, desk, event.at.date(), said)

@@ -58,6 +58,7 @@ def _show_style(sight: View) -> Screen:
             sight.say("style.ends", copied=wishes.copied, enclosed=len(wishes.enclosed)),
             sight.say("style.length", hanzi=length, limit=wishes.limit, over=0 < wishes.limit < length),
             sight.say("style.hint"),
+            sight.say("style.letterhead", name=sight.letterhead, on=wishes.on_letterhead),
         ],
         [
             *pair(forms),
@@ -66,6 +67,7 @@ def _show_style(sight: View) -> Screen:
             limits,
             _tables(sight),
             (_script(sight), sight.button("format", sight.tap("dy", FORMAT))),
+            _letterhead(sight),
             (sight.button("to_draft", sight.tap("dv")), sight.button("map", sight.tap("m"))),
         ],
     )
@@ -98,6 +100,17 @@ def _script(sight: View) -> Button:
     on = sight.standing.wishes.traditional
     tap = sight.tap("ds", "hans" if on else "hant")
     return sight.button("on" if on else "off", tap, name=sight.say("plain.traditional"))
+
+
+def _letterhead(sight: View) -> Row:
+    """The buttons for the unit's own template, if it has one."""
+    if not sight.letterhead:
+        return ()
+    on = sight.standing.wishes.on_letterhead
+    use = sight.button(
+        "on" if on else "off", sight.tap("lh", "off" if on else "on"), name=sight.say("plain.letterhead")
+    )
+    return (use, sight.button("letterhead_gone", sight.tap("lx")))
 
 
 def _limit_button(sight: View, limit: int) -> Button:

@@ -47,7 +47,8 @@ def get_again(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
         return None
     name = name_version(view, standing, version.seq)
     file = f"{file_name(view, document)}-{name}.{tap.choice}"
-    return Outcome(replies=(Deliver(view.summary, tap.choice, file, name, version.seq),), below=True)
+    letterhead = version.letterhead if tap.choice == "docx" else ""
+    return Outcome(replies=(Deliver(view.summary, tap.choice, file, name, version.seq, letterhead),), below=True)
 
 
 def compare(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from bot.dialogue import picturing, returned, sourcing, undoing
+from bot.dialogue import lettering, picturing, returned, sourcing, undoing
 from bot.dialogue.answering import answer_together, answer_words
 from bot.dialogue.braking import hold, kinds_in, note_masked, refuse
 from bot.dialogue.correcting import correct
 from bot.dialogue.desklog import FieldAsked
 from bot.dialogue.events import Filed, Said, Tap
 from bot.dialogue.gathering import begin, tell
+from bot.dialogue.leaves import write as write_draft
 from bot.dialogue.making import back_from, change_profile, name_unit, open_or_ask, tell_unit
 from bot.dialogue.naming import choose_rest, choose_topics
 from bot.dialogue.noting import note_of, read_clear, read_note, read_page, tail_before
@@ -61,7 +62,9 @@ def take(turn: Turn, said: Said, *, knowingly: bool = False) -> Outcome:
 
 
 def take_file(turn: Turn, filed: Filed) -> Outcome:
-    """What a file does: one that is our draft corrected is held against it, any other is a note of any length.
+    """What a file does: one that is our draft corrected is held against it, one with tags is the unit's own template.
+
+    Any other is a note of any length.
 
     Private data in it is masked before anything of it is kept.
     """
@@ -70,9 +73,13 @@ def take_file(turn: Turn, filed: Filed) -> Outcome:
     standing = turn.standing
 
     def read(text: str) -> Outcome | None:
-        return returned.take(turn, standing, text, filed.message) or read_page(turn, standing, text, filed.message)
+        paper = lettering.without(turn, text, lambda: write_draft(turn.content, standing))
+        back = returned.take(turn, standing, paper, filed.message)
+        return back if back or filed.letterhead else read_page(turn, standing, text, filed.message)
 
     note = _read_masked(turn, filed.text, filed.message, read)
+    if note is None and filed.letterhead:  # the telephone in a letterhead is there to be read
+        return lettering.take(turn, standing, filed.letterhead, masked(filed.text))
     if note is None:
         note = Outcome(turn.say("file.roster" if filed.roster else "file.no_figure"))
     return replace(note, note="\n".join(filter(None, (note.note, *_passed_over(turn, filed)))))

@@ -16,6 +16,7 @@ from bot.interview.wishes import (
     Issued,
     Length,
     Limited,
+    OnLetterhead,
     Retitled,
     Returned,
     Reworded,
@@ -33,7 +34,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A draft that left as a file, or came back (`text`, in `message`): its row of the log, when, and by whom."""
+    """A draft that left as a file, or came back (`text`, in `message`): its row of the log, when, and by whom.
+
+    `letterhead` is the digest of the template it was on.
+    """
 
     seq: int
     at: datetime
@@ -41,6 +45,7 @@ class Version:
     suffix: str
     text: str = ""
     message: int | None = None
+    letterhead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ class Wishes:
     enclosed: tuple[str, ...] = ()
     tables: frozenset[Tables] = frozenset()
     traditional: bool = False
+    on_letterhead: bool = True
     colour: str = ""
     format: Format = field(default_factory=Format)
     number: Numbered = field(default_factory=Numbered)
@@ -116,14 +122,17 @@ def _granted(wishes: Wishes, wish: Wish, seq: int, at: datetime, by: int) -> Wis
             return replace(wishes, tables=wishes.tables | {tables} if on else wishes.tables - {tables})
         case Scripted(traditional):
             return replace(wishes, traditional=traditional)
+        case OnLetterhead(on):
+            return replace(wishes, on_letterhead=on)
         case Coloured(colour):
             return replace(wishes, colour=colour)
         case Formatted(format):
             return replace(wishes, format=format)
         case Numbered():
             return replace(wishes, number=wish)
-        case Issued(suffix):
-            return replace(wishes, versions=(*wishes.versions, Version(seq, at, by, suffix)))
+        case Issued(suffix, letterhead):
+            version = Version(seq, at, by, suffix, letterhead=letterhead)
+            return replace(wishes, versions=(*wishes.versions, version))
         case Returned(text, message):
             return replace(wishes, versions=(*wishes.versions, Version(seq, at, by, "", text, message)))
         case Waived(finding):

@@ -147,6 +147,13 @@ class Scripted:
 
 
 @dataclass(frozen=True, slots=True)
+class OnLetterhead:
+    """A Word file is on the unit's own template, if it has one, or (off) on the standard's paper."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Coloured:
     """The picture of the key figures is drawn in that colour of the layout, by id."""
 
@@ -155,9 +162,10 @@ class Coloured:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """A draft was sent out; what it said is what the log held up to here."""
+    """A draft was sent out; what it said is what the log held up to here. `letterhead` is the template it was on."""
 
     suffix: str
+    letterhead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +196,7 @@ Wish = (
     | Enclosed
     | Tabled
     | Scripted
+    | OnLetterhead
     | Coloured
     | Formatted
     | Numbered

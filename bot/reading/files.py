@@ -54,6 +54,11 @@ def as_given(name: str, content: bytes) -> str | None:
         return None
 
 
+def is_word(name: str, content: bytes) -> bool:
+    """Whether a file that was read is a .docx: a workbook or a text is no template of a paper."""
+    return kind_of(name, content) is Kind.ZIP and b"word/" in content
+
+
 def _lines_of_package(name: str, content: bytes, left: Leftover) -> Iterator[str]:
     """The lines of an office file, by what is in it."""
     package, names = honest_copy(name, content)

@@ -18,6 +18,7 @@ from bot.rendering.parts import (
     FontSet,
     GlanceLook,
     HeadingLook,
+    LetterheadNames,
     MastheadLook,
     NumberLook,
     Options,
@@ -63,6 +64,7 @@ class Look:
     copied: CopiedLook
     options: Options
     number: NumberLook
+    letterhead: LetterheadNames
     pdf: PdfLook
     glance: GlanceLook
     colours: Mapping[str, Colour]
@@ -89,6 +91,7 @@ class Look:
             _fill(CopiedLook, layout.table("copied")),
             _fill(Options, layout.table("options")),
             _fill(NumberLook, layout.table("number")),
+            _fill(LetterheadNames, layout.table("letterhead")),
             _fill(PdfLook, layout.table("pdf")),
             _fill(GlanceLook, layout.table("glance")),
             {key: _fill(Colour, colour) for key, colour in layout.table("colours").tables()},

@@ -11,31 +11,31 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
-_WORD = f"{_OFFICE}.wordprocessingml"
+WORD = f"{_OFFICE}.wordprocessingml"
 _OPC = "application/vnd.openxmlformats-package"
 
 CONTENT_TYPES = (
-    f'{HEAD}<Types xmlns="{_PACKAGE}/content-types">'
+    f'{HEAD}<Types xmlns="{PACKAGE}/content-types">'
     f'<Default Extension="rels" ContentType="{_OPC}.relationships+xml"/>'
     f'<Default Extension="xml" ContentType="application/xml"/>'
     f'<Default Extension="jpeg" ContentType="image/jpeg"/>'
-    f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>'
-    f'<Override PartName="/word/styles.xml" ContentType="{_WORD}.styles+xml"/>'
-    f'<Override PartName="/word/settings.xml" ContentType="{_WORD}.settings+xml"/>'
-    f'<Override PartName="/word/fontTable.xml" ContentType="{_WORD}.fontTable+xml"/>'
-    f'<Override PartName="/word/footer1.xml" ContentType="{_WORD}.footer+xml"/>'
-    f'<Override PartName="/word/footer2.xml" ContentType="{_WORD}.footer+xml"/>'
+    f'<Override PartName="/word/document.xml" ContentType="{WORD}.document.main+xml"/>'
+    f'<Override PartName="/word/styles.xml" ContentType="{WORD}.styles+xml"/>'
+    f'<Override PartName="/word/settings.xml" ContentType="{WORD}.settings+xml"/>'
+    f'<Override PartName="/word/fontTable.xml" ContentType="{WORD}.fontTable+xml"/>'
+    f'<Override PartName="/word/footer1.xml" ContentType="{WORD}.footer+xml"/>'
+    f'<Override PartName="/word/footer2.xml" ContentType="{WORD}.footer+xml"/>'
     f'<Override PartName="/word/theme/theme1.xml" ContentType="{_OFFICE}.theme+xml"/>'
     f'<Override PartName="/docProps/core.xml" ContentType="{_OPC}.core-properties+xml"/>'
     f"</Types>"
 )
 
 PACKAGE_RELATIONS = (
-    f'{HEAD}<Relationships xmlns="{_PACKAGE}/relationships">'
+    f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">'
     f'<Relationship Id="rId1" Type="{R}/officeDocument" Target="word/document.xml"/>'
-    f'<Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
+    f'<Relationship Id="rId2" Type="{PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
     f"</Relationships>"
 )
 
@@ -57,7 +57,7 @@ def document_relations(images: Mapping[str, str]) -> str:
     rows = "".join(
         f'<Relationship Id="{name}" Type="{R}/{kind}" Target="{target}"/>' for name, (kind, target) in every.items()
     )
-    return f'{HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{rows}</Relationships>'
+    return f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{rows}</Relationships>'
 
 
 # doNotCompress keeps 28 hanzi a line: with compressed punctuation lines of up to 31 were seen. Compatibility mode 15
@@ -109,7 +109,7 @@ def core_properties(title: str, creator: str, at: datetime) -> str:
     """docProps/core.xml; `at` is an aware time, written in UTC to the second."""
     when = at.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
     return (
-        f'{HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
+        f'{HEAD}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties"'
         f' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         f' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{sift_markup(title)}</dc:title><dc:creator>{sift_markup(creator)}</dc:creator>"
@@ -122,14 +122,14 @@ def core_properties(title: str, creator: str, at: datetime) -> str:
 def pack(parts: Mapping[str, str | bytes]) -> bytes:
     """The parts by name as a zip, in the order given (content types first); the same parts give the same bytes.
 
-    Pictures are stored as they are: they are pressed already.
+    Pictures of ours are stored as they are: they are pressed already.
     """
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
         for name, part in parts.items():
             # Clock and platform would show in the entry otherwise.
             entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = ZIP_DEFLATED if isinstance(part, str) else ZIP_STORED
+            entry.compress_type = ZIP_STORED if name.endswith(".jpeg") else ZIP_DEFLATED
             entry.create_system = 0
             archive.writestr(entry, part.encode() if isinstance(part, str) else part)
     return packed.getvalue()

@@ -180,6 +180,27 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterheadNames:
+    """What each name of a unit's own template is called in Chinese: either may stand in it."""
+
+    title: str
+    number: str
+    unit: str
+    self_name: str
+    party: str
+    superior: str
+    period: str
+    date: str
+    addressee: str
+    signer: str
+    copied: str
+    enclosed: str
+    answers: str
+    body: str
+    annex: str
+
+
+@dataclass(frozen=True, slots=True)
 class NumberLook:
     """The page number on odd and on even pages."""
 

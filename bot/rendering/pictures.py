@@ -15,7 +15,7 @@ from bot.rendering.sieve import sift_markup
 
 EMU = 36_000
 """English metric units in a millimetre (ECMA-376 part 1, 22.9.2.1)."""
-_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _CAPTION = 200
 """Characters of a caption that are told to those who cannot see the picture."""
@@ -79,7 +79,7 @@ def _drawing(photo: Photo, at: int, number: int, beside: int, look: Look) -> str
     width, height = _extent(photo, beside, look)
     told = sift_markup(photo.caption.text[:_CAPTION])
     return (
-        f'<w:drawing><wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0">'
+        f'<w:drawing><wp:inline xmlns:wp="{WP}" distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{width}" cy="{height}"/><wp:docPr id="{at}" name="photo{at}" descr="{told}"/>'
         f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{A}" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         f'<a:graphic xmlns:a="{A}"><a:graphicData uri="{_PIC}"><pic:pic xmlns:pic="{_PIC}">'

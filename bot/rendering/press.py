@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.drafting.document import Document, Signature, Text
 from bot.drafting.glance import Glance
+from bot.drafting.letterhead import NAMES, Filling, Vocabulary
 from bot.rendering import glance, markdown, pdf, picture, plain, word
 from bot.rendering.fonts import shelf_for
 from bot.rendering.look import Look
+
+if TYPE_CHECKING:
+    from bot.rendering.letterhead.names import Names
 
 UNSIGNED = Signature(Text(""), date(1980, 1, 1))
 """Stands for the signature of a paper that came back without one (ZIP: no time before 1980)."""
@@ -32,6 +36,15 @@ class Made:
 
     content: bytes
     pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """A unit's own template, what it may name, and what each name stands for in the draft it is filled with."""
+
+    template: bytes
+    vocabulary: Vocabulary
+    found: Mapping[str, Filling]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +85,27 @@ class Press:
         made = self._pdf(document, photos)
         return Made(picture.draw(made, suffix, page), picture.pages(made))
 
+    def on_letterhead(
+        self, document: Document, letterhead: Letterhead, photos: Mapping[str, bytes] = NO_PHOTOS
+    ) -> bytes:
+        """A draft as a .docx on a unit's own template: the same draft and template, the same file.
+
+        Raises `Unsuitable` for a template that can't be filled.
+        """
+        from bot.rendering.letterhead.filled import fill
+
+        signed, look = _signed(document), Look.read(self.look)
+        at = datetime(signed.day.year, signed.day.month, signed.day.day, tzinfo=UTC)
+        names = _names(look, letterhead.vocabulary)
+        return fill(letterhead.template, letterhead.found, names, document, look, at, signed.name.text, photos)
+
+    def try_letterhead(self, template: bytes, vocabulary: Vocabulary) -> None:
+        """Look through a unit's template and fill it for a trial. Raises `Unsuitable` for one that is not taken."""
+        from bot.rendering.letterhead.trial import try_out
+
+        look = Look.read(self.look)
+        try_out(template, _names(look, vocabulary), look)
+
     def glance(self, seen: Glance, suffix: str, colour: str = "") -> bytes:
         """The picture of a draft's key figures, in a colour by id (see `glance.write`); the same again for the same.
 
@@ -90,6 +124,13 @@ class Press:
         look = Look.read(self.look).suited(document.format)
         shelf, author = shelf_for(look, self.fonts), _signed(document).name.text
         return pdf.write(document, look, shelf, self.typeset, author, photos)
+
+
+def _names(look: Look, vocabulary: Vocabulary) -> "Names":
+    from bot.rendering.letterhead.names import Names
+
+    called = look.letterhead
+    return Names(vocabulary, {getattr(called, name): name for name in NAMES})
 
 
 def _signed(document: Document) -> Signature:

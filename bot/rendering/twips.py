@@ -9,3 +9,8 @@ def twips(millimetres: float) -> int:
 def points(size: float) -> int:
     """Points in twips, rounded."""
     return round(size * 20)
+
+
+def millimetres(twips_: int) -> float:
+    """Twips in millimetres."""
+    return twips_ * 25.4 / 1440

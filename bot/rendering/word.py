@@ -82,12 +82,12 @@ def write(document: Document, look: Look, at: datetime, creator: str, photos: Ma
 
 def _body(document: Document, look: Look, pictures: Pictures) -> str:
     """word/document.xml."""
-    paragraphs = "".join(_written(document.printed, look, pictures))
+    paragraphs = "".join(written(document.printed, look, pictures))
     return f'{HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{paragraphs}{_section(look)}</w:body></w:document>'
 
 
-def _written(blocks: Sequence[Block], look: Look, pictures: Pictures) -> Iterator[str]:
-    """The paragraphs of blocks, photos that stand side by side in one."""
+def written(blocks: Sequence[Block], look: Look, pictures: Pictures) -> Iterator[str]:
+    """The paragraphs and tables of blocks as markup, photos that stand side by side in one."""
     for at, block in enumerate(blocks):
         following = blocks[at + 1] if at + 1 < len(blocks) else None
         if not isinstance(block, Photo):

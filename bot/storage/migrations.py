@@ -8,145 +8,12 @@ Times that are compared are UTC, so that text order is time order; the times of 
 
 from sqlite_utils import Database, Migrations
 
-APPLICATION = 0x7A686962
-"""`PRAGMA application_id` of our databases: the letters zhib."""
-
-_ROAD = (
-    f"PRAGMA application_id = {APPLICATION}",
-    # Keyed by bot too: another token counts its own update ids.
-    """CREATE TABLE inbox (
-        bot INTEGER NOT NULL,
-        update_id INTEGER NOT NULL,
-        received TEXT NOT NULL,
-        body TEXT,
-        state TEXT NOT NULL DEFAULT 'new' CHECK (state IN ('new', 'done', 'dead')),
-        tries INTEGER NOT NULL DEFAULT 0,
-        fault TEXT,
-        PRIMARY KEY (bot, update_id),
-        CHECK ((body IS NULL) = (state <> 'new'))
-    ) STRICT""",
-    "CREATE INDEX inbox_new ON inbox (bot) WHERE state = 'new'",
-    "CREATE INDEX inbox_done ON inbox (received) WHERE state = 'done'",
-    # AUTOINCREMENT: the number of a summary that is gone stands on old buttons and is never given out again.
-    """CREATE TABLE summary (
-        number INTEGER PRIMARY KEY AUTOINCREMENT,
-        id TEXT NOT NULL UNIQUE,
-        created TEXT NOT NULL
-    ) STRICT""",
-    # `by` is a word of SQL, hence the quotes.
-    """CREATE TABLE summary_log (
-        summary TEXT NOT NULL REFERENCES summary (id),
-        seq INTEGER NOT NULL,
-        step INTEGER NOT NULL,
-        "by" INTEGER NOT NULL,
-        at TEXT NOT NULL,
-        kind TEXT NOT NULL,
-        payload TEXT NOT NULL CHECK (json_valid(payload)),
-        message INTEGER,
-        PRIMARY KEY (summary, seq)
-    ) STRICT""",
-    'CREATE INDEX summary_log_message ON summary_log ("by", message) WHERE message IS NOT NULL',
-    """CREATE TABLE desk_log (
-        clerk INTEGER NOT NULL,
-        seq INTEGER NOT NULL,
-        at TEXT NOT NULL,
-        kind TEXT NOT NULL,
-        payload TEXT NOT NULL CHECK (json_valid(payload)),
-        PRIMARY KEY (clerk, seq)
-    ) STRICT""",
-    *(
-        f"CREATE TRIGGER {log}_refuses_{verb} BEFORE {verb} ON {log} BEGIN SELECT RAISE(ABORT, '{log} only grows'); END"
-        for log in ("summary_log", "desk_log")
-        for verb in ("update", "delete")
-    ),
-    """CREATE TABLE bubble (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
-        chat INTEGER NOT NULL,
-        message INTEGER,
-        digest TEXT NOT NULL,
-        buttons INTEGER NOT NULL CHECK (buttons IN (0, 1)),
-        purpose TEXT NOT NULL
-    ) STRICT""",
-    # Not unique: a chat with another bot counts its own message ids; the newest is meant.
-    "CREATE INDEX bubble_message ON bubble (chat, message) WHERE message IS NOT NULL",
-    "CREATE INDEX bubble_purpose ON bubble (chat, purpose) WHERE purpose <> ''",
-    """CREATE TABLE outbox (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
-        chat INTEGER NOT NULL,
-        kind TEXT NOT NULL CHECK (kind IN ('send', 'edit', 'strip', 'document')),
-        bubble INTEGER NOT NULL REFERENCES bubble (id),
-        body TEXT,
-        state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'sent', 'failed')),
-        tries INTEGER NOT NULL DEFAULT 0,
-        not_before TEXT,
-        fault TEXT,
-        CHECK ((body IS NULL) = (state <> 'pending'))
-    ) STRICT""",
-    "CREATE INDEX outbox_pending ON outbox (chat, id) WHERE state = 'pending'",
-    "CREATE INDEX outbox_bubble ON outbox (bubble)",
-    """CREATE TABLE screen (
-        chat INTEGER PRIMARY KEY,
-        bubble INTEGER NOT NULL REFERENCES bubble (id)
-    ) STRICT""",
-    "CREATE INDEX screen_bubble ON screen (bubble)",
-)
-
-
-_SEEN = (
-    # What a row puts to the clerk, and what the chat is being asked: by the same name, to tell one row from another.
-    "ALTER TABLE outbox ADD COLUMN asks TEXT NOT NULL DEFAULT ''",
-    # NULL until the chat is shown something anew: what stands there was put before this was noted.
-    "ALTER TABLE screen ADD COLUMN asks TEXT",
-    "ALTER TABLE screen ADD COLUMN seen_after INTEGER",
-)
-
-
-_HELD = (
-    """CREATE TABLE held (
-        chat INTEGER PRIMARY KEY,
-        message INTEGER NOT NULL,
-        words TEXT NOT NULL
-    ) STRICT""",
-    # A CHECK can't be altered, so the table is made anew: a message of the clerk's can be deleted too.
-    """CREATE TABLE outbox_anew (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
-        chat INTEGER NOT NULL,
-        kind TEXT NOT NULL CHECK (kind IN ('send', 'edit', 'strip', 'document', 'delete')),
-        bubble INTEGER NOT NULL REFERENCES bubble (id),
-        body TEXT,
-        state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'sent', 'failed')),
-        tries INTEGER NOT NULL DEFAULT 0,
-        not_before TEXT,
-        fault TEXT,
-        asks TEXT NOT NULL DEFAULT '',
-        CHECK ((body IS NULL) = (state <> 'pending'))
-    ) STRICT""",
-    """INSERT INTO outbox_anew (id, chat, kind, bubble, body, state, tries, not_before, fault, asks)
-        SELECT id, chat, kind, bubble, body, state, tries, not_before, fault, asks FROM outbox""",
-    # Numbers are never given twice, so the new table counts on from the old one.
-    "DELETE FROM sqlite_sequence WHERE name = 'outbox_anew'",
-    "INSERT INTO sqlite_sequence (name, seq) SELECT 'outbox_anew', seq FROM sqlite_sequence WHERE name = 'outbox'",
-    "DROP TABLE outbox",
-    "ALTER TABLE outbox_anew RENAME TO outbox",
-    "CREATE INDEX outbox_pending ON outbox (chat, id) WHERE state = 'pending'",
-    "CREATE INDEX outbox_bubble ON outbox (bubble)",
-)
-
-
-_PHOTOS = (
-    # A photo is kept with its summary, once, as it is shown: turned, scaled, without what the camera noted.
-    """CREATE TABLE photo (
-        summary TEXT NOT NULL REFERENCES summary (id),
-        digest TEXT NOT NULL,
-        body BLOB NOT NULL,
-        PRIMARY KEY (summary, digest)
-    ) STRICT""",
-)
+from bot.storage.tables import APPLICATION, HELD, PHOTOS, ROAD, SEEN, TEMPLATES
 
 
 def m0001_road(db: Database) -> None:
     """Inbox, logs and outbox of the main road."""
-    for statement in _ROAD:
+    for statement in ROAD:
         db.execute(statement)
 
 
@@ -156,19 +23,25 @@ def m0002_things_told_one_after_another(_db: Database) -> None:
 
 def m0003_seen(db: Database) -> None:
     """What a chat is being asked, and since when that can have been read."""
-    for statement in _SEEN:
+    for statement in SEEN:
         db.execute(statement)
 
 
 def m0004_notes_and_held_words(db: Database) -> None:
     """Records of notes, of undo and redo, of checks vouched for; words held back, and messages to be deleted."""
-    for statement in _HELD:
+    for statement in HELD:
         db.execute(statement)
 
 
 def m0005_wishes_tables_photos(db: Database) -> None:
     """Records of what is wished of the draft, its tables among it, and of photos; the photos themselves."""
-    for statement in _PHOTOS:
+    for statement in PHOTOS:
+        db.execute(statement)
+
+
+def m0006_letterheads(db: Database) -> None:
+    """Records of units' own templates, at the desk and among the wishes, with what each draft was on; their bytes."""
+    for statement in TEMPLATES:
         db.execute(statement)
 
 
@@ -179,6 +52,7 @@ _STEPS = (
     m0003_seen,
     m0004_notes_and_held_words,
     m0005_wishes_tables_photos,
+    m0006_letterheads,
 )
 for _step in _STEPS:
     MIGRATIONS()(_step)

@@ -19,6 +19,7 @@ from bot.storage.inbox import Inbox
 from bot.storage.outbox import Outbox
 from bot.storage.photos import PhotoBox
 from bot.storage.seen import Seen
+from bot.storage.templates import TemplateBox
 
 D = TypeVar("D")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -42,6 +43,7 @@ class Store(Generic[D]):
         self.seen = Seen(connection)
         self.held = HeldWords(connection)
         self.photos = PhotoBox(connection)
+        self.templates = TemplateBox(connection)
         self._connection = connection
         self._records: Codec[Record] = Codec(get_args(Record))
         self._desk = desk

@@ -163,7 +163,9 @@ def slowly(walk: Walk, before: Callable[[], object]) -> None:
     caller = walk.running.sender.caller
     made = caller.render
 
-    def render(standing: Standing, suffix: str, page: int | None, photos: Mapping[str, bytes]) -> Made:
+    def render(
+        standing: Standing, suffix: str, page: int | None, photos: Mapping[str, bytes], on: bytes | None
+    ) -> Made:
         before()
         return made(standing, suffix, page, photos)
 

@@ -43,6 +43,7 @@ ROADS: dict[str, Road] = {
     "begin": lambda store, _: store.seen.begin(1, 12),
     "arrive": lambda store, _: store.seen.arrive(1, 12, first=True),
     "refuse": lambda store, _: store.seen.refuse(1),
+    "template": lambda store, _: (store.templates.keep("a1", b"x"), store.templates.of("a1")),
     "outrun": lambda store, _: store.seen.outrun(42, 12),
 }
 
