@@ -1,5 +1,6 @@
 """What a command cannot use: every fault a line on stderr, and exit code 2."""
 
+import errno
 import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NoReturn
@@ -21,6 +22,12 @@ def refuse(*lines: str) -> NoReturn:
 def refuse_faults(faults: "Iterable[Fault]", table: str, sentences: "Wording") -> NoReturn:
     """Say what is wrong with what was given and end the command; `table` stands before the keys of the sentences."""
     refuse(*(line_of(fault, f"{table}{fault.key}", sentences) for fault in faults))
+
+
+def reason_of(error: OSError, sentences: "Wording") -> str:
+    """Why the machine would not, in the words of the templates; in its own where they have none."""
+    key = f"reason.{errno.errorcode.get(error.errno or 0, '').lower()}"
+    return sentences.say(key) if key in sentences else error.strerror or str(error)
 
 
 def line_of(fault: "Fault", key: str, sentences: "Wording") -> str:
