@@ -11,6 +11,17 @@ if TYPE_CHECKING:
     from bot.content.faults import Fault
     from bot.content.wording import Wording
 
+_REASONS = {
+    errno.ENOENT: "enoent",
+    errno.ENOTDIR: "enotdir",
+    errno.EISDIR: "eisdir",
+    errno.EACCES: "eacces",
+    errno.EPERM: "eperm",
+    errno.EROFS: "erofs",
+    errno.ENOSPC: "enospc",
+    errno.ENAMETOOLONG: "enametoolong",
+}
+
 
 def refuse(*lines: str) -> NoReturn:
     """Say why a command is not done, a line each, and end it."""
@@ -26,8 +37,8 @@ def refuse_faults(faults: "Iterable[Fault]", table: str, sentences: "Wording") -
 
 def reason_of(error: OSError, sentences: "Wording") -> str:
     """Why the machine would not, in the words of the templates; in its own where they have none."""
-    key = f"reason.{errno.errorcode.get(error.errno or 0, '').lower()}"
-    return sentences.say(key) if key in sentences else error.strerror or str(error)
+    name = _REASONS.get(error.errno or 0)
+    return sentences.say(f"reason.{name}") if name else error.strerror or str(error)
 
 
 def line_of(fault: "Fault", key: str, sentences: "Wording") -> str:
