@@ -26,7 +26,7 @@ from bot.inputs import (
     refuse_typeset,
     write_whole,
 )
-from bot.refusals import refuse
+from bot.refusals import reason_of, refuse
 
 if TYPE_CHECKING:
     from bot.app import Machine
@@ -218,7 +218,7 @@ def templates(folder: Path) -> None:
     except FolderTaken:
         refuse(sentences.say("cli.folder_taken", path=folder))
     except OSError as error:
-        refuse(sentences.say("cli.not_writable", path=folder, reason=error.strerror))
+        refuse(sentences.say("cli.not_writable", path=folder, reason=reason_of(error, sentences)))
     click.echo(sentences.say("cli.copied", path=folder))
 
 
@@ -258,4 +258,4 @@ def _write(path: Path, body: bytes, content: "Content") -> None:
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             refuse(content.sentences.say("cli.disk_full", path=path))
-        refuse(content.sentences.say("cli.not_writable", path=path, reason=error.strerror))
+        refuse(content.sentences.say("cli.not_writable", path=path, reason=reason_of(error, content.sentences)))

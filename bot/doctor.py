@@ -12,6 +12,7 @@ from pathlib import Path
 from bot.content.loader import Content, load_sentences, templates_folder
 from bot.content.wording import Wording
 from bot.inputs import looked_through
+from bot.refusals import reason_of
 from bot.rendering.fonts import FontsMissing, Shelf, faces, shelf_for
 from bot.rendering.look import Look
 from bot.rendering.press import Press
@@ -80,7 +81,7 @@ def _folder(folder: Path, sentences: Wording) -> Finding:
         with tempfile.TemporaryFile(dir=there):
             rights = there.stat().st_mode
     except OSError as error:
-        return Finding(sentences.say("doctor.bad_folder", path=folder, reason=error.strerror), sound=False)
+        return Finding(sentences.say("doctor.bad_folder", path=folder, reason=reason_of(error, sentences)), sound=False)
     if there != folder:
         return Finding(sentences.say("doctor.new_folder", path=folder))
     return Finding(sentences.say("doctor.open_folder" if rights & OTHERS else "doctor.folder", path=folder))

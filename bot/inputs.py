@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.refusals import refuse, refuse_faults
+from bot.refusals import reason_of, refuse, refuse_faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,7 +113,7 @@ def letterhead_from(path: Path | None, suffix: str, content: "Content") -> bytes
                 refuse(f"--letterhead: {sentences.say(f'unread.{error.reason}', path=path, **error.facts)}")
         Press(content.look, content.typeset).try_letterhead(body, vocabulary(content.interview))
     except OSError as error:
-        refuse(f"--letterhead: {sentences.say('cli.not_readable', path=path, reason=error.strerror)}")
+        refuse(f"--letterhead: {sentences.say('cli.not_readable', path=path, reason=reason_of(error, sentences))}")
     except Unsuitable as error:
         refuse(f"--letterhead: {sentences.say(f'letterhead.{error.defect}', path=path, **error.facts)}")
     return body
@@ -209,7 +209,7 @@ def note_from(file: Path, content: "Content") -> tuple[str, str | None]:
         body = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
         return read_file(file.name, body), as_given(file.name, body)
     except OSError as error:
-        refuse(content.sentences.say("cli.not_readable", path=file, reason=error.strerror))
+        refuse(content.sentences.say("cli.not_readable", path=file, reason=reason_of(error, content.sentences)))
     except Unreadable as error:
         if error.reason is Reason.EMPTY:
             return "", None  # for another program no fault: nothing is found in it

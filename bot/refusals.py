@@ -1,5 +1,6 @@
 """What a command cannot use: every fault a line on stderr, and exit code 2."""
 
+import errno
 import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NoReturn
@@ -9,6 +10,17 @@ import click
 if TYPE_CHECKING:
     from bot.content.faults import Fault
     from bot.content.wording import Wording
+
+_REASONS = {
+    errno.ENOENT: "enoent",
+    errno.ENOTDIR: "enotdir",
+    errno.EISDIR: "eisdir",
+    errno.EACCES: "eacces",
+    errno.EPERM: "eperm",
+    errno.EROFS: "erofs",
+    errno.ENOSPC: "enospc",
+    errno.ENAMETOOLONG: "enametoolong",
+}
 
 
 def refuse(*lines: str) -> NoReturn:
@@ -21,6 +33,12 @@ def refuse(*lines: str) -> NoReturn:
 def refuse_faults(faults: "Iterable[Fault]", table: str, sentences: "Wording") -> NoReturn:
     """Say what is wrong with what was given and end the command; `table` stands before the keys of the sentences."""
     refuse(*(line_of(fault, f"{table}{fault.key}", sentences) for fault in faults))
+
+
+def reason_of(error: OSError, sentences: "Wording") -> str:
+    """Why the machine would not, in the words of the templates; in its own where they have none."""
+    name = _REASONS.get(error.errno or 0)
+    return sentences.say(f"reason.{name}") if name else error.strerror or str(error)
 
 
 def line_of(fault: "Fault", key: str, sentences: "Wording") -> str:

@@ -210,6 +210,7 @@ def test_a_place_that_cannot_be_written_is_refused(case: Path, tmp_path: Path) -
     result = zhibi("draft", case, "--out", tmp_path / "nowhere" / "draft.txt")
     assert result.exit_code == 2
     assert "nowhere" in result.stderr
+    assert "没有这个文件或文件夹" in result.stderr
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".pdf", ".png", ".txt"])
@@ -343,6 +344,7 @@ def test_templates_that_cannot_be_written_are_refused(tmp_path: Path) -> None:
     result = zhibi("templates", tmp_path / "file" / "wording")
     assert (result.exit_code, result.stdout) == (2, "")
     assert str(tmp_path / "file") in result.stderr
+    assert "不是文件夹" in result.stderr
 
 
 @pytest.mark.parametrize("command", [("check", "NOWHERE"), ("questions", "--templates", "NOWHERE")])

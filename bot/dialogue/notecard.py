@@ -38,7 +38,10 @@ def _show_fresh(sight: View, rows: list[tuple[Section, Question, Noticed]]) -> S
     """The figures of the first section that has any, to be taken together or left one by one."""
     section = rows[0][0]
     own = [(question, noticed) for one, question, noticed in rows if one.id == section.id][:PAGE]
-    lines = [sight.say("notecard.line", name=q.name, value=value_of(q, n), words=cut(n.words, QUOTED)) for q, n in own]
+    lines = [
+        sight.say("notecard.line", name=q.name, value=_beside_last(sight, q, n), words=cut(n.words, QUOTED))
+        for q, n in own
+    ]
     others = [
         sight.say("notecard.other", section=other.name, count=sum(row[0].id == other.id for row in rows))
         for other in dict.fromkeys(row[0] for row in rows)
@@ -80,7 +83,7 @@ def _warnings(sight: View, noted: Noted) -> Iterator[str]:
 def _show_known(sight: View, question: Question, noticed: Noticed, count: int) -> Screen:
     """A figure for a question that has an answer: added, put in its place, or left."""
     answer = sight.standing.answers[question.id]
-    value = value_of(question, noticed)
+    value = _beside_last(sight, question, noticed)
     text = sight.say(
         "notecard.known", name=question.name, old=show_answer(question, answer), value=value, words=noticed.words,
         count=count,
@@ -99,6 +102,12 @@ def _show_known(sight: View, question: Question, noticed: Noticed, count: int) -
             ),
         ],
     )
+
+
+def _beside_last(sight: View, question: Question, noticed: Noticed) -> str:
+    """A figure that is offered, with last year's where the note has it."""
+    last = figure_text(noticed.last, question.kind, question.measure) if noticed.last else ""
+    return sight.say("plain.beside_last", value=value_of(question, noticed), last=last)
 
 
 def value_of(question: Question, noticed: Noticed) -> str:

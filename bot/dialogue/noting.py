@@ -15,6 +15,7 @@ from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import cut, show_answer
 from bot.interview import places, scope
 from bot.interview.answers import Answer, Answered, How
+from bot.interview.beside import last_beside
 from bot.interview.dating import other_span, other_year
 from bot.interview.extraction import Found, extract
 from bot.interview.hearing import ear_of
@@ -90,7 +91,7 @@ def _offer(turn: Turn, standing: Standing, text: str, placed: Placed, head: Note
     here.
     """
     noticed = tuple(
-        Noticed(name, one.mention.figure, clean(one.words)[:WORDS])
+        Noticed(name, one.mention.figure, clean(one.words)[:WORDS], _last(turn, standing, text, name, one))
         for name, one in sorted(placed.offered.items(), key=lambda pair: pair[1].mention.start)
         if not _is_known(standing, name, one)
     )
@@ -99,6 +100,13 @@ def _offer(turn: Turn, standing: Standing, text: str, placed: Placed, head: Note
     if not noticed and not standing.noticed:
         return Outcome(turn.say("note.nothing_new"), records=(note,) if note.tail else ())
     return Outcome(records=(note, Focused("note")))
+
+
+def _last(turn: Turn, standing: Standing, text: str, name: str, found: Found) -> Figure | None:
+    """Last year's figure beside a figure of its own; beside the last of a series it is that month's."""
+    question = turn.content.interview.question(name)
+    alone = question is not None and found.series is None
+    return last_beside(question, text, found.mention, standing.period) if question and alone else None
 
 
 def note_of(standing: Standing, text: str) -> Noted:
@@ -164,7 +172,7 @@ def take_section(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
         return None
     seen = {question.id for _, question, _ in card}
     unseen = "、".join(f"{q.name}{value_of(q, n)}" for q, n in taken if q.id not in seen)
-    records = [Answered(_answer(question, noticed.figure, noticed.words)) for question, noticed in taken]
+    records = [Answered(_answer(question, noticed)) for question, noticed in taken]
     settled = NoteSettled(tuple(question.id for question, _ in taken))
     topics = _topics(turn, standing, {question.id for question, _ in taken})
     note = turn.say("note.taken", count=len(taken), seen=len(seen), unseen=cut(unseen, TOLD))
@@ -183,9 +191,12 @@ def decide_one(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
         return Outcome(turn.say("note.left", name=question.name), records=(settled,))
     if tap.action == "np" and (old is None or not isinstance(old.value, Figure)):
         return None
-    answer = _answer(question, noticed.figure, noticed.words)
+    answer = _answer(question, noticed)
     if tap.action == "np" and old is not None and isinstance(old.value, Figure):
-        answer = replace(answer, value=added((old.value, noticed.figure)), words=f"{old.words} + {noticed.words}")
+        lasts = (old.last, noticed.last)
+        last = added(tuple(one for one in lasts if one)) if all(lasts) else None
+        words = f"{old.words} + {noticed.words}"
+        answer = replace(answer, value=added((old.value, noticed.figure)), words=words, last=last)
     note = turn.say("note.recorded", name=question.name, value=show_answer(question, answer))
     topics = _topics(turn, standing, {question.id})
     return Outcome(note, records=(Answered(answer), *topics, settled), question=question)
@@ -203,8 +214,8 @@ def _stands(turn: Turn, standing: Standing, tap: Tap) -> bool:
     return isinstance(turn.place(), places.AtNote) and tap.revision == standing.notes
 
 
-def _answer(question: Question, figure: Figure, words: str) -> Answer:
-    return Answer(question.id, figure, words, How.PASTED)
+def _answer(question: Question, noticed: Noticed) -> Answer:
+    return Answer(question.id, noticed.figure, noticed.words, How.PASTED, last=noticed.last)
 
 
 def _topics(turn: Turn, standing: Standing, questions: set[str]) -> Iterator[LogRecord]:

@@ -1,15 +1,15 @@
 """The photos of a section on the phone: a list in their order, and a page for each."""
 
 from bot.dialogue.events import Screen
-from bot.dialogue.leaves import number, shorten
+from bot.dialogue.leaves import cut_units, number
 from bot.dialogue.sight import Row, View
 from bot.dialogue.wording import Content
 from bot.interview import drafted, places
 from bot.interview.photos import CAPTION, Photo
 from bot.interview.standing import Standing
 
-ROOM = 3000
-"""Characters of captions on a page."""
+SHOWN = 40
+"""Characters of a caption in the list: enough to tell which photo it is, of the largest number of photos."""
 ACROSS = 6
 """Numbers in a row of buttons."""
 
@@ -32,11 +32,7 @@ def show_photos(sight: View, place: places.AtPhotos) -> Screen:
 
 def _show_all(sight: View, place: places.AtPhotos) -> Screen:
     photos = sight.standing.photos.of(place.section.id)
-    texts = shorten([photo.caption for photo in photos], ROOM)
-    lines = [
-        sight.say("photos.line", at=number(at), caption=text, dropped=_gone(sight, photo), name=_behind(sight, photo))
-        for at, (photo, text) in enumerate(zip(photos, texts, strict=True), 1)
-    ]
+    lines = [_line(sight, at, photo) for at, photo in enumerate(photos, 1)]
     buttons = [
         sight.button("number", sight.tap("ii", str(photo.number)), at=number(at)) for at, photo in enumerate(photos, 1)
     ]
@@ -45,6 +41,11 @@ def _show_all(sight: View, place: places.AtPhotos) -> Screen:
     told = any(sight.standing.said(question.id) for topic in place.section.topics for question in topic.questions)
     hint = sight.say("photos.hint", told=told) if photos else sight.say("photos.none")
     return sight.screen([head, "\n".join(lines), hint], [*numbers, _foot(sight, place)])
+
+
+def _line(sight: View, at: int, photo: Photo) -> str:
+    caption, name = cut_units(photo.caption, SHOWN), cut_units(_behind(sight, photo), SHOWN)
+    return sight.say("photos.line", at=number(at), caption=caption, dropped=_gone(sight, photo), name=name)
 
 
 def _show_photo(sight: View, place: places.AtPhotos, photo: Photo) -> Screen:

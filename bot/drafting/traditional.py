@@ -39,6 +39,10 @@ _TITLE = re.compile("《[^《》]*》")
 _HALF = re.compile("[\ud800-\udfff]")
 """Half of a character, which nothing outside Python takes."""
 _HANZI = (0x4E00, 0x9FFF)
+_SEAMS = re.compile("(?<=[金卡])(?=发)|(?<=发)(?=卡)|(?<=折)(?=合)")
+"""Where two words meet of which OpenCC makes one: 慰问金|发放 (金髮 is blond hair), 发|卡 (髮卡 is a hair clip)."""
+_NEVER = {"蔘": "參", "睏": "困", "孃": "娘"}
+"""What it makes of a word that begins in the one before, 12人|参加 and 做好|困难, and of 娘家: always the plain one."""
 
 
 def kept_names(interview: Interview, brief: Brief) -> frozenset[str]:
@@ -115,9 +119,10 @@ def _spared(text: Text, kept: Kept) -> Iterator[tuple[int, int]]:
 def _turned(text: str) -> str:
     """The text in traditional characters: by phrases, and where that changes its length character by character."""
     sound = _HALF.sub("\N{REPLACEMENT CHARACTER}", text)
-    turned: str = _phrases().convert(sound)
+    turned: str = "".join(map(_phrases().convert, _SEAMS.split(sound)))
     if len(turned) != len(text):
         turned = "".join(map(_single, sound))
+    turned = "".join(new if new == old else _NEVER.get(new, new) for old, new in zip(sound, turned, strict=True))
     if sound != text:
         turned = "".join(old if _HALF.match(old) else new for old, new in zip(text, turned, strict=True))
     return turned.translate(_usual())

@@ -98,17 +98,17 @@ _ROUND = f"[0-9{HANZI}]"
 _FIRSTS = "".join(sorted({word[0] for word in (*_FEASTS, *_SET_WORDS)}))
 _NO_FIGURES = re.compile(
     # What none of them begins with is passed over at once: most of a page is.
-    rf"(?=[0-9{_FIRSTS}五百十〔\[【( ])(?:(?<!{_ROUND}){_any(_FEASTS)}(?![{HANZI}])|{_any(_SET_WORDS)}"
+    rf"(?=[0-9{_FIRSTS}五百十〔\[【( 图表])(?:(?<!{_ROUND}){_any(_FEASTS)}(?![{HANZI}])|{_any(_SET_WORDS)}"
     "|(?:(?<![0-9])[0-9]{2,4}|五百|百|十)强(?![化调])"
     "|(?<![0-9])123(?:51|48|33|45)(?= ?[职热维服])|(?<![0-9])[0-9]{1,2}[·•][0-9]{1,2}(?![0-9])"
     r"|[〔\[【(](?:19|20)[0-9]{2}[〕\]】)]|(?<![0-9])(?:19|20)[0-9]{2}(?=[上下]半年|年)"
     r"|(?<![0-9])(?:19|20)[0-9]{2}([-./])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])"
-    rf"|^ *\({_ROUND}{{1,2}}\))"
+    rf"|^ *\({_ROUND}{{1,2}}\)|^ *[图表] ?[0-9]{{1,2}}(?=[ :]|$))"
 )
 
 
 def blank(text: str) -> str:
-    """The text with the set words that hold a numeral (五一, 两节, 12351热线, 〔2014〕, a leading (一)) blanked out."""
+    """The text with the set words with a numeral (五一, 12351热线, 〔2014〕, a leading (一) or 图1) blanked out."""
     return _NO_FIGURES.sub(lambda found: BLANK * len(found[0]), text)
 
 

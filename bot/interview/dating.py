@@ -27,10 +27,14 @@ _THEN = re.compile("(?:去|上|前)年$|[在比较]$")
 
 
 def other_year(text: str, period: Period) -> int | None:
-    """The year a note tells of by its head, if that is one before the period's; None where it names none or both."""
+    """The year a note tells of by its head, if that is not the period's; None where it names none or both.
+
+    A later one is told by a title alone: elsewhere it is as likely a plan's.
+    """
     head = _head(text)
-    titled = _TITLED.search(head)
-    years = {int(titled[1])} if titled else {int(year) for year in _YEAR.findall(head)}
+    if titled := _TITLED.search(head):
+        return None if int(titled[1]) == period.year else int(titled[1])
+    years = {int(year) for year in _YEAR.findall(head)}
     return max(years) if years and max(years) < period.year else None
 
 

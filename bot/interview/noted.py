@@ -8,11 +8,12 @@ from bot.interview.period import Period
 
 @dataclass(frozen=True, slots=True)
 class Noticed:
-    """A figure of a note that a question may take, with the clerk's words it stood in."""
+    """A figure of a note that a question may take, with the clerk's words it stood in, and last year's beside it."""
 
     question: str
     figure: Figure
     words: str
+    last: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Noted:
 
     `homeless` is how many figures no question is offered, `left` the words of the first of them; `tail` the end of a
     text that was cut by the client, to be read again with what follows it. `masked` are the messages whose private
-    data was passed over: none of it is here. `year` is the earlier one that it says it tells of, `span` another one of
+    data was passed over: none of it is here. `year` is the other one that it says it tells of, `span` another one of
     the period's year, `unit` the other union it says it is of; each is there only if the note says so. `message` is the
     one it came in.
     """

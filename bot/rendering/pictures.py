@@ -57,13 +57,19 @@ def _target(at: int) -> str:
 
 
 def row(photos: Sequence[Photo], first: int, pictures: Pictures, look: Look) -> str:
-    """Photos that stand side by side in a paragraph, and under it their captions; `first` is the place of the first."""
+    """Photos that stand side by side in a paragraph, and under it their captions; `first` is the place of the first.
+
+    The captions of two stay on one page: the second, atop the next, would be taken for that of the photo below it.
+    """
     drawn = "".join(
         f"<w:r>{_drawing(photo, at, number, len(photos), look)}</w:r>"
         for at, photo in enumerate(photos, first)
         if (number := pictures.number(photo.digest))
     )
-    captions = [paragraph(styles.PHOTO_CAPTION, runs(photo.caption.text, look, look.photo.font)) for photo in photos]
+    captions = [
+        paragraph(styles.PHOTO_CAPTION, runs(photo.caption.text, look, look.photo.font), held=at < len(photos))
+        for at, photo in enumerate(photos, 1)
+    ]
     return "".join(([paragraph(styles.PHOTO, drawn)] if drawn else []) + captions)
 
 

@@ -10,10 +10,11 @@ EAST = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
 """On every run: without the hint “ ” … · ① are set in the font for Latin text (ECMA-376 part 1, 17.3.2.26)."""
 
 
-def paragraph(style: str, runs: str, left: int | None = None) -> str:
-    """A paragraph; `left` is where it begins, in twips, when its style cannot know."""
+def paragraph(style: str, runs: str, left: int | None = None, *, held: bool = False) -> str:
+    """A paragraph, `held` on the page of the next; `left` is where it begins, in twips, when its style cannot know."""
     indent = "" if left is None else f'<w:ind w:left="{left}"/>'
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{indent}</w:pPr>{runs}</w:p>'
+    hold = "<w:keepNext/>" if held else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{hold}{indent}</w:pPr>{runs}</w:p>'
 
 
 def runs(text: str, look: Look, font: str, style: str = "") -> str:

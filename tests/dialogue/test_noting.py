@@ -42,6 +42,43 @@ def test_all_is_taken_with_one_tap_and_stands_in_the_draft(talker: Talker) -> No
     assert all(figure in draft for figure in ("3家", "850人", "76户", "5.57万元", "5家"))
 
 
+LASTS = "新建工会3家（去年同期2家），发展会员850人，上年同期790人。走访慰问困难职工76户（去年同期为70户，多6户）。"
+
+
+def test_last_years_figure_beside_one_is_shown_with_it_and_taken_with_it(talker: Talker) -> None:
+    talker.say(LASTS)
+    assert "新建基层工会：<b>3家（上年同期2家）</b>" in talker.text
+    talker.tap("全部采用")
+    lasts = {name: answer.last.value for name, answer in talker.standing.answers.items() if answer.last}
+    assert lasts == {"org_new": 2, "member_new": 790, "visited": 70}
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "，去年发展会员30人",
+        "（比去年同期多2家）",
+        "（去年同期30人）",
+        "（去年6月建的）",
+        "，去年同期持平",
+        "（前年2家）",
+        "",
+    ],
+)
+def test_what_is_no_figure_of_last_year_for_the_question_is_not_taken_for_one(talker: Talker, behind: str) -> None:
+    talker.say(f"走访慰问困难职工76户，新建工会3家{behind}。").tap("全部采用")
+    assert values(talker)["org_new"] == 3
+    assert talker.standing.answers["org_new"].last is None
+
+
+def test_what_is_added_up_has_a_last_year_only_if_both_have(talker: Talker) -> None:
+    talker.say(LASTS).tap("全部采用").say("新建工会4家（去年同期5家），发展会员10人。").tap("相加").tap("相加")
+    answers = talker.standing.answers
+    assert values(talker)["org_new"] == 7
+    assert answers["org_new"].last == Figure(7)
+    assert answers["member_new"].last is None
+
+
 def test_a_section_is_taken_alone_and_the_next_follows(talker: Talker) -> None:
     talker.say(NOTE).tap("采用这 2 个")
     assert values(talker) == {"org_new": 3, "member_new": 850}

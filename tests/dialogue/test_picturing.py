@@ -58,6 +58,13 @@ def test_the_caption_of_a_photo_is_written_on_its_page(talker: Talker) -> None:
     assert shown(talker) == ["图1", "图2 发慰问金"]
 
 
+def test_the_list_of_photos_shows_of_a_long_caption_what_tells_it_apart(talker: Talker) -> None:
+    send(talker, shot("a", "长" * CAPTION), shot("b", "短")).tap("图片（2）")
+    assert "长" * 39 + "…\n② 短" in talker.text
+    assert "长" * 40 not in talker.text
+    assert "长" * CAPTION in talker.tap("①").text
+
+
 def test_a_caption_that_could_be_a_note_is_a_caption(talker: Talker) -> None:
     send(talker, shot("a")).tap("图片（1）").tap("①").say(NOTE)
     assert shown(talker) == [f"图1 {NOTE.rstrip('。')}"]

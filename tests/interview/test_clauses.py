@@ -76,12 +76,14 @@ def test_a_question_that_asks_for_it_sets_nothing_aside() -> None:
 
 
 def test_set_words_keep_their_length_but_no_numeral() -> None:
-    for text in ("五一节", "三个代表", "12351热线", "宜工发〔2014〕2号", "2026年", "“3·8”节", "(一)慰问"):
+    set_words = ("五一节", "三个代表", "12351热线", "宜工发〔2014〕2号", "2026年", "“3·8”节")
+    for text in (*set_words, "(一)慰问", "图3 座谈会", "表12:会员", "图4"):
         blanked = blank(text)
         assert len(blanked) == len(text)
         assert BLANK in blanked
     assert blank("三八〇人") == "三八〇人"
     assert blank("12351人") == "12351人"
+    assert blank("发表3 篇，图2幅") == "发表3 篇，图2幅"
 
 
 def test_growth_is_a_difference_but_what_it_grew_to_is_not() -> None:

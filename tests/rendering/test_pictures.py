@@ -86,6 +86,12 @@ def test_a_photo_stands_in_a_line_as_high_as_it_is_and_on_the_page_of_its_captio
     assert document.styles["公文图片"].paragraph_format.keep_with_next
 
 
+def test_the_captions_of_two_side_by_side_stay_on_one_page(look: Look) -> None:
+    document = opened(look, photo(1, 1200, 1600), photo(2, 1200, 1600, beside=True), photo(3))
+    held = {paragraph.text: paragraph.paragraph_format.keep_with_next for paragraph in document.paragraphs}
+    assert [held[f"图{number} 合影"] for number in (1, 2, 3)] == [True, None, None]
+
+
 def test_the_bytes_of_a_photo_are_in_the_file_once_and_as_they_are(look: Look) -> None:
     twice = (photo(1), photo(1))
     with ZipFile(BytesIO(written(look, *twice))) as archive:

@@ -213,6 +213,7 @@ SENTENCES: Tree = {
         "copied": "path",
         "unknown_id": "name",
     },
+    "reason": dict.fromkeys(("enoent", "enotdir", "eisdir", "eacces", "eperm", "erofs", "enospc", "enametoolong"), ""),
     "doctor": {
         "programs": "pypdfium2 python sqlite telegram typst zhibi",
         "old_sqlite": "least sqlite",

@@ -27,7 +27,7 @@ from bot.rendering.pictures import WP, Pictures
 from bot.rendering.sieve import sift_markup
 from bot.rendering.twips import millimetres, points
 
-_STYLE = re.compile(r'<w:pStyle w:val="(\w+)"/>')
+_STYLE = re.compile(r'<w:pStyle w:val="(\w+)"/>(<w:keepNext/>)?')
 _TEXTS = frozenset({"t", "instrText", "delText", "delInstrText"})
 """The elements that text stands in (ECMA-376 part 1, 17.3.3)."""
 
@@ -160,17 +160,17 @@ def _fitted(look: Look, place: Place, sheet: Styles) -> Look:
 def _blocks(blocks: Sequence[Block], look: Look, sheet: Styles, pictures: Pictures, mark: str) -> list[Any]:
     """Blocks as the elements of a document, in the styles of the template."""
     markup = "".join(word.written(blocks, look, pictures))
-    styled = _STYLE.sub(lambda found: _styled(sheet.id_of(found[1]), sheet), markup)
+    styled = _STYLE.sub(lambda found: _styled(sheet.id_of(found[1]), sheet, found[2] or ""), markup)
     body = etree.fromstring(f'<w:body xmlns:w="{W}" xmlns:r="{R}">{styled}</w:body>')
     for picture in body.iter(f"{{{A}}}blip"):
         picture.set(f"{{{R}}}embed", mark + picture.get(f"{{{R}}}embed", ""))
     return list(body)
 
 
-def _styled(name: str, sheet: Styles) -> str:
-    """A style of a paragraph; a style that numbers does not number ours, whose numbers are text."""
+def _styled(name: str, sheet: Styles, held: str) -> str:
+    """A style of a paragraph, then what holds it; a style that numbers does not number ours, whose numbers are text."""
     own = '<w:numPr><w:numId w:val="0"/></w:numPr>' if sheet.numbers(name) else ""
-    return f'<w:pStyle w:val="{sift_markup(name)}"/>{own}' if name else own
+    return f'<w:pStyle w:val="{sift_markup(name)}"/>{held}{own}' if name else held + own
 
 
 def _number_drawings(root: Any) -> None:
