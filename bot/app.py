@@ -32,7 +32,8 @@ from bot.reading.unreadable import Reason, Unreadable
 from bot.rendering.press import Made, Press
 from bot.settings import Settings, choose_timedeltas
 from bot.storage.connection import fault_of
-from bot.storage.faults import StoreDamaged, StoreFault, StoreLocked, StoreTooNew, StoreUnreachable
+from bot.storage.faults import StoreDamaged, StoreExposed, StoreFault, StoreLocked, StoreTooNew, StoreUnreachable
+from bot.storage.folder import keep_private
 from bot.storage.store import Store, open_store
 
 PRACTICE_TOKEN = "10001:practice-phone-on-this-machine"  # noqa: S105  # opens nothing outside the loopback address
@@ -110,6 +111,8 @@ def reason_of(error: Exception) -> tuple[str, dict[str, object]]:
             return "store_damaged", {"path": path, "reason": fault}
         case StoreUnreachable(path=path, fault=fault):
             return "store_unreachable", {"path": path, "reason": fault}
+        case StoreExposed(path=path):
+            return "store_exposed", {"path": path}
         case InvalidToken():
             return "bad_token", {}
         case OSError(errno=errno.EADDRINUSE):
@@ -151,6 +154,8 @@ async def run_practice(machine: Machine, port: int | None, *, browser: bool) -> 
     Raises `StoreFault` for a folder that another phone holds, `OSError` for a port that is taken.
     """
     folder = machine.settings.folder / "practice"
+    for place in (machine.settings.folder, folder):
+        keep_private(place)
     server = await _open_phone(machine, folder, port)
     try:
         print(machine.content.sentences.say("cli.phone", url=server.url), flush=True)

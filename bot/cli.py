@@ -223,13 +223,14 @@ def _practice(machine: "Machine", port: int | None, *, browser: bool) -> NoRetur
 def _start(machine: "Machine", running: "Coroutine[Any, Any, None]") -> NoReturn:
     """Run until asked to end. What keeps the bot from running is a line on stderr and exit code 1."""
     import asyncio
-    import logging
+    import os
     import signal
 
     from bot.app import STOPS, reason_of
+    from bot.logs import set_up
 
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    logging.getLogger("bot").setLevel(logging.INFO)
+    os.umask(0o077)
+    set_up(as_json=machine.settings.log_json)
     # Until the bot runs and minds both signals itself, a supervisor's SIGTERM ends the start as Ctrl-C does.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:

@@ -141,7 +141,7 @@ async def _reach(application: Any) -> None:
         except InvalidToken:
             raise
         except TelegramError as error:
-            log.warning("Telegram can't be reached (%s); next try in %s s", type(error).__name__, wait)
+            log.warning("Telegram can't be reached", extra={"fault": type(error).__name__, "seconds": wait})
             await asyncio.sleep(wait)
             wait = min(wait * 2, PATIENCE)
 
@@ -154,4 +154,4 @@ async def _introduce(bot: Bot, content: Content) -> None:
         await bot.set_my_description(say("bot.description"))
         await bot.set_my_short_description(say("bot.short_description"))
     except TelegramError as error:
-        log.warning("commands and description were not set: %s", type(error).__name__)
+        log.warning("commands and description were not set", extra={"fault": type(error).__name__})

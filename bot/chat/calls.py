@@ -13,6 +13,7 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.chat.boxes import Outgoing
+from bot.chat.faults import places_of
 from bot.chat.ports import Made, Render, Store
 from bot.dialogue.events import AT_A_GLANCE
 from bot.interview.fold import fold
@@ -96,7 +97,7 @@ class Caller:
         try:
             return await making
         except Exception as error:  # a draft that can't be made must not hold up the chat
-            log.error("a draft of %s was not made", body["summary"], exc_info=error)
+            log.error("a draft was not made", extra={"summary": body["summary"], "fault": places_of(error)})
             raise Unmakeable(body["summary"]) from error
 
 

@@ -6,7 +6,6 @@ update in the inbox, a crash after it leaves the replies in the outbox; nothing 
 
 import asyncio
 import logging
-import traceback
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -19,6 +18,7 @@ from telegram.error import TelegramError
 from bot.chat.access import Access
 from bot.chat.boxes import Bubble
 from bot.chat.disk import PAUSE, insist
+from bot.chat.faults import places_of
 from bot.chat.fetching import Fetcher
 from bot.chat.messages import Letter, read_update, write_replies
 from bot.chat.ports import Clock, Store
@@ -112,14 +112,14 @@ class Talk:
             await self.land(update.message.chat.id)
         for _ in range(TRIES):
             try:
-                handled = await insist(lambda: self._commit(update, at, deed, others), f"update {update.update_id}")
+                handled = await insist(lambda: self._commit(update, at, deed, others), {"update": update.update_id})
                 toast = handled.toast
                 if handled.scrub:
                     self.store.checkpoint()
                 break
             except Exception as error:  # whatever is wrong with one update must not stop the next
-                frames = "".join(traceback.format_tb(error.__traceback__))  # no message: it may quote the clerk
-                log.error("update %s failed: %s\n%s", update.update_id, type(error).__name__, frames)
+                # No message: it may quote the clerk.
+                log.error("an update failed", extra={"update": update.update_id, "fault": places_of(error)})
                 given_up = await self._count(update, error, others)
                 if given_up:
                     break
@@ -221,7 +221,8 @@ class Talk:
             try:
                 return self._fail(update, error, others)
             except Exception as fault:
-                log.error("update %s can't be counted: %s", update.update_id, type(fault).__name__)
+                facts = {"update": update.update_id, "fault": type(fault).__name__}
+                log.error("a failed update can't be counted", extra=facts)
                 await asyncio.sleep(PAUSE)
 
     def _fail(self, update: Update, error: Exception, others: tuple[int, ...]) -> bool:
@@ -261,4 +262,4 @@ async def _answer(bot: Bot, query: str, toast: str | None) -> None:
     try:
         await bot.answer_callback_query(query, text=toast)
     except TelegramError as error:  # too old by now, or no network: the spinner on the button ends by itself
-        log.info("a tap was not answered: %s", type(error).__name__)
+        log.info("a tap was not answered", extra={"fault": type(error).__name__})

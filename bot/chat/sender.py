@@ -18,6 +18,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 
 from bot.chat.boxes import Outgoing
 from bot.chat.calls import Caller, Unmakeable, was_without_effect
+from bot.chat.faults import places_of, refusal_of
 from bot.chat.messages import body_of, digest_of
 from bot.chat.pace import BURST, OVERALL, Bucket, Pace
 from bot.chat.ports import Clock, Store
@@ -77,7 +78,7 @@ class Sender:
                 self._begin()
                 await self._sleep()
             except Exception as error:  # a disk that fails for a moment must not silence the bot for good
-                log.error("the outbox can't be read: %s", type(error).__name__)
+                log.error("the outbox can't be read", extra={"fault": places_of(error)})
                 await asyncio.sleep(IDLE)
 
     def _begin(self) -> None:
@@ -103,7 +104,7 @@ class Sender:
             await self._try(row)
         except Exception as error:
             # The row stays due; without a pause a fault of ours would be tried a thousand times a second.
-            log.error("outbox row %s: %s", row.row, type(error).__name__, exc_info=error)
+            log.error("a row of the outbox failed", extra={"row": row.row, "fault": places_of(error)})
             await asyncio.sleep(IDLE)
         finally:
             if row.row not in self.unnoted:
@@ -182,7 +183,8 @@ class Sender:
         It comes as it is now: the edits that wait behind this one are of the same lost message and will be refused too.
         """
         everyday = isinstance(error, Forbidden) or any(gone in str(error).lower() for gone in GONE)
-        log.log(logging.INFO if everyday else logging.ERROR, "outbox row %s (%s) refused: %s", row.row, row.kind, error)
+        facts = {"row": row.row, "kind": row.kind, "fault": refusal_of(error)}
+        log.log(logging.INFO if everyday else logging.ERROR, "a row of the outbox is refused", extra=facts)
         outbox = self.store.outbox
         screen = outbox.present_screen(row.chat)
         with self.store.transaction():
@@ -196,4 +198,4 @@ class Sender:
                 page = json.loads(row.body).get("page")
                 key = {None: "failed", AT_A_GLANCE: "no_glance"}.get(page, "no_picture")
                 outbox.enqueue(row.chat, "send", body_of(Screen(escape(self.wording.say(f"plain.draft.{key}")))))
-            outbox.failed(row.row, f"{type(error).__name__}: {error}")
+            outbox.failed(row.row, refusal_of(error))

@@ -24,8 +24,11 @@ class SqliteJournal:
     """Records in a folder, held by one process: a second one gets `sqlite3.OperationalError` (locked)."""
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        self._base = sqlite3.connect(folder / _NAME, isolation_level=None, timeout=1.0)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file = folder / _NAME
+        file.touch(mode=0o600)
+        file.chmod(0o600)  # what is said to the phone is nobody else's; SQLite gives its other files the same rights
+        self._base = sqlite3.connect(file, isolation_level=None, timeout=1.0)
         try:
             for statement in _OPENING:
                 self._base.execute(statement)

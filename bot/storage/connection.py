@@ -20,6 +20,7 @@ from bot.storage.faults import (
     StoreTooNew,
     StoreUnreachable,
 )
+from bot.storage.folder import keep_private, touch_private
 from bot.storage.migrations import MIGRATIONS, is_foreign, unknown_migrations
 
 _PRAGMAS = (
@@ -83,9 +84,9 @@ def open_connection(path: Path) -> Connection:
 
     Raises a `StoreFault`; nothing is written to a file that is another program's, damaged, or of a newer version.
     """
+    keep_private(path.parent)
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = _hold(path)
+        lock = hold(path)
         try:
             return Connection(_open(path), lock)
         except BaseException:
@@ -97,10 +98,10 @@ def open_connection(path: Path) -> Connection:
         raise fault_of(path, error) from error
 
 
-def _hold(path: Path) -> sqlite3.Connection:
+def hold(path: Path) -> sqlite3.Connection:
     """The exclusive lock of a database: an SQLite lock on an empty file beside it, let go by kill -9, on any system."""
     lock_path = path.with_name(path.name + ".lock")
-    lock_path.touch(mode=0o600)
+    touch_private(lock_path)
     lock = sqlite3.connect(lock_path, timeout=0, isolation_level=None)
     try:
         lock.execute("PRAGMA journal_mode = MEMORY")  # nothing is ever written, so no journal is left lying about
@@ -113,7 +114,7 @@ def _hold(path: Path) -> sqlite3.Connection:
 
 def _open(path: Path) -> Database:
     """The database, examined first and migrated then; the lock is held already."""
-    path.touch(mode=0o600)
+    touch_private(path)
     connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
     try:
         # Plugins of sqlite-utils that happen to be installed have no business here.

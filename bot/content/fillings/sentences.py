@@ -179,6 +179,7 @@ SENTENCES: Tree = {
         "store_too_new": "migrations path",
         "store_damaged": "path reason",
         "store_unreachable": "path reason",
+        "store_exposed": "path",
         "place_unusable": "path reason",
         "not_running": "reason",
         "nobody": "",
