@@ -72,7 +72,7 @@ class Store(Protocol):
         """The photos kept."""
         ...
 
-    def checkpoint(self) -> None:
+    def checkpoint(self) -> bool:
         """Let what was emptied leave the disk now."""
         ...
 

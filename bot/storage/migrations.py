@@ -6,6 +6,8 @@ read.
 Times that are compared are UTC, so that text order is time order; the times of the logs keep the clerk's own offset.
 """
 
+import sqlite3
+
 from sqlite_utils import Database, Migrations
 
 APPLICATION = 0x7A686962
@@ -144,6 +146,30 @@ _PHOTOS = (
 )
 
 
+_UPKEEP = (
+    # What went wrong: its kind and place a day, how often, and an id of the last; never a word of a clerk's.
+    """CREATE TABLE fault (
+        day TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        place TEXT NOT NULL,
+        about TEXT NOT NULL,
+        at TEXT NOT NULL,
+        count INTEGER NOT NULL DEFAULT 1,
+        PRIMARY KEY (day, kind, place)
+    ) STRICT""",
+    # When something was last done well: a poll, a message sent, a backup.
+    """CREATE TABLE pulse (
+        name TEXT PRIMARY KEY,
+        at TEXT NOT NULL
+    ) STRICT""",
+    # Clerks whose own was erased from the tables, and not yet from freed pages and backups.
+    """CREATE TABLE erasure (
+        clerk INTEGER PRIMARY KEY,
+        at TEXT NOT NULL
+    ) STRICT""",
+)
+
+
 def m0001_road(db: Database) -> None:
     """Inbox, logs and outbox of the main road."""
     for statement in _ROAD:
@@ -172,6 +198,12 @@ def m0005_wishes_tables_photos(db: Database) -> None:
         db.execute(statement)
 
 
+def m0006_upkeep(db: Database) -> None:
+    """Faults counted, pulses, erasures begun; a desk's record of a summary that is gone for good."""
+    for statement in _UPKEEP:
+        db.execute(statement)
+
+
 MIGRATIONS = Migrations("zhibi")
 _STEPS = (
     m0001_road,
@@ -179,6 +211,7 @@ _STEPS = (
     m0003_seen,
     m0004_notes_and_held_words,
     m0005_wishes_tables_photos,
+    m0006_upkeep,
 )
 for _step in _STEPS:
     MIGRATIONS()(_step)
@@ -188,6 +221,17 @@ def unknown_migrations(db: Database) -> tuple[str, ...]:
     """Names of the steps this database has been through and this version does not know; reads only."""
     known = {step.__name__ for step in _STEPS}
     return tuple(step.name for step in MIGRATIONS.applied(db) if step.name not in known)
+
+
+def unknown_steps(base: sqlite3.Connection) -> tuple[str, ...]:
+    """The same for a plain connection to a database that is ours."""
+    return unknown_migrations(Database(base, execute_plugins=False))
+
+
+def pending_steps(db: Database) -> tuple[str, ...]:
+    """Names of the steps a database of ours has still to go through; none for a new one, which has nothing to lose."""
+    (application,) = db.execute("PRAGMA application_id").fetchone()
+    return tuple(step.name for step in MIGRATIONS.pending(db)) if application == APPLICATION else ()
 
 
 def is_foreign(db: Database) -> bool:

@@ -19,6 +19,7 @@ from bot.storage.inbox import Inbox
 from bot.storage.outbox import Outbox
 from bot.storage.photos import PhotoBox
 from bot.storage.seen import Seen
+from bot.storage.upkeep import Upkeep
 
 D = TypeVar("D")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -42,6 +43,7 @@ class Store(Generic[D]):
         self.seen = Seen(connection)
         self.held = HeldWords(connection)
         self.photos = PhotoBox(connection)
+        self.upkeep = Upkeep(connection)
         self._connection = connection
         self._records: Codec[Record] = Codec(get_args(Record))
         self._desk = desk
@@ -126,9 +128,16 @@ class Store(Generic[D]):
             )
         return rows
 
-    def checkpoint(self) -> None:
-        """Empty the write-ahead log into the database, so that words that were emptied leave the disk now."""
-        self._connection.checkpoint()
+    def checkpoint(self) -> bool:
+        """Empty the write-ahead log into the database, so that words that were emptied leave the disk now.
+
+        False when a reader of an older state kept it from being emptied.
+        """
+        return self._connection.checkpoint()
+
+    def compact(self) -> bool:
+        """Write the file anew without what was freed in it; False as for `checkpoint`."""
+        return self._connection.compact()
 
     def close(self) -> None:
         """Close the file and let go of its lock."""
