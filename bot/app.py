@@ -10,6 +10,7 @@ import webbrowser
 from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -17,11 +18,13 @@ from telegram.error import InvalidToken
 
 from bot.chat.access import Access
 from bot.chat.bot import Line, Running, start
+from bot.chat.ports import Collect, Own
 from bot.content.loader import Content
 from bot.dialogue.desklog import DESK_RECORDS, DeskRecord
 from bot.dialogue.drafts import paper
 from bot.dialogue.events import AT_A_GLANCE, Filed, Shot, Unread
 from bot.dialogue.glancing import figures
+from bot.exporting import bundle
 from bot.interview.standing import Standing
 from bot.practice.server import PAGE, serve
 from bot.practice.server import Running as Phone
@@ -34,7 +37,9 @@ from bot.settings import Settings, choose_timedeltas
 from bot.storage.connection import fault_of
 from bot.storage.faults import StoreDamaged, StoreExposed, StoreFault, StoreLocked, StoreTooNew, StoreUnreachable
 from bot.storage.folder import keep_private
+from bot.storage.restore import sound_backup
 from bot.storage.store import Store, open_store
+from bot.upkeep import Keeper
 
 PRACTICE_TOKEN = "10001:practice-phone-on-this-machine"  # noqa: S105  # opens nothing outside the loopback address
 PRACTICE_PORT = 8765
@@ -53,7 +58,7 @@ class Machine:
 
     def now(self) -> datetime:
         """The time now, in the zone of the clerks."""
-        return datetime.now(self.settings.zone)
+        return moment(self.settings)
 
     def read(self, name: str, content: bytes, message: int) -> Filed | Shot | Unread:
         """A file that a clerk sent in that message as it is read, or why it is not; a picture is a photo."""
@@ -86,10 +91,19 @@ class Machine:
             return self.press.picture(document, f".{suffix}", page, photos)
         return Made(self.press.make(document, f".{suffix}", photos))
 
+    def collector(self, store: Store[DeskRecord]) -> Collect:
+        """What reads all that is a clerk's from a store, and makes an archive of it."""
+        return lambda clerk: partial(bundle, self.content, self.press, store.belongings(clerk), self.now())
+
     @property
     def press(self) -> Press:
         """What makes files of drafts."""
         return Press(self.content.look, self.content.typeset, self.settings.fonts, self.content.glance)
+
+
+def moment(settings: Settings) -> datetime:
+    """The time now, in the zone of the clerks."""
+    return datetime.now(settings.zone)
 
 
 def _unread(fault: Unreadable | Unfit) -> Unread:
@@ -108,7 +122,7 @@ def reason_of(error: Exception) -> tuple[str, dict[str, object]]:
         case StoreTooNew(path=path, migrations=migrations):
             return "store_too_new", {"path": path, "migrations": migrations}
         case StoreDamaged(path=path, fault=fault):
-            return "store_damaged", {"path": path, "reason": fault}
+            return "store_damaged", {"path": path, "reason": fault, "backup": sound_backup(path)}
         case StoreUnreachable(path=path, fault=fault):
             return "store_unreachable", {"path": path, "reason": fault}
         case StoreExposed(path=path):
@@ -128,14 +142,21 @@ async def run(machine: Machine, line: Line, access: Access, database: Path) -> N
     choose_timedeltas()
     store: Store[DeskRecord] = open_store(database, DESK_RECORDS)
     ended = _ended()
+    keeper = Keeper(store, database, machine.settings.keep_months, machine.now)
     try:
-        starting = start(line, machine.content, store, access, machine.file, machine.read, machine.see, machine.now)
+        keeper.begin()
+        own = Own(machine.collector(store), keeper.clear)
+        making = machine.file, machine.read, machine.see
+        starting = start(line, machine.content, store, access, *making, machine.now, own)
         running = await unless_asked(ended, starting)
         if running is None:
             return
         if access.empty:
             print(machine.content.sentences.say("cli.nobody"), file=sys.stderr, flush=True)
+        keeping = asyncio.create_task(keeper.run())
         await ended.wait()
+        keeping.cancel()
+        await asyncio.wait((keeping,))
         await running.stop()
     finally:
         store.close()

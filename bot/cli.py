@@ -25,6 +25,7 @@ from bot.inputs import (
     write_whole,
 )
 from bot.refusals import refuse
+from bot.vault import backup, erase, export, restore
 
 if TYPE_CHECKING:
     from bot.app import Machine
@@ -212,6 +213,10 @@ def templates(folder: Path) -> None:
     except OSError as error:
         refuse(sentences.say("cli.not_writable", path=folder, reason=error.strerror))
     click.echo(sentences.say("cli.copied", path=folder))
+
+
+for _command in (backup, restore, export, erase):
+    main.add_command(_command)
 
 
 def _practice(machine: "Machine", port: int | None, *, browser: bool) -> NoReturn:

@@ -19,6 +19,7 @@ from bot.chat.access import Access
 from bot.chat.bot import Line as Wire
 from bot.chat.bot import start
 from bot.chat.faults import refusal_of
+from bot.chat.ports import Own
 from bot.dialogue.desklog import DESK_RECORDS
 from bot.logs import Line
 from bot.practice.phone import PERSON
@@ -26,6 +27,7 @@ from bot.practice.refusals import Refusal, bad, too_many
 from bot.practice.server import PAGE, serve
 from bot.settings import choose_timedeltas, read_settings
 from bot.storage.store import open_store
+from bot.upkeep import Keeper
 
 TOKEN = "424242:AAH-walkingSecret_0123456789"
 SECRET = TOKEN.partition(":")[2]
@@ -68,9 +70,11 @@ async def test_a_walk_over_a_failing_network_says_no_word_and_no_token(
     server = await serve(tmp_path / "phone", 0, TOKEN, PAGE, {}, time.time)
     store = open_store(tmp_path / "bot" / "zhibi.db", DESK_RECORDS)
     api, line = server.api, Wire(TOKEN, server.url, free=True)
+    keeper = Keeper(store, tmp_path / "bot" / "zhibi.db", None, machine.now)
     running = await start(
-        line, machine.content, store, Access(open=True), machine.file, machine.read, machine.see, machine.now
-    )
+        line, machine.content, store, Access(open=True), machine.file, machine.read, machine.see, machine.now,
+        Own(machine.collector(store), keeper.clear),
+    )  # fmt: skip
 
     def handled() -> bool:
         waiting = (api.world.updates, running.talk.tasks, running.sender.busy, store.inbox.pending(line.bot_id))

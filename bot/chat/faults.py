@@ -25,6 +25,11 @@ def places_of(error: BaseException) -> str:
     return " < ".join(told)
 
 
+def place_of(error: BaseException) -> str:
+    """An error's type and the place that raised it, which is what faults are counted by."""
+    return " ".join(places_of(error).partition(" < ")[0].split(" ")[:2])
+
+
 def refusal_of(error: BaseException) -> str:
     """An error's type and what Telegram says of the call it refuses, without what that quotes.
 

@@ -9,15 +9,16 @@ import asyncio
 import contextlib
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from html import escape
+from typing import Any
 
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.chat.boxes import Outgoing
-from bot.chat.calls import Caller, Unmakeable, was_without_effect
+from bot.chat.calls import LARGEST, Caller, TooLarge, Unmakeable, was_without_effect
 from bot.chat.faults import places_of, refusal_of
 from bot.chat.messages import body_of, digest_of
 from bot.chat.pace import BURST, OVERALL, Bucket, Pace
@@ -31,6 +32,8 @@ GONE = ("message to edit not found", "message to delete not found", "message can
 """What Telegram says of messages the clerk has deleted, which a bot is never told of, or that are two days old."""
 IDLE = 1.0
 """Seconds the sender sleeps at most when a chat is postponed."""
+SLACK = timedelta(seconds=5)
+"""By so much the clock may be put right without anything being sent sooner for it."""
 LANDING = 2.0
 """Seconds anybody waits at most to learn what became of a question on its way."""
 UNCHANGED = "message is not modified"
@@ -56,6 +59,8 @@ class Sender:
     overall: Bucket | None = None
     unnoted: dict[int, int | None] = field(default_factory=dict)
     """Rows Telegram has taken and the disk has not: they are noted again, never sent again."""
+    latest: datetime | None = None
+    """The clock when it was last looked at."""
     flights: dict[int, asyncio.Event] = field(default_factory=dict)
     """Chats to which the question they are being asked is on its way for the first time."""
 
@@ -83,7 +88,12 @@ class Sender:
 
     def _begin(self) -> None:
         """Begin to serve every chat whose turn it is."""
-        for row in self.store.outbox.due(self.clock()):
+        now = self.clock()
+        if self.latest and now < self.latest - SLACK:
+            with self.store.transaction():  # what was postponed by the old clock would wait for it
+                self.store.outbox.hasten(now)
+        self.latest = now
+        for row in self.store.outbox.due(now):
             if row.chat not in self.busy:
                 self.busy[row.chat] = asyncio.create_task(self._serve(row))
 
@@ -163,6 +173,7 @@ class Sender:
         self.unnoted[row.row] = message
         with self.store.transaction():
             self.store.outbox.sent(row.row, message)
+            self.store.upkeep.beat("sent", self.clock())
             if row.asks and message is not None:
                 self.store.seen.arrive(row.row, message, first=row.chat in self.flights)
         del self.unnoted[row.row]
@@ -195,7 +206,17 @@ class Sender:
                 anew = outbox.enqueue(row.chat, "send", body, digest=digest, buttons=True, asks=row.asks)
                 outbox.set_screen(row.chat, anew)
             if row.kind == "document" and not isinstance(error, Forbidden):
-                page = json.loads(row.body).get("page")
-                key = {None: "failed", AT_A_GLANCE: "no_glance"}.get(page, "no_picture")
-                outbox.enqueue(row.chat, "send", body_of(Screen(escape(self.wording.say(f"plain.draft.{key}")))))
+                outbox.enqueue(row.chat, "send", body_of(Screen(escape(self._unsent(json.loads(row.body), error)))))
             outbox.failed(row.row, refusal_of(error))
+            if not everyday:
+                self.store.upkeep.count("outbox", refusal_of(error), f"row {row.row}", self.clock())
+
+    def _unsent(self, body: Mapping[str, Any], error: Exception) -> str:
+        """What is said of a file that does not come."""
+        if (clerk := body.get("export")) is None:
+            key = {None: "failed", AT_A_GLANCE: "no_glance"}.get(body.get("page"), "no_picture")
+            return self.wording.say(f"plain.draft.{key}")
+        if isinstance(error, TooLarge):
+            size, limit = -(-error.size // 1_000_000), LARGEST // 1_000_000
+            return self.wording.say("plain.export.too_large", size=size, limit=limit, clerk=clerk)
+        return self.wording.say("plain.export.failed")

@@ -14,6 +14,7 @@ from bot.dialogue.desklog import (
     DeskRecord,
     Entered,
     FieldAsked,
+    Gone,
     Left,
     PeriodChosen,
     Restored,
@@ -41,7 +42,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What a desk's log folds to. `place`: home, list, new (a summary in the making) or summary (the current one).
+    """What a desk's log folds to. `place`: home, list, erase, new (a summary in the making), or summary.
 
     Of the summary in the making: its unit (`making`), a field asked again (`asking`), a period chosen (`period`).
     """
@@ -154,6 +155,8 @@ def _take(desk: Desk, record: DeskRecord) -> Desk:
             return _put(desk, summary, deleted=True)
         case Restored(summary):
             return _put(desk, summary, deleted=False)
+        case Gone(summary):
+            return replace(desk, sheets={key: sheet for key, sheet in desk.sheets.items() if key != summary})
         case _:
             assert_never(record)
 

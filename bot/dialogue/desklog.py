@@ -58,7 +58,7 @@ class Entered:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """The clerk turned to the desk: `home` or `list`."""
+    """The clerk turned to the desk: `home`, `list`, or `erase`, where they are asked whether all is to go."""
 
     place: str
 
@@ -77,7 +77,24 @@ class Restored:
     summary: str
 
 
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A summary that was put away long ago is no more: nothing of it is kept."""
+
+    summary: str
+
+
 DeskRecord = (
-    Began | UnitChosen | UnitTold | FieldAsked | PeriodChosen | SummaryOpened | Entered | Left | Deleted | Restored
+    Began
+    | UnitChosen
+    | UnitTold
+    | FieldAsked
+    | PeriodChosen
+    | SummaryOpened
+    | Entered
+    | Left
+    | Deleted
+    | Restored
+    | Gone
 )
 DESK_RECORDS = get_args(DeskRecord)

@@ -297,4 +297,20 @@ class Keep:
     body: bytes = field(repr=False)
 
 
-Reply = Show | Amend | Strip | Toast | Tell | Deliver | Depict | Chart | Hold | Forget | Erase | Keep
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Send all that is the clerk's own as one file under that name, as it is when the file is made."""
+
+    clerk: int
+    name: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wipe:
+    """Erase all that is the clerk's own, from tables, freed pages and backups, before any other reply."""
+
+    clerk: int
+
+
+Reply = Show | Amend | Strip | Toast | Tell | Deliver | Depict | Chart | Hold | Forget | Erase | Keep | Export | Wipe

@@ -37,9 +37,12 @@ _BUSY_SECONDS = 5.0
 
 
 class Connection:
-    """A connection with the lock of its file; `serial` counts the transactions begun, to tell one from the next."""
+    """A connection with the lock of its file; `serial` counts the transactions begun, to tell one from the next.
 
-    def __init__(self, db: Database, lock: sqlite3.Connection) -> None:
+    Without a lock it only reads, beside whoever holds it.
+    """
+
+    def __init__(self, db: Database, lock: sqlite3.Connection | None) -> None:
         self.db = db
         self.serial = 0
         self._lock = lock
@@ -88,6 +91,9 @@ class Connection:
 
     def close(self) -> None:
         """Checkpoint, close and let go of the lock."""
+        if self._lock is None:
+            self.db.close()
+            return
         self.checkpoint()
         self.db.close()
         self._lock.close()
