@@ -25,7 +25,7 @@ from bot.inputs import (
     write_whole,
 )
 from bot.refusals import refuse
-from bot.vault import backup, erase, export, restore
+from bot.vault import backup, erase, export, restore, tell_health
 
 if TYPE_CHECKING:
     from bot.app import Machine
@@ -186,11 +186,14 @@ def sample(name: str | None, templates: Path | None) -> None:
 
 
 @main.command()
+@click.option("--running", is_flag=True, help="Tell how the bot that runs is doing instead; 1 when it is ill.")
 @_templates
-def doctor(templates: Path | None) -> None:
+def doctor(templates: Path | None, running: bool) -> None:
     """Tell whether this machine has what the bot needs, and which fonts a PDF is drawn with."""
     from bot.doctor import examine
 
+    if running:
+        tell_health()
     sound = True
     for finding in examine(templates):
         click.echo(finding.line)

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -97,6 +97,17 @@ def erase(clerk: str, yes: bool, others: tuple[Path, ...], practice: bool) -> No
     for copy in unread:
         click.echo(sentences.say("cli.copy_unread", path=copy), err=True)
     sys.exit(1 if unread else 0)
+
+
+def tell_health() -> NoReturn:
+    """Say how the bot that runs is doing, a line each, and end the command: 1 when it is ill."""
+    from bot.health import signs
+
+    well = True
+    for sign in signs(_database(practice=False), _sentences(), _now()):
+        click.echo(sign.line)
+        well = well and sign.well
+    sys.exit(0 if well else 1)
 
 
 def _erase(

@@ -6,7 +6,7 @@ inside a transaction: another task's writes would join it, and vanish with it.
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -130,6 +130,20 @@ def hold(path: Path) -> sqlite3.Connection:
         lock.close()
         raise
     return lock
+
+
+def is_held(path: Path) -> bool:
+    """Whether a bot runs on a database: its lock is taken. Nothing is made where there is no lock yet."""
+    lock_path = path.with_name(path.name + ".lock")
+    if not lock_path.exists():
+        return False
+    # A lock to read is enough to see one to write, and keeps no bot from starting that begins this very moment.
+    with closing(sqlite3.connect(f"{lock_path.absolute().as_uri()}?mode=ro", uri=True, timeout=0)) as look:
+        try:
+            look.execute("SELECT count(*) FROM sqlite_master").fetchall()
+        except sqlite3.OperationalError:
+            return True
+    return False
 
 
 def _open(path: Path) -> Database:

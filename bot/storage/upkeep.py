@@ -30,6 +30,15 @@ class Counted:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """How much waits to be handled and to be sent, and since when the oldest of it could have been."""
+
+    updates: int
+    rows: int
+    since: datetime | None
+
+
 class Upkeep:
     """Pruning, erasing, faults and pulses."""
 
@@ -94,6 +103,13 @@ class Upkeep:
         """When something was last done well, in UTC."""
         rows = self._connection.read("SELECT at FROM pulse WHERE name = ?", name)
         return read_instant(rows[0][0]) if rows else None
+
+    def waiting(self) -> Queued:
+        """What waits: updates since they came, rows since they were due (those never postponed have no such time)."""
+        ((updates, received),) = self._connection.read("SELECT count(*), min(received) FROM inbox WHERE state = 'new'")
+        ((rows, due),) = self._connection.read("SELECT count(*), min(not_before) FROM outbox WHERE state = 'pending'")
+        times = [read_instant(text) for text in (received, due) if text]
+        return Queued(updates, rows, min(times, default=None))
 
     def erase(self, clerk: int, at: datetime, *, waiting: bool = False) -> Erased:
         """Take all that is a clerk's from the tables; the freed pages and the backups are still to be seen to."""
