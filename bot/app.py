@@ -7,7 +7,7 @@ import sqlite3
 import sys
 import time
 import webbrowser
-from collections.abc import Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -45,6 +45,9 @@ PRACTICE_TOKEN = "10001:practice-phone-on-this-machine"  # noqa: S105  # opens n
 PRACTICE_PORT = 8765
 AGAIN = 1.0
 """Seconds after which a start that was told to end and has not is told again."""
+
+TELLING = 50
+"""Tenths of a second to wait, at most, until an erasure has been told before the practice phone forgets the chat."""
 
 NO_PHOTOS: Mapping[str, bytes] = MappingProxyType({})
 
@@ -137,15 +140,26 @@ def reason_of(error: Exception) -> tuple[str, dict[str, object]]:
             return "not_running", {"reason": getattr(error, "strerror", None) or str(error)}
 
 
-async def run(machine: Machine, line: Line, access: Access, database: Path) -> None:
-    """Run a bot until the process is asked to end. Raises `StoreFault`, `InvalidToken`."""
+async def run(
+    machine: Machine, line: Line, access: Access, database: Path, forget: Callable[[], None] = lambda: None
+) -> None:
+    """Run a bot until the process is asked to end. Raises `StoreFault`, `InvalidToken`.
+
+    `forget` is called after an erasure that has been told: the far end may have something to forget as well.
+    """
     choose_timedeltas()
     store: Store[DeskRecord] = open_store(database, DESK_RECORDS)
     ended = _ended()
     keeper = Keeper(store, database, machine.settings.keep_months, machine.now)
     try:
         keeper.begin()
-        own = Own(machine.collector(store), keeper.clear)
+
+        async def clear() -> None:
+            await keeper.clear()
+            await _told(store, machine)
+            forget()
+
+        own = Own(machine.collector(store), clear)
         making = machine.file, machine.read, machine.see
         starting = start(line, machine.content, store, access, *making, machine.now, own)
         running = await unless_asked(ended, starting)
@@ -160,6 +174,14 @@ async def run(machine: Machine, line: Line, access: Access, database: Path) -> N
         await running.stop()
     finally:
         store.close()
+
+
+async def _told(store: Store[DeskRecord], machine: Machine) -> None:
+    """Wait, not long, until what is to be said is said."""
+    for _ in range(TELLING):
+        if not store.outbox.due(machine.now()):
+            return
+        await asyncio.sleep(AGAIN / 10)
 
 
 async def run_telegram(machine: Machine) -> None:
@@ -182,7 +204,9 @@ async def run_practice(machine: Machine, port: int | None, *, browser: bool) -> 
         print(machine.content.sentences.say("cli.phone", url=server.url), flush=True)
         if browser:
             webbrowser.open(server.url)
-        await run(machine, Line(PRACTICE_TOKEN, server.url, free=True), Access(open=True), folder / "zhibi.db")
+        await run(
+            machine, Line(PRACTICE_TOKEN, server.url, free=True), Access(open=True), folder / "zhibi.db", server.forget
+        )
     finally:
         await server.close()
 

@@ -15,7 +15,13 @@ CREATE TABLE IF NOT EXISTS record (
     PRIMARY KEY (kind, key)
 ) STRICT
 """
-_OPENING = ("PRAGMA locking_mode = EXCLUSIVE", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", _TABLE)
+_OPENING = (
+    "PRAGMA locking_mode = EXCLUSIVE",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA secure_delete = ON",
+    _TABLE,
+)
 _KEEP = "INSERT INTO record VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET body = excluded.body"
 _DROP = "DELETE FROM record WHERE kind = ? AND key = ?"
 
@@ -53,6 +59,11 @@ class SqliteJournal:
         except BaseException:
             self._base.execute("ROLLBACK")
             raise
+
+    def compact(self) -> None:
+        """Write the file anew without what was taken away, and empty its log."""
+        self._base.execute("VACUUM")
+        self._base.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def close(self) -> None:
         """Let go of the file."""
