@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from bot.custody import erase, export
 from bot.inputs import (
     brief_from,
     content_from,
@@ -25,7 +26,7 @@ from bot.inputs import (
     write_whole,
 )
 from bot.refusals import refuse
-from bot.vault import backup, erase, export, restore, tell_health
+from bot.vault import backup, restore, tell_health
 
 if TYPE_CHECKING:
     from bot.app import Machine

@@ -16,7 +16,7 @@ from types import TracebackType
 
 from bot.chat.faults import TOKEN, places_of, plainly
 
-IDS = ("update", "row", "summary", "kind", "fault", "tries", "seconds")
+IDS = ("update", "row", "summary", "kind", "fault", "count", "seconds")
 """What a record of ours may carry beside its words, in this order."""
 _BARE = re.compile(r"[\w.:/+-]+")
 

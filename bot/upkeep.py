@@ -18,7 +18,7 @@ from bot.dialogue.desklog import DeskRecord, Gone
 from bot.dialogue.ownership import put_away_before
 from bot.storage.backup import FOLDER, back_up_beside, backups_in, copies_beside, sweep, time_of
 from bot.storage.erasure import erase_from_copy
-from bot.storage.faults import StoreFault
+from bot.storage.faults import StoreFault, UnknownRecord
 from bot.storage.store import Store
 
 log = logging.getLogger(__name__)
@@ -50,11 +50,13 @@ class Keeper:
     async def run(self) -> None:
         """Look after the database until cancelled."""
         while True:
+            wait = AGAIN
             try:
                 await self.look()
+                wait = AGAIN if self.store.upkeep.erasures() else TICK
             except Exception as error:  # a fault of ours must not end it for good
                 self._fault("look", error)
-            await asyncio.sleep(AGAIN if self.store.upkeep.erasures() else TICK)
+            await asyncio.sleep(wait)
 
     async def look(self) -> None:
         """Do what is due now."""
@@ -71,7 +73,7 @@ class Keeper:
             gone = self._expire(now) if self.keep_months else 0
         self.tidied = now.astimezone(UTC).date()
         if gone:
-            log.info("summaries put away long ago are erased", extra={"kind": "expired", "tries": gone})
+            log.info("summaries put away long ago are erased", extra={"count": gone})
             self.store.compact()
 
     async def back_up(self, now: datetime) -> None:
@@ -123,10 +125,10 @@ class Keeper:
             self.store.outbox.hasten(now + timedelta(hours=1))
 
     def _attempt(self, what: str, act: Callable[[], None]) -> bool:
-        """Do something that a disk may refuse; it is tried again at another time."""
+        """Do something that a disk, or a row nobody can read, may refuse; it is tried again at another time."""
         try:
             act()
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnknownRecord) as error:
             self._fault(what, error)
             return False
         return True

@@ -153,7 +153,7 @@ def test_a_place_that_cannot_be_written_is_named(database: Path, words: tuple[st
 @pytest.mark.parametrize("body", [b"", b"no database" * 400, b"SQLite format 3\0" + b"\0" * 4000])
 def test_what_is_no_backup_is_not_restored(database: Path, tmp_path: Path, body: bytes) -> None:
     (tmp_path / "wrong.db").write_bytes(body)
-    assert_refused(zhibi("restore", tmp_path / "wrong.db"), "wrong.db")
+    assert_refused(zhibi("restore", tmp_path / "wrong.db"), "wrong.db", "没有动")
     assert units(database) == ["甲方标记", "乙方标记"]
 
 

@@ -191,6 +191,7 @@ SENTENCES: Tree = {
         "no_database": "path",
         "backup_itself": "path",
         "backed_up": "count path",
+        "bad_backup": "path reason",
         "restored": "aside path",
         "export_usage": "",
         "bad_clerk": "name",
