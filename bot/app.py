@@ -7,9 +7,10 @@ import sqlite3
 import sys
 import time
 import webbrowser
-from collections.abc import Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
@@ -18,6 +19,7 @@ from telegram.error import InvalidToken
 
 from bot.chat.access import Access
 from bot.chat.bot import Line, Running, start
+from bot.chat.ports import Collect, Own
 from bot.content.loader import Content
 from bot.dialogue.desklog import DESK_RECORDS, DeskRecord
 from bot.dialogue.drafts import paper
@@ -26,6 +28,7 @@ from bot.dialogue.glancing import figures
 from bot.drafting.brief import brief_of
 from bot.drafting.document import Document
 from bot.drafting.letterhead import fillings, has_tags, vocabulary
+from bot.exporting import bundle
 from bot.interview.standing import Standing
 from bot.practice.server import PAGE, serve
 from bot.practice.server import Running as Phone
@@ -37,13 +40,19 @@ from bot.rendering.letterhead.defects import Unsuitable
 from bot.rendering.press import Letterhead, Made, Press
 from bot.settings import Settings, choose_timedeltas
 from bot.storage.connection import fault_of
-from bot.storage.faults import StoreDamaged, StoreFault, StoreLocked, StoreTooNew, StoreUnreachable
+from bot.storage.faults import StoreDamaged, StoreExposed, StoreFault, StoreLocked, StoreTooNew, StoreUnreachable
+from bot.storage.folder import keep_private
+from bot.storage.restore import sound_backup
 from bot.storage.store import Store, open_store
+from bot.upkeep import Keeper
 
 PRACTICE_TOKEN = "10001:practice-phone-on-this-machine"  # noqa: S105  # opens nothing outside the loopback address
 PRACTICE_PORT = 8765
 AGAIN = 1.0
 """Seconds after which a start that was told to end and has not is told again."""
+
+TELLING = 50
+"""Tenths of a second to wait, at most, until an erasure has been told before the practice phone forgets the chat."""
 
 NO_PHOTOS: Mapping[str, bytes] = MappingProxyType({})
 
@@ -57,7 +66,7 @@ class Machine:
 
     def now(self) -> datetime:
         """The time now, in the zone of the clerks."""
-        return datetime.now(self.settings.zone)
+        return moment(self.settings)
 
     def read(self, name: str, content: bytes, message: int) -> Filed | Shot | Unread:
         """A file that a clerk sent in that message as it is read, or why it is not; a picture is a photo."""
@@ -112,10 +121,19 @@ class Machine:
         found = fillings(interview, self.content.book, brief, document, hant=standing.wishes.traditional)
         return Letterhead(template, vocabulary(interview), found)
 
+    def collector(self, store: Store[DeskRecord]) -> Collect:
+        """What reads all that is a clerk's from a store, and makes an archive of it."""
+        return lambda clerk: partial(bundle, self.content, self.press, store.belongings(clerk), self.now())
+
     @property
     def press(self) -> Press:
         """What makes files of drafts."""
         return Press(self.content.look, self.content.typeset, self.settings.fonts, self.content.glance)
+
+
+def moment(settings: Settings) -> datetime:
+    """The time now, in the zone of the clerks."""
+    return datetime.now(settings.zone)
 
 
 def _unread(fault: Unreadable | Unfit) -> Unread:
@@ -134,9 +152,11 @@ def reason_of(error: Exception) -> tuple[str, dict[str, object]]:
         case StoreTooNew(path=path, migrations=migrations):
             return "store_too_new", {"path": path, "migrations": migrations}
         case StoreDamaged(path=path, fault=fault):
-            return "store_damaged", {"path": path, "reason": fault}
+            return "store_damaged", {"path": path, "reason": fault, "backup": sound_backup(path)}
         case StoreUnreachable(path=path, fault=fault):
             return "store_unreachable", {"path": path, "reason": fault}
+        case StoreExposed(path=path):
+            return "store_exposed", {"path": path}
         case InvalidToken():
             return "bad_token", {}
         case OSError(errno=errno.EADDRINUSE):
@@ -147,22 +167,48 @@ def reason_of(error: Exception) -> tuple[str, dict[str, object]]:
             return "not_running", {"reason": getattr(error, "strerror", None) or str(error)}
 
 
-async def run(machine: Machine, line: Line, access: Access, database: Path) -> None:
-    """Run a bot until the process is asked to end. Raises `StoreFault`, `InvalidToken`."""
+async def run(
+    machine: Machine, line: Line, access: Access, database: Path, forget: Callable[[], None] = lambda: None
+) -> None:
+    """Run a bot until the process is asked to end. Raises `StoreFault`, `InvalidToken`.
+
+    `forget` is called after an erasure that has been told: the far end may have something to forget as well.
+    """
     choose_timedeltas()
     store: Store[DeskRecord] = open_store(database, DESK_RECORDS)
     ended = _ended()
+    keeper = Keeper(store, database, machine.settings.keep_months, machine.now)
     try:
-        starting = start(line, machine.content, store, access, machine.file, machine.read, machine.see, machine.now)
+        keeper.begin()
+
+        async def clear() -> None:
+            await keeper.clear()
+            await _told(store, machine)
+            forget()
+
+        own = Own(machine.collector(store), clear)
+        making = machine.file, machine.read, machine.see
+        starting = start(line, machine.content, store, access, *making, machine.now, own)
         running = await unless_asked(ended, starting)
         if running is None:
             return
         if access.empty:
             print(machine.content.sentences.say("cli.nobody"), file=sys.stderr, flush=True)
+        keeping = asyncio.create_task(keeper.run())
         await ended.wait()
+        keeping.cancel()
+        await asyncio.wait((keeping,))
         await running.stop()
     finally:
         store.close()
+
+
+async def _told(store: Store[DeskRecord], machine: Machine) -> None:
+    """Wait, not long, until what is to be said is said."""
+    for _ in range(TELLING):
+        if not store.outbox.due(machine.now()):
+            return
+        await asyncio.sleep(AGAIN / 10)
 
 
 async def run_telegram(machine: Machine) -> None:
@@ -178,12 +224,16 @@ async def run_practice(machine: Machine, port: int | None, *, browser: bool) -> 
     Raises `StoreFault` for a folder that another phone holds, `OSError` for a port that is taken.
     """
     folder = machine.settings.folder / "practice"
+    for place in (machine.settings.folder, folder):
+        keep_private(place)
     server = await _open_phone(machine, folder, port)
     try:
         print(machine.content.sentences.say("cli.phone", url=server.url), flush=True)
         if browser:
             webbrowser.open(server.url)
-        await run(machine, Line(PRACTICE_TOKEN, server.url, free=True), Access(open=True), folder / "zhibi.db")
+        await run(
+            machine, Line(PRACTICE_TOKEN, server.url, free=True), Access(open=True), folder / "zhibi.db", server.forget
+        )
     finally:
         await server.close()
 

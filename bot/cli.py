@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from bot.custody import erase, export
 from bot.inputs import (
     brief_from,
     content_from,
@@ -27,6 +28,7 @@ from bot.inputs import (
     write_whole,
 )
 from bot.refusals import reason_of, refuse
+from bot.vault import backup, restore, tell_health
 
 if TYPE_CHECKING:
     from bot.app import Machine
@@ -193,11 +195,14 @@ def sample(name: str | None, templates: Path | None) -> None:
 
 
 @main.command()
+@click.option("--running", is_flag=True, help="Tell how the bot that runs is doing instead; 1 when it is ill.")
 @_templates
-def doctor(templates: Path | None) -> None:
+def doctor(templates: Path | None, running: bool) -> None:
     """Tell whether this machine has what the bot needs, and which fonts a PDF is drawn with."""
     from bot.doctor import examine
 
+    if running:
+        tell_health()
     sound = True
     for finding in examine(templates):
         click.echo(finding.line)
@@ -222,6 +227,10 @@ def templates(folder: Path) -> None:
     click.echo(sentences.say("cli.copied", path=folder))
 
 
+for _command in (backup, restore, export, erase):
+    main.add_command(_command)
+
+
 def _practice(machine: "Machine", port: int | None, *, browser: bool) -> NoReturn:
     from bot.app import run_practice
 
@@ -231,13 +240,14 @@ def _practice(machine: "Machine", port: int | None, *, browser: bool) -> NoRetur
 def _start(machine: "Machine", running: "Coroutine[Any, Any, None]") -> NoReturn:
     """Run until asked to end. What keeps the bot from running is a line on stderr and exit code 1."""
     import asyncio
-    import logging
+    import os
     import signal
 
     from bot.app import STOPS, reason_of
+    from bot.logs import set_up
 
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    logging.getLogger("bot").setLevel(logging.INFO)
+    os.umask(0o077)
+    set_up(as_json=machine.settings.log_json)
     # Until the bot runs and minds both signals itself, a supervisor's SIGTERM ends the start as Ctrl-C does.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:

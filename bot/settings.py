@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+MOST_MONTHS = 1200
+"""A hundred years: longer is for ever, which is said by saying nothing."""
+
 
 class InvalidSetting(ValueError):
     """A variable of the environment that can't be read: its `name` and the `value` it has."""
@@ -21,7 +24,8 @@ class InvalidSetting(ValueError):
 class Settings:
     """Everything the environment says. `clerks` are the user ids that may talk to the bot; `open` lets anyone.
 
-    `fonts` is a folder of the unit's own fonts.
+    `fonts` is a folder of the unit's own fonts. `log_json`: each line of the log is a JSON object. `keep_months`: how
+    long a summary that was put away is kept, None for ever.
     """
 
     token: str
@@ -32,6 +36,8 @@ class Settings:
     zone: ZoneInfo
     clerks: frozenset[int]
     open: bool
+    log_json: bool = False
+    keep_months: int | None = None
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -50,6 +56,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         zone=_zone(word("ZHIBI_TZ") or "Asia/Shanghai"),
         clerks=_ids(word("ZHIBI_CLERKS")),
         open=_switch("ZHIBI_OPEN", word("ZHIBI_OPEN")),
+        log_json=_is_json(word("ZHIBI_LOG")),
+        keep_months=_months(word("ZHIBI_KEEP")),
     )
 
 
@@ -85,3 +93,18 @@ def _switch(name: str, text: str) -> bool:
     if text not in ("", "0", "1"):
         raise InvalidSetting(name, text)
     return text == "1"
+
+
+def _is_json(text: str) -> bool:
+    if text not in ("", "text", "json"):
+        raise InvalidSetting("ZHIBI_LOG", text)
+    return text == "json"
+
+
+def _months(text: str) -> int | None:
+    """A number of months from 1 up; nothing: for ever."""
+    if not text:
+        return None
+    if not (text.isascii() and text.isdecimal() and 1 <= int(text[:6]) <= MOST_MONTHS and len(text) <= 6):
+        raise InvalidSetting("ZHIBI_KEEP", text)
+    return int(text)

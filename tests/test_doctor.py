@@ -105,7 +105,17 @@ def test_a_folder_others_can_look_into_is_told(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("ZHIBI_FONTS", "no-fonts"), ("ZHIBI_TZ", "Nowhere/Town"), ("ZHIBI_TEMPLATES", "no-templates")]
+    ("name", "value"),
+    [
+        ("ZHIBI_FONTS", "no-fonts"),
+        ("ZHIBI_TZ", "Nowhere/Town"),
+        ("ZHIBI_TEMPLATES", "no-templates"),
+        ("ZHIBI_LOG", "loud"),
+        ("ZHIBI_KEEP", "0"),
+        ("ZHIBI_KEEP", "-3"),
+        ("ZHIBI_KEEP", "6个月"),
+        ("ZHIBI_KEEP", "99999"),
+    ],
 )
 def test_what_cannot_be_used_is_named(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str

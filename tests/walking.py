@@ -16,12 +16,14 @@ from telegram.request import BaseRequest
 from bot.app import Machine
 from bot.chat.access import Access
 from bot.chat.bot import Line, Running, start
+from bot.chat.ports import Own
 from bot.content.loader import Content, load, templates_folder
 from bot.dialogue.desklog import DESK_RECORDS, DeskRecord
 from bot.practice.botapi import BotApi
 from bot.practice.request import InProcessRequest
 from bot.settings import choose_timedeltas, read_settings
 from bot.storage.store import Store, open_store
+from bot.upkeep import Keeper
 
 TOKEN = "4242:walking"
 BOT = 4242
@@ -60,6 +62,8 @@ class Walk:
     api: BotApi = field(init=False)
     store: Store[DeskRecord] = field(init=False)
     running: Running = field(init=False)
+    keeper: Keeper = field(init=False)
+    keep_months: int | None = None
 
     def __post_init__(self) -> None:
         self.api = BotApi(TOKEN, time.time)
@@ -82,10 +86,13 @@ class Walk:
         self.store = open_store(self.folder / "zhibi.db", DESK_RECORDS)
         # The power does not fail in a test; half the time of a walk would be spent waiting for the disk.
         self.store._connection.db.execute("PRAGMA synchronous = OFF")
+        self.keeper = Keeper(self.store, self.folder / "zhibi.db", self.keep_months, self.clock)
+        self.keeper.begin()
         line = Line(TOKEN, free=True, request=self.front(self.api), updates=InProcessRequest(self.api))
         self.running = await start(
-            line, self.content, self.store, self.access, machine.file, machine.read, machine.see, self.clock
-        )
+            line, self.content, self.store, self.access, machine.file, machine.read, machine.see, self.clock,
+            Own(machine.collector(self.store), self.keeper.clear),
+        )  # fmt: skip
 
     async def halt(self) -> None:
         """Stop the bot."""

@@ -20,7 +20,8 @@ from bot.chat.fetching import Fetcher, Read, See
 from bot.chat.handlers import Talk
 from bot.chat.inbox import DurableQueue, Replayed
 from bot.chat.pace import Pace
-from bot.chat.ports import Clock, Render, Store
+from bot.chat.polling import Watched
+from bot.chat.ports import Clock, Own, Render, Store
 from bot.chat.sender import Sender
 from bot.dialogue.commands import NAMES
 from bot.dialogue.wording import Content
@@ -62,13 +63,14 @@ class Line:
         return Pace.CHAT if self.base else Pace.OVERALL
 
     def build(self, queue: DurableQueue) -> Any:
-        """The application at this end of the line."""
+        """The application at this end of the line; the queue is told of every answer to a poll."""
         builder = ApplicationBuilder().token(self.token).update_queue(queue).job_queue(None)
         # A loopback server is never behind the proxy that an office's environment names.
         options = {"trust_env": False} if "//127.0.0.1" in self.base or "//localhost" in self.base else {}
         builder.request(self.request or HTTPXRequest(connection_pool_size=16, httpx_kwargs=options))
         # One connection is enough to poll; four keep a torn one from wedging the pool (telegram.md 1.6).
-        builder.get_updates_request(self.updates or HTTPXRequest(connection_pool_size=4, httpx_kwargs=options))
+        updates = self.updates or HTTPXRequest(connection_pool_size=4, httpx_kwargs=options)
+        builder.get_updates_request(Watched(updates, queue.heard))
         if self.base:
             builder.base_url(f"{self.base}/bot").base_file_url(f"{self.base}/file/bot")
         return builder.build()
@@ -105,14 +107,16 @@ async def start(
     read: Read,
     see: See,
     clock: Clock,
+    own: Own,
 ) -> Running:
     """Start a bot: what was left over first, then polling. Raises `InvalidToken` when Telegram doesn't know it."""
     queue = DurableQueue(store, line.bot_id, clock)
     application = line.build(queue)
     await _reach(application)
     bot = application.bot
-    sender = Sender(Caller(bot, store, render), store, content.wording, clock, line.pace, queue.newest)
-    talk = Talk(content, store, access, clock, line.bot_id, sender.wake, sender.land, Fetcher(bot, read, see))
+    sender = Sender(Caller(bot, store, render, own.collect), store, content.wording, clock, line.pace, queue.newest)
+    fetcher = Fetcher(bot, read, see)
+    talk = Talk(content, store, access, clock, line.bot_id, sender.wake, sender.land, fetcher, own)
 
     async def live(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         await talk.take(update, bot, replayed=False)
@@ -141,7 +145,7 @@ async def _reach(application: Any) -> None:
         except InvalidToken:
             raise
         except TelegramError as error:
-            log.warning("Telegram can't be reached (%s); next try in %s s", type(error).__name__, wait)
+            log.warning("Telegram can't be reached", extra={"fault": type(error).__name__, "seconds": wait})
             await asyncio.sleep(wait)
             wait = min(wait * 2, PATIENCE)
 
@@ -154,4 +158,4 @@ async def _introduce(bot: Bot, content: Content) -> None:
         await bot.set_my_description(say("bot.description"))
         await bot.set_my_short_description(say("bot.short_description"))
     except TelegramError as error:
-        log.warning("commands and description were not set: %s", type(error).__name__)
+        log.warning("commands and description were not set", extra={"fault": type(error).__name__})

@@ -97,6 +97,10 @@ class Outbox(Protocol):
         """A row waits."""
         ...
 
+    def hasten(self, beyond: datetime) -> None:
+        """Rows that wait longer than until then wait no more."""
+        ...
+
     def failed(self, row: int, fault: str) -> None:
         """A row is given up."""
         ...
@@ -209,6 +213,26 @@ class TemplateBox(Protocol):
 
     def of(self, digest: str) -> bytes | None:
         """A template, or None for one that was never kept."""
+        ...
+
+
+class Upkeep(Protocol):
+    """Faults counted, pulses, and erasures."""
+
+    def count(self, kind: str, place: str, about: str, at: datetime) -> None:
+        """Count something that went wrong."""
+        ...
+
+    def is_beat_due(self, name: str, now: datetime) -> bool:
+        """Whether a pulse is to be written again."""
+        ...
+
+    def beat(self, name: str, now: datetime) -> None:
+        """Note that something was done well."""
+        ...
+
+    def erase(self, clerk: int, at: datetime) -> object:
+        """Take all that is a clerk's from the tables."""
         ...
 
 

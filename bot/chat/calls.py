@@ -4,8 +4,10 @@ import asyncio
 import contextlib
 import json
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 import httpx
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputFile
@@ -13,11 +15,14 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.chat.boxes import Outgoing
-from bot.chat.ports import Made, Render, Store
+from bot.chat.faults import places_of
+from bot.chat.ports import Collect, Made, Render, Store
 from bot.dialogue.events import AT_A_GLANCE
 from bot.interview.fold import fold
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 REFUSALS = (BadRequest, Conflict, Forbidden, InvalidToken, RetryAfter)
 """How Telegram says no. A plain `NetworkError` is no such word: it may come from something between us and Telegram."""
@@ -25,12 +30,22 @@ PATIENCE = 0.5
 """Seconds a file may take before the chat says that it is being made."""
 SHOWN = 4.5
 """Seconds after which that is said again: Telegram shows it for five (Bot API, sendChatAction)."""
+LARGEST = 49_000_000
+"""Bytes of a file that is sent: a bot may send 50 MB (Bot API, sendDocument), the request around it included."""
 UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 """What breaks a call off before anything of it has left this machine."""
 
 
 class Unmakeable(Exception):
     """A file could not be made."""
+
+
+class TooLarge(Unmakeable):
+    """A file is larger than Telegram takes: so many bytes."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(size)
+        self.size = size
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +55,7 @@ class Caller:
     bot: Bot
     store: Store
     render: Render
+    collect: Collect
 
     async def call(self, row: Outgoing) -> int | None:
         """Make the call a row stands for; the number of the new message, if it makes one."""
@@ -65,7 +81,9 @@ class Caller:
         return None
 
     async def _send_file(self, chat: int, body: dict[str, Any]) -> int:
-        """Make a draft, or a picture of it, and send it."""
+        """Make a draft, or a picture of it, or all that is a clerk's, and send it."""
+        if (clerk := body.get("export")) is not None:
+            return await self._send_own(chat, clerk, body)
         if (page := body.get("page")) is not None:
             made = await self._made(chat, body, ChatAction.UPLOAD_PHOTO)
             picture = InputFile(made.content, filename=f"{page}.{body['suffix']}")
@@ -79,6 +97,13 @@ class Caller:
             sent = await self.bot.send_document(chat, file, caption=body["caption"][:1024])
         return sent.message_id
 
+    async def _send_own(self, chat: int, clerk: int, body: dict[str, Any]) -> int:
+        content = await self._waited(chat, self.collect(clerk), ChatAction.UPLOAD_DOCUMENT, f"export of {clerk}")
+        if len(content) > LARGEST:
+            raise TooLarge(len(content))
+        sent = await self.bot.send_document(chat, InputFile(content, filename=body["name"]), caption=body["caption"])
+        return sent.message_id
+
     async def _made(self, chat: int, body: dict[str, Any], action: ChatAction) -> Made:
         """What a body asks for, made off the loop; a clerk who must wait sees what is being done."""
         rows = [row for row in self.store.summary_rows(body["summary"]) if row.seq <= body["seq"]]
@@ -88,8 +113,12 @@ class Caller:
         photos = self.store.photos.of(body["summary"]) if standing.photos.shown else {}
         on = body.get("letterhead", "")
         template = self.store.templates.of(on) if on else None
-        work = asyncio.to_thread(self.render, standing, body["suffix"], body.get("page"), photos, template)
-        making = asyncio.create_task(work)
+        work = partial(self.render, standing, body["suffix"], body.get("page"), photos, template)
+        return await self._waited(chat, work, action, body["summary"])
+
+    async def _waited(self, chat: int, work: Callable[[], T], action: ChatAction, what: str) -> T:
+        """Do slow work off the loop; `what` names it in the log."""
+        making = asyncio.create_task(asyncio.to_thread(work))
         wait = PATIENCE
         while not (await asyncio.wait((making,), timeout=wait))[0]:
             with contextlib.suppress(TelegramError):
@@ -98,8 +127,8 @@ class Caller:
         try:
             return await making
         except Exception as error:  # a draft that can't be made must not hold up the chat
-            log.error("a draft of %s was not made", body["summary"], exc_info=error)
-            raise Unmakeable(body["summary"]) from error
+            log.error("a file was not made", extra={"summary": what, "fault": places_of(error)})
+            raise Unmakeable(what) from error
 
 
 def markup_of(body: dict[str, Any]) -> InlineKeyboardMarkup | None:

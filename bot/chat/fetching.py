@@ -9,6 +9,7 @@ from typing import Any
 from telegram import Bot, Document, Message, PhotoSize
 from telegram.error import BadRequest, Forbidden, TelegramError
 
+from bot.chat.faults import refusal_of
 from bot.dialogue.events import Filed, Pictured, Shot, Unread
 
 log = logging.getLogger(__name__)
@@ -71,12 +72,12 @@ class Fetcher:
             try:
                 return await asyncio.wait_for(self._get(document), SECONDS)
             except (BadRequest, Forbidden) as error:
-                log.info("a file is refused: %s", error)
+                log.info("a file is refused", extra={"fault": refusal_of(error)})
                 if TOO_BIG in str(error).lower():
                     return Unread("too_large", {"limit": LIMIT >> 20})
                 return Unread("not_fetched", {})
             except (TelegramError, TimeoutError) as error:
-                log.info("a file does not come: %s", type(error).__name__)
+                log.info("a file does not come", extra={"fault": type(error).__name__})
                 await asyncio.sleep(PAUSE * 2**tried)
         return Unread("not_fetched", {})
 

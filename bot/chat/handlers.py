@@ -5,8 +5,9 @@ update in the inbox, a crash after it leaves the replies in the outbox; nothing 
 """
 
 import asyncio
+import contextlib
 import logging
-import traceback
+import sqlite3
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -19,11 +20,12 @@ from telegram.error import TelegramError
 from bot.chat.access import Access
 from bot.chat.boxes import Bubble
 from bot.chat.disk import PAUSE, insist
+from bot.chat.faults import place_of, places_of
 from bot.chat.fetching import Fetcher
 from bot.chat.messages import Letter, read_update, write_replies
-from bot.chat.ports import Clock, Store
+from bot.chat.ports import Clock, Own, Store
 from bot.dialogue.desk import Desk, fold_desk
-from bot.dialogue.events import Deed, Edited, Event, Forget, Reply, Said, Tapped, Tell
+from bot.dialogue.events import Deed, Edited, Event, Forget, Reply, Said, Tapped, Tell, Wipe
 from bot.dialogue.step import step
 from bot.dialogue.wording import Content
 
@@ -41,10 +43,14 @@ TOGETHER = timedelta(seconds=2)
 
 @dataclass(frozen=True, slots=True)
 class Handled:
-    """What an update came to: the toast for a tap, and whether words it held must leave the disk at once."""
+    """What an update came to: the toast for a tap, and whether words it held must leave the disk at once.
+
+    `wiped`: all that was its sender's is gone from the tables, and has to leave freed pages and backups too.
+    """
 
     toast: str | None = None
     scrub: bool = False
+    wiped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,7 @@ class Talk:
     wake: Callable[[], None]
     land: Callable[[int], Awaitable[None]]
     fetcher: Fetcher
+    own: Own
     albums: dict[tuple[int, str], list[Update]] = field(default_factory=dict)
     """The photos of albums that are still arriving, by chat and album."""
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
@@ -112,14 +119,18 @@ class Talk:
             await self.land(update.message.chat.id)
         for _ in range(TRIES):
             try:
-                handled = await insist(lambda: self._commit(update, at, deed, others), f"update {update.update_id}")
+                handled = await insist(
+                    lambda: self._commit(update, at, deed, others), {"update": update.update_id}, self._mended
+                )
                 toast = handled.toast
                 if handled.scrub:
                     self.store.checkpoint()
+                if handled.wiped:
+                    self._beside(self.own.clear())
                 break
             except Exception as error:  # whatever is wrong with one update must not stop the next
-                frames = "".join(traceback.format_tb(error.__traceback__))  # no message: it may quote the clerk
-                log.error("update %s failed: %s\n%s", update.update_id, type(error).__name__, frames)
+                # No message: it may quote the clerk.
+                log.error("an update failed", extra={"update": update.update_id, "fault": places_of(error)})
                 given_up = await self._count(update, error, others)
                 if given_up:
                     break
@@ -127,6 +138,11 @@ class Talk:
         self.wake()
         if update.callback_query is not None and not replayed:
             self._answer(bot, update.callback_query.id, self._say("toast.failed") if given_up else toast)
+
+    def _mended(self, fault: str) -> None:
+        """Count a disk that took nothing for a while; it is no loss if that can't be written down either."""
+        with contextlib.suppress(sqlite3.Error), self.store.transaction():
+            self.store.upkeep.count("disk", fault, "", self.clock())
 
     def _commit(self, update: Update, at: datetime, deed: Deed | None = None, others: tuple[int, ...] = ()) -> Handled:
         """Do all that one update does, or nothing; its turn came `at` that time."""
@@ -167,12 +183,24 @@ class Talk:
         event = self._event(letter, folded, live=live)
         rows = self.store.summary_rows(event.summary)
         done = step(self.content, desk, rows, event, self.store.summary_rows)
+        if any(isinstance(reply, Wipe) for reply in done.replies):
+            return self._wipe(letter, done.replies)
         self.store.append_desk(letter.by, event.at, done.desk)
         if done.records:
             self.store.append_summary(done.summary, letter.by, event.at, done.records)
         seq = (rows[-1].seq if rows else 0) + len(done.records)
         toast = write_replies(self.store, letter.chat, done.replies, tapped, seq)
         return Handled(toast, scrub=any(isinstance(reply, Forget) for reply in done.replies))
+
+    def _wipe(self, letter: Letter, replies: tuple[Reply, ...]) -> Handled:
+        """Erase all that is the sender's; what is said of it stands in the very message that was tapped."""
+        self.store.upkeep.erase(letter.by, self.clock())
+        tapped = None
+        if letter.tapped is not None:
+            outbox = self.store.outbox
+            outbox.set_screen(letter.chat, outbox.adopt(letter.chat, letter.tapped))
+            tapped = outbox.present_screen(letter.chat)
+        return Handled(write_replies(self.store, letter.chat, replies, tapped, 0), wiped=True)
 
     def _event(self, letter: Letter, desk: Desk, *, live: bool) -> Event:
         """The letter as an event: with its moment, and aimed at the summary it concerns, if that is the clerk's."""
@@ -200,7 +228,7 @@ class Talk:
     def _joined(self, letter: Letter, at: datetime) -> Letter:
         """The letter, marked where it is the rest of a text that a client cut at 4,096 characters."""
         cut = self.cut.get(letter.chat)
-        if not isinstance(letter.deed, Said) or cut is None or at - cut > TOGETHER:
+        if not isinstance(letter.deed, Said) or cut is None or abs(at - cut) > TOGETHER:
             return letter
         return replace(letter, deed=replace(letter.deed, rest=True))
 
@@ -221,7 +249,8 @@ class Talk:
             try:
                 return self._fail(update, error, others)
             except Exception as fault:
-                log.error("update %s can't be counted: %s", update.update_id, type(fault).__name__)
+                facts = {"update": update.update_id, "fault": type(fault).__name__}
+                log.error("a failed update can't be counted", extra=facts)
                 await asyncio.sleep(PAUSE)
 
     def _fail(self, update: Update, error: Exception, others: tuple[int, ...]) -> bool:
@@ -233,6 +262,8 @@ class Talk:
             if letter is not None:
                 told: tuple[Reply, ...] = (Tell(escape(self._say("plain.failed"))),)
                 write_replies(self.store, letter.chat, told, None, 0)
+            if given_up:
+                self.store.upkeep.count("update", place_of(error), f"update {update.update_id}", self.clock())
             return given_up
 
     def _answer(self, bot: Bot, query: str, toast: str | None) -> None:
@@ -261,4 +292,4 @@ async def _answer(bot: Bot, query: str, toast: str | None) -> None:
     try:
         await bot.answer_callback_query(query, text=toast)
     except TelegramError as error:  # too old by now, or no network: the spinner on the button ends by itself
-        log.info("a tap was not answered: %s", type(error).__name__)
+        log.info("a tap was not answered", extra={"fault": type(error).__name__})

@@ -5,6 +5,7 @@ redelivered duplicate is dropped (telegram.md 1.5: 159 of 200 queued answers are
 """
 
 import asyncio
+import contextlib
 import json
 import sqlite3
 
@@ -38,6 +39,13 @@ class DurableQueue(asyncio.Queue[object]):
                 return
             self._count(item)
         await super().put(item)
+
+    def heard(self) -> None:
+        """Telegram has answered a poll: noted now and then, for whoever asks whether the bot still hears."""
+        now = self._clock()
+        if self._store.upkeep.is_beat_due("polled", now):
+            with contextlib.suppress(sqlite3.Error), self._store.transaction():
+                self._store.upkeep.beat("polled", now)
 
     async def replay(self, bot: Bot) -> None:
         """Queue what was kept and not handled before the last stop, in order."""

@@ -22,6 +22,7 @@ from bot.dialogue.events import (
     Depict,
     Edited,
     Erase,
+    Export,
     Forget,
     Hold,
     Keep,
@@ -36,6 +37,7 @@ from bot.dialogue.events import (
     Tapped,
     Tell,
     Toast,
+    Wipe,
     read_tap,
 )  # fmt: skip
 
@@ -161,6 +163,11 @@ def write_replies(store: Store, chat: int, replies: Iterable[Reply], tapped: Bub
                     "buttons": _rows([buttons] if buttons else []),
                 }
                 outbox.enqueue(chat, "document", json.dumps(figures, ensure_ascii=False), buttons=bool(buttons))
+            case Export(clerk, name, caption):
+                own = {"export": clerk, "name": name, "caption": caption}
+                outbox.enqueue(chat, "document", json.dumps(own, ensure_ascii=False))
+            case Wipe():
+                pass  # it came first: whoever takes an update does it before any reply is written
             case _:
                 assert_never(reply)
     return toast

@@ -1,11 +1,12 @@
 """What the chat needs of the store and of whoever makes files: the shapes that `app` fits together."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
-from bot.chat.boxes import Held, Inbox, Outbox, PhotoBox, Seen, TemplateBox
+from bot.chat.boxes import Held, Inbox, Outbox, PhotoBox, Seen, TemplateBox, Upkeep
 from bot.dialogue.desklog import DeskRecord
 from bot.interview.records import Record, Row
 from bot.interview.standing import Standing
@@ -34,6 +35,18 @@ Render = Callable[[Standing, str, int | None, Mapping[str, bytes], bytes | None]
 With a number it is a picture of that page, or (`AT_A_GLANCE`) of the key figures. The last is the template it is on,
 None for the standard's paper.
 """
+
+
+Collect = Callable[[int], Callable[[], bytes]]
+"""All that is a clerk's, by their id: read at once, and made into an archive by what comes back; slow, threaded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What a clerk's own data needs beside the chat: `collect` it; `clear` freed pages and backups of an erasure."""
+
+    collect: Collect
+    clear: Callable[[], Coroutine[Any, Any, None]]
 
 
 class DeskRow(Protocol):
@@ -78,7 +91,12 @@ class Store(Protocol):
         """The units' templates kept."""
         ...
 
-    def checkpoint(self) -> None:
+    @property
+    def upkeep(self) -> Upkeep:
+        """Faults, pulses, erasures."""
+        ...
+
+    def checkpoint(self) -> bool:
         """Let what was emptied leave the disk now."""
         ...
 

@@ -9,15 +9,17 @@ import asyncio
 import contextlib
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from html import escape
+from typing import Any
 
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.chat.boxes import Outgoing
-from bot.chat.calls import Caller, Unmakeable, was_without_effect
+from bot.chat.calls import LARGEST, Caller, TooLarge, Unmakeable, was_without_effect
+from bot.chat.faults import places_of, refusal_of
 from bot.chat.messages import body_of, digest_of
 from bot.chat.pace import BURST, OVERALL, Bucket, Pace
 from bot.chat.ports import Clock, Store
@@ -30,6 +32,8 @@ GONE = ("message to edit not found", "message to delete not found", "message can
 """What Telegram says of messages the clerk has deleted, which a bot is never told of, or that are two days old."""
 IDLE = 1.0
 """Seconds the sender sleeps at most when a chat is postponed."""
+SLACK = timedelta(seconds=5)
+"""By so much the clock may be put right without anything being sent sooner for it."""
 LANDING = 2.0
 """Seconds anybody waits at most to learn what became of a question on its way."""
 UNCHANGED = "message is not modified"
@@ -55,6 +59,8 @@ class Sender:
     overall: Bucket | None = None
     unnoted: dict[int, int | None] = field(default_factory=dict)
     """Rows Telegram has taken and the disk has not: they are noted again, never sent again."""
+    latest: datetime | None = None
+    """The clock when it was last looked at."""
     flights: dict[int, asyncio.Event] = field(default_factory=dict)
     """Chats to which the question they are being asked is on its way for the first time."""
 
@@ -77,12 +83,17 @@ class Sender:
                 self._begin()
                 await self._sleep()
             except Exception as error:  # a disk that fails for a moment must not silence the bot for good
-                log.error("the outbox can't be read: %s", type(error).__name__)
+                log.error("the outbox can't be read", extra={"fault": places_of(error)})
                 await asyncio.sleep(IDLE)
 
     def _begin(self) -> None:
         """Begin to serve every chat whose turn it is."""
-        for row in self.store.outbox.due(self.clock()):
+        now = self.clock()
+        if self.latest and now < self.latest - SLACK:
+            with self.store.transaction():  # what was postponed by the old clock would wait for it
+                self.store.outbox.hasten(now)
+        self.latest = now
+        for row in self.store.outbox.due(now):
             if row.chat not in self.busy:
                 self.busy[row.chat] = asyncio.create_task(self._serve(row))
 
@@ -103,7 +114,7 @@ class Sender:
             await self._try(row)
         except Exception as error:
             # The row stays due; without a pause a fault of ours would be tried a thousand times a second.
-            log.error("outbox row %s: %s", row.row, type(error).__name__, exc_info=error)
+            log.error("a row of the outbox failed", extra={"row": row.row, "fault": places_of(error)})
             await asyncio.sleep(IDLE)
         finally:
             if row.row not in self.unnoted:
@@ -162,6 +173,7 @@ class Sender:
         self.unnoted[row.row] = message
         with self.store.transaction():
             self.store.outbox.sent(row.row, message)
+            self.store.upkeep.beat("sent", self.clock())
             if row.asks and message is not None:
                 self.store.seen.arrive(row.row, message, first=row.chat in self.flights)
         del self.unnoted[row.row]
@@ -182,7 +194,8 @@ class Sender:
         It comes as it is now: the edits that wait behind this one are of the same lost message and will be refused too.
         """
         everyday = isinstance(error, Forbidden) or any(gone in str(error).lower() for gone in GONE)
-        log.log(logging.INFO if everyday else logging.ERROR, "outbox row %s (%s) refused: %s", row.row, row.kind, error)
+        facts = {"row": row.row, "kind": row.kind, "fault": refusal_of(error)}
+        log.log(logging.INFO if everyday else logging.ERROR, "a row of the outbox is refused", extra=facts)
         outbox = self.store.outbox
         screen = outbox.present_screen(row.chat)
         with self.store.transaction():
@@ -193,7 +206,17 @@ class Sender:
                 anew = outbox.enqueue(row.chat, "send", body, digest=digest, buttons=True, asks=row.asks)
                 outbox.set_screen(row.chat, anew)
             if row.kind == "document" and not isinstance(error, Forbidden):
-                page = json.loads(row.body).get("page")
-                key = {None: "failed", AT_A_GLANCE: "no_glance"}.get(page, "no_picture")
-                outbox.enqueue(row.chat, "send", body_of(Screen(escape(self.wording.say(f"plain.draft.{key}")))))
-            outbox.failed(row.row, f"{type(error).__name__}: {error}")
+                outbox.enqueue(row.chat, "send", body_of(Screen(escape(self._unsent(json.loads(row.body), error)))))
+            outbox.failed(row.row, refusal_of(error))
+            if not everyday:
+                self.store.upkeep.count("outbox", refusal_of(error), f"row {row.row}", self.clock())
+
+    def _unsent(self, body: Mapping[str, Any], error: Exception) -> str:
+        """What is said of a file that does not come."""
+        if (clerk := body.get("export")) is None:
+            key = {None: "failed", AT_A_GLANCE: "no_glance"}.get(body.get("page"), "no_picture")
+            return self.wording.say(f"plain.draft.{key}")
+        if isinstance(error, TooLarge):
+            size, limit = -(-error.size // 1_000_000), LARGEST // 1_000_000
+            return self.wording.say("plain.export.too_large", size=size, limit=limit, clerk=clerk)
+        return self.wording.say("plain.export.failed")

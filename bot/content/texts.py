@@ -31,6 +31,7 @@ LIMITS: Mapping[Where, int] = {
     ("button",): BUTTON,
     ("toast",): 200,  # answerCallbackQuery
     ("plain", "draft", "caption"): 1024,  # sendDocument
+    ("plain", "export", "contents"): 1024,
     ("plain", "draft", "glance"): 1024,  # sendPhoto
 }
 """Characters of a text of `chat.toml`, by its place or its table (Bot API); all others are messages."""

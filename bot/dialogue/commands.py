@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.dialogue import reviewing, sourcing, undoing, versions
+from bot.dialogue import ownership, reviewing, sourcing, undoing, versions
 from bot.dialogue.desklog import Began, Entered, Left, UnitChosen
 from bot.dialogue.drafts import deliver
 from bot.dialogue.editing import open_draft
@@ -12,7 +12,7 @@ from bot.dialogue.turn import Outcome, Turn
 
 NAMES = (
     *("start", "new", "continue", "list", "preview", "review", "source"),
-    *("draft", "versions", "undo", "redo", "help"),
+    *("draft", "versions", "undo", "redo", "help", "export", "erase"),
 )
 """The commands, in the order of the menu; their descriptions are `commands.*` in `chat.toml`."""
 
@@ -40,6 +40,10 @@ def take(turn: Turn, name: str, argument: str = "") -> Outcome:
             return versions.open_list(turn)
         case "undo" | "redo":
             return _turn_back(turn, name)
+        case "export":
+            return ownership.export(turn)
+        case "erase":
+            return ownership.ask()
         case "help":
             return Outcome(replies=(Tell(turn.say("help.text")),), below=True)
         case _:

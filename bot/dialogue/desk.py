@@ -15,6 +15,7 @@ from bot.dialogue.desklog import (
     Entered,
     FieldAsked,
     FormatKept,
+    Gone,
     Left,
     LetterheadKept,
     LetterheadRemoved,
@@ -44,7 +45,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What a desk's log folds to. `place`: home, list, new (a summary in the making) or summary (the current one).
+    """What a desk's log folds to. `place`: home, list, erase, new (a summary in the making), or summary.
 
     Of the summary in the making: its unit (`making`), a field asked again (`asking`), a period chosen (`period`).
     `letterheads` are the units' own templates, by unit.
@@ -163,6 +164,8 @@ def _take(desk: Desk, record: DeskRecord) -> Desk:
             return _turn(desk, place)
         case Deleted(summary) | Restored(summary):
             return _put(desk, summary, deleted=isinstance(record, Deleted))
+        case Gone(summary):
+            return replace(desk, sheets={key: sheet for key, sheet in desk.sheets.items() if key != summary})
         case FormatKept(unit):
             return replace(desk, formats={**desk.formats, unit: record})
         case LetterheadKept(unit):

@@ -60,7 +60,7 @@ class Entered:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """The clerk turned to the desk: `home` or `list`."""
+    """The clerk turned to the desk: `home`, `list`, or `erase`, where they are asked whether all is to go."""
 
     place: str
 
@@ -108,6 +108,13 @@ class LetterheadRemoved:
     unit: str
 
 
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A summary that was put away long ago is no more: nothing of it is kept."""
+
+    summary: str
+
+
 DeskRecord = (
     Began
     | UnitChosen
@@ -122,5 +129,6 @@ DeskRecord = (
     | FormatKept
     | LetterheadKept
     | LetterheadRemoved
+    | Gone
 )  # fmt: skip
 DESK_RECORDS = get_args(DeskRecord)

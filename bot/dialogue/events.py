@@ -324,4 +324,21 @@ class KeepTemplate:
     body: bytes = field(repr=False)
 
 
-Reply = Show | Amend | Strip | Toast | Tell | Deliver | Depict | Chart | Hold | Forget | Erase | Keep | KeepTemplate
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Send all that is the clerk's own as one file under that name, as it is when the file is made."""
+
+    clerk: int
+    name: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wipe:
+    """Erase all that is the clerk's own, from tables, freed pages and backups, before any other reply."""
+
+    clerk: int
+
+
+Kept = Keep | KeepTemplate
+Reply = Show | Amend | Strip | Toast | Tell | Deliver | Depict | Chart | Hold | Forget | Erase | Kept | Export | Wipe

@@ -15,7 +15,7 @@ were typed, and nothing else. An edited message changes the answer it once gave.
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.dialogue import braking, commands, edits, formatting, mismatched, picturing, taps, unticked, words
+from bot.dialogue import braking, commands, edits, formatting, mismatched, ownership, picturing, taps, unticked, words
 from bot.dialogue.desk import Desk, fold_desk
 from bot.dialogue.desklog import DeskRecord
 from bot.dialogue.events import (
@@ -59,6 +59,8 @@ def step(content: Content, desk: tuple[DeskRecord, ...], log: tuple[Row, ...], e
     """
     turn = Turn(content, fold_desk(desk), event, fold(log), log, logs)
     outcome = unticked.warn(turn, decide(turn))
+    if outcome.wiped:
+        return ownership.after_wipe(turn)
     summary = outcome.opened or event.summary
     rows = () if outcome.opened else log
     after = fold(extended(rows, outcome.records, event.by, event.at))
@@ -161,6 +163,8 @@ def present(
             sheets = desk.open[:LISTED]
             told = {sheet.summary: _counts(sight.content, standing_of(sheet.summary))[0] for sheet in sheets}
             return show_list(sight, desk, told)
+        case ownership.PLACE:
+            return ownership.show_asked(sight, desk)
         case _:
             return show_home(sight, desk, _counts(sight.content, standing_of(desk.in_hand)))
 

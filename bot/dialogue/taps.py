@@ -14,6 +14,7 @@ from bot.dialogue import (
     gathering,
     making,
     noting,
+    ownership,
     recalling,
     returned,
     reviewing,
@@ -133,6 +134,8 @@ DESK: dict[str, Callable[[Turn, Tap], Outcome | None]] = {
     "fk": making.keep_field,
     "fb": making.step_back,
     "per": making.choose_period,
+    "zx": ownership.export_tap,
+    "zz": ownership.erase,
 }
 SUMMARY: dict[str, Act] = {
     "m": _to("map"),

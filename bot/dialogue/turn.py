@@ -113,7 +113,8 @@ class Outcome:
     `question` is the one something was recorded for, `entry` the field of one thing of a repeated answer
     (`question.number.field`); `changed` are those of which something else holds now; `opened` the id of a summary
     begun by these records; `below` wants the screen under what was sent;
-    `resumed` are words that were held back and are to be taken now; `rows` are buttons below whatever screen follows.
+    `resumed` are words that were held back and are to be taken now; `rows` are buttons below whatever screen follows;
+    `wiped`: all that is the clerk's own is erased, and nothing else is done.
     """
 
     note: str = ""
@@ -127,6 +128,7 @@ class Outcome:
     below: bool = False
     resumed: Said | Edited | None = None
     rows: tuple[Buttons, ...] = ()
+    wiped: bool = False
 
     def settle(self, turn: Turn, after: Standing | None) -> Record | None:
         """The record the question just answered leaves behind, if it is the one that stood open."""

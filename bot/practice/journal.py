@@ -15,7 +15,13 @@ CREATE TABLE IF NOT EXISTS record (
     PRIMARY KEY (kind, key)
 ) STRICT
 """
-_OPENING = ("PRAGMA locking_mode = EXCLUSIVE", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", _TABLE)
+_OPENING = (
+    "PRAGMA locking_mode = EXCLUSIVE",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA secure_delete = ON",
+    _TABLE,
+)
 _KEEP = "INSERT INTO record VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET body = excluded.body"
 _DROP = "DELETE FROM record WHERE kind = ? AND key = ?"
 
@@ -24,8 +30,11 @@ class SqliteJournal:
     """Records in a folder, held by one process: a second one gets `sqlite3.OperationalError` (locked)."""
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        self._base = sqlite3.connect(folder / _NAME, isolation_level=None, timeout=1.0)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file = folder / _NAME
+        file.touch(mode=0o600)
+        file.chmod(0o600)  # what is said to the phone is nobody else's; SQLite gives its other files the same rights
+        self._base = sqlite3.connect(file, isolation_level=None, timeout=1.0)
         try:
             for statement in _OPENING:
                 self._base.execute(statement)
@@ -50,6 +59,11 @@ class SqliteJournal:
         except BaseException:
             self._base.execute("ROLLBACK")
             raise
+
+    def compact(self) -> None:
+        """Write the file anew without what was taken away, and empty its log."""
+        self._base.execute("VACUUM")
+        self._base.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def close(self) -> None:
         """Let go of the file."""

@@ -142,6 +142,17 @@ class PersonSide:
         self.world.delete_message(self._message(user, message))
         self.world.settle()
 
+    def clear(self, user: int) -> None:
+        """Clear the chat but for the bot's newest message, as a client does for both sides; a bot is not told."""
+        there = [item for item in self.world.messages(user).values() if not item.deleted]
+        newest = max((item.id for item in there if item.by_bot), default=0)
+        for item in there:
+            if item.id < newest:
+                if item.file:
+                    self.world.delete_file(item.file)
+                self.world.delete_message(item)
+        self.world.settle()
+
     def block(self, user: int) -> None:
         """Stop the bot."""
         self._set_blocked(user, True)

@@ -36,6 +36,11 @@ class Running:
     _bell: Bell
     _journal: SqliteJournal
 
+    def forget(self) -> None:
+        """Clear the person's chat, down to the bytes of the file; the bot's newest message stays."""
+        self.api.clear(PERSON)
+        self._journal.compact()
+
     async def close(self) -> None:
         """Send waiters home, stop listening, let go of the folder."""
         self._bell.close()

@@ -161,6 +161,13 @@ class World:
         self.note("content", file.id, content)
         return file
 
+    def delete_file(self, file: str) -> None:
+        """Take a file away."""
+        self.files.pop(file, None)
+        self.contents.pop(file, None)
+        self.note("file", file, None)
+        self.note("content", file, None)
+
     def put_callback(self, callback: Callback) -> None:
         """Add a tap that waits for its answer."""
         self.callbacks[callback.id] = callback

@@ -6,12 +6,14 @@ inside a transaction: another task's writes would join it, and vanish with it.
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
 
+from bot.storage.backup import FOLDER, copy_whole
 from bot.storage.faults import (
     OutsideTransaction,
     StoreDamaged,
@@ -20,7 +22,8 @@ from bot.storage.faults import (
     StoreTooNew,
     StoreUnreachable,
 )
-from bot.storage.migrations import MIGRATIONS, is_foreign, unknown_migrations
+from bot.storage.folder import keep_private, touch_private
+from bot.storage.migrations import MIGRATIONS, is_foreign, pending_steps, unknown_migrations
 
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
@@ -34,9 +37,12 @@ _BUSY_SECONDS = 5.0
 
 
 class Connection:
-    """A connection with the lock of its file; `serial` counts the transactions begun, to tell one from the next."""
+    """A connection with the lock of its file; `serial` counts the transactions begun, to tell one from the next.
 
-    def __init__(self, db: Database, lock: sqlite3.Connection) -> None:
+    Without a lock it only reads, beside whoever holds it.
+    """
+
+    def __init__(self, db: Database, lock: sqlite3.Connection | None) -> None:
         self.db = db
         self.serial = 0
         self._lock = lock
@@ -67,12 +73,27 @@ class Connection:
             raise OutsideTransaction
         return self.db.execute(sql, values)
 
-    def checkpoint(self) -> None:
-        """Move what the write-ahead log holds into the database and empty it, so that old words leave the disk."""
-        self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    def checkpoint(self) -> bool:
+        """Move what the write-ahead log holds into the database and empty it, so that old words leave the disk.
+
+        False when somebody who reads an older state kept it from being emptied.
+        """
+        ((busy, _, _),) = self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        return not busy
+
+    def compact(self) -> bool:
+        """Write the database anew without its freed pages, and empty the log; False as for `checkpoint`.
+
+        It takes about half a second for 100 MB, and as much free disk.
+        """
+        self.db.execute("VACUUM")
+        return self.checkpoint()
 
     def close(self) -> None:
         """Checkpoint, close and let go of the lock."""
+        if self._lock is None:
+            self.db.close()
+            return
         self.checkpoint()
         self.db.close()
         self._lock.close()
@@ -83,9 +104,9 @@ def open_connection(path: Path) -> Connection:
 
     Raises a `StoreFault`; nothing is written to a file that is another program's, damaged, or of a newer version.
     """
+    keep_private(path.parent)
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = _hold(path)
+        lock = hold(path)
         try:
             return Connection(_open(path), lock)
         except BaseException:
@@ -97,10 +118,10 @@ def open_connection(path: Path) -> Connection:
         raise fault_of(path, error) from error
 
 
-def _hold(path: Path) -> sqlite3.Connection:
+def hold(path: Path) -> sqlite3.Connection:
     """The exclusive lock of a database: an SQLite lock on an empty file beside it, let go by kill -9, on any system."""
     lock_path = path.with_name(path.name + ".lock")
-    lock_path.touch(mode=0o600)
+    touch_private(lock_path)
     lock = sqlite3.connect(lock_path, timeout=0, isolation_level=None)
     try:
         lock.execute("PRAGMA journal_mode = MEMORY")  # nothing is ever written, so no journal is left lying about
@@ -111,9 +132,23 @@ def _hold(path: Path) -> sqlite3.Connection:
     return lock
 
 
+def is_held(path: Path) -> bool:
+    """Whether a bot runs on a database: its lock is taken. Nothing is made where there is no lock yet."""
+    lock_path = path.with_name(path.name + ".lock")
+    if not lock_path.exists():
+        return False
+    # A lock to read is enough to see one to write, and keeps no bot from starting that begins this very moment.
+    with closing(sqlite3.connect(f"{lock_path.absolute().as_uri()}?mode=ro", uri=True, timeout=0)) as look:
+        try:
+            look.execute("SELECT count(*) FROM sqlite_master").fetchall()
+        except sqlite3.OperationalError:
+            return True
+    return False
+
+
 def _open(path: Path) -> Database:
     """The database, examined first and migrated then; the lock is held already."""
-    path.touch(mode=0o600)
+    touch_private(path)
     connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
     try:
         # Plugins of sqlite-utils that happen to be installed have no business here.
@@ -121,11 +156,21 @@ def _open(path: Path) -> Database:
         _examine(db, path)
         for pragma in _PRAGMAS:
             db.execute(pragma).fetchall()
+        _keep_before_migration(db, path)
         MIGRATIONS.apply(db)
     except BaseException:
         connection.close()
         raise
     return db
+
+
+def _keep_before_migration(db: Database, path: Path) -> None:
+    """Back a database up before a step changes its tables; without a backup there is no step."""
+    if steps := pending_steps(db):
+        folder = path.parent / FOLDER
+        keep_private(folder)
+        as_of = datetime.fromtimestamp(path.stat().st_mtime, UTC).strftime("%Y%m%d-%H%M%S")
+        copy_whole(db.conn, folder / f"before-{steps[0]}-{as_of}.db")
 
 
 def _examine(db: Database, path: Path) -> None:

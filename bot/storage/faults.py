@@ -39,6 +39,10 @@ class StoreUnreachable(StoreFault):
         self.fault = fault
 
 
+class StoreExposed(StoreFault):
+    """Others can look into the folder or the file at `path`, and it is not ours to shut."""
+
+
 class UnknownRecord(Exception):
     """A record that cannot be written or read back: `kind` in the log, `fault` the field or the reason."""
 

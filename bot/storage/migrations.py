@@ -6,9 +6,11 @@ read.
 Times that are compared are UTC, so that text order is time order; the times of the logs keep the clerk's own offset.
 """
 
+import sqlite3
+
 from sqlite_utils import Database, Migrations
 
-from bot.storage.tables import APPLICATION, HELD, PHOTOS, ROAD, SEEN, TEMPLATES
+from bot.storage.tables import APPLICATION, HELD, PHOTOS, ROAD, SEEN, TEMPLATES, UPKEEP
 
 
 def m0001_road(db: Database) -> None:
@@ -45,6 +47,12 @@ def m0006_letterheads(db: Database) -> None:
         db.execute(statement)
 
 
+def m0007_upkeep(db: Database) -> None:
+    """Faults counted, pulses, erasures begun; a desk's record of a summary that is gone for good."""
+    for statement in UPKEEP:
+        db.execute(statement)
+
+
 MIGRATIONS = Migrations("zhibi")
 _STEPS = (
     m0001_road,
@@ -53,6 +61,7 @@ _STEPS = (
     m0004_notes_and_held_words,
     m0005_wishes_tables_photos,
     m0006_letterheads,
+    m0007_upkeep,
 )
 for _step in _STEPS:
     MIGRATIONS()(_step)
@@ -62,6 +71,17 @@ def unknown_migrations(db: Database) -> tuple[str, ...]:
     """Names of the steps this database has been through and this version does not know; reads only."""
     known = {step.__name__ for step in _STEPS}
     return tuple(step.name for step in MIGRATIONS.applied(db) if step.name not in known)
+
+
+def unknown_steps(base: sqlite3.Connection) -> tuple[str, ...]:
+    """The same for a plain connection to a database that is ours."""
+    return unknown_migrations(Database(base, execute_plugins=False))
+
+
+def pending_steps(db: Database) -> tuple[str, ...]:
+    """Names of the steps a database of ours has still to go through; none for a new one, which has nothing to lose."""
+    (application,) = db.execute("PRAGMA application_id").fetchone()
+    return tuple(step.name for step in MIGRATIONS.pending(db)) if application == APPLICATION else ()
 
 
 def is_foreign(db: Database) -> bool:

@@ -112,6 +112,12 @@ class Outbox:
             row,
         )
 
+    def hasten(self, beyond: datetime) -> None:
+        """Rows postponed beyond a time are due at once: the clock they were postponed by was another."""
+        self._connection.write(
+            "UPDATE outbox SET not_before = NULL WHERE state = 'pending' AND not_before > ?", write_instant(beyond)
+        )
+
     def postpone(self, row: int, until: datetime) -> None:
         """A try failed for now (a flood limit, no network): this row, and so its chat, waits until then."""
         self._connection.write(

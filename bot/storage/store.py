@@ -7,9 +7,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Generic, TypeVar, get_args
 
+from sqlite_utils import Database
+
 from bot.interview.answers import Answered, EntryTold
 from bot.interview.records import Record, Row
 from bot.interview.wishes import PARAGRAPH, Rewritten
+from bot.storage.backup import open_readable
+from bot.storage.belongings import Belongings, Kept, desk_of, log_of, summaries_of
 from bot.storage.clock import write_time
 from bot.storage.codec import Codec
 from bot.storage.connection import Connection, open_connection
@@ -20,6 +24,7 @@ from bot.storage.outbox import Outbox
 from bot.storage.photos import PhotoBox
 from bot.storage.seen import Seen
 from bot.storage.templates import TemplateBox
+from bot.storage.upkeep import Upkeep
 
 D = TypeVar("D")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -44,6 +49,7 @@ class Store(Generic[D]):
         self.held = HeldWords(connection)
         self.photos = PhotoBox(connection)
         self.templates = TemplateBox(connection)
+        self.upkeep = Upkeep(connection)
         self._connection = connection
         self._records: Codec[Record] = Codec(get_args(Record))
         self._desk = desk
@@ -128,9 +134,30 @@ class Store(Generic[D]):
             )
         return rows
 
-    def checkpoint(self) -> None:
-        """Empty the write-ahead log into the database, so that words that were emptied leave the disk now."""
-        self._connection.checkpoint()
+    def belongings(self, clerk: int) -> Belongings:
+        """All that is kept of a clerk, to be handed over."""
+        summaries = tuple(
+            Kept(
+                summary,
+                self.summary_rows(summary),
+                log_of(self._connection, summary, clerk),
+                self.photos.of(summary),
+            )
+            for summary in summaries_of(self._connection, clerk)
+        )
+        held = self.held.read(clerk)
+        return Belongings(clerk, desk_of(self._connection, clerk), summaries, held[1] if held else "")
+
+    def checkpoint(self) -> bool:
+        """Empty the write-ahead log into the database, so that words that were emptied leave the disk now.
+
+        False when a reader of an older state kept it from being emptied.
+        """
+        return self._connection.checkpoint()
+
+    def compact(self) -> bool:
+        """Write the file anew without what was freed in it; False as for `checkpoint`."""
+        return self._connection.compact()
 
     def close(self) -> None:
         """Close the file and let go of its lock."""
@@ -185,6 +212,11 @@ def open_store(path: Path, desk_records: tuple[type[D], ...]) -> Store[D]:
     Raises `StoreLocked`, `StoreTooNew`, `StoreDamaged` or `StoreUnreachable`.
     """
     return Store(open_connection(path), Codec(desk_records))
+
+
+def open_beside(path: Path, desk_records: tuple[type[D], ...]) -> Store[D]:
+    """Open the store at `path` to be read, beside the bot that runs on it."""
+    return Store(Connection(Database(open_readable(path), execute_plugins=False), None), Codec(desk_records))
 
 
 def _base36(number: int) -> str:

@@ -143,3 +143,27 @@ TEMPLATES = (
         body BLOB NOT NULL
     ) STRICT""",
 )
+
+
+UPKEEP = (
+    # What went wrong: its kind and place a day, how often, and an id of the last; never a word of a clerk's.
+    """CREATE TABLE fault (
+        day TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        place TEXT NOT NULL,
+        about TEXT NOT NULL,
+        at TEXT NOT NULL,
+        count INTEGER NOT NULL DEFAULT 1,
+        PRIMARY KEY (day, kind, place)
+    ) STRICT""",
+    # When something was last done well: a poll, a message sent, a backup.
+    """CREATE TABLE pulse (
+        name TEXT PRIMARY KEY,
+        at TEXT NOT NULL
+    ) STRICT""",
+    # Clerks whose own was erased from the tables, and not yet from freed pages and backups.
+    """CREATE TABLE erasure (
+        clerk INTEGER PRIMARY KEY,
+        at TEXT NOT NULL
+    ) STRICT""",
+)

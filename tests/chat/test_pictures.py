@@ -4,6 +4,7 @@ import asyncio
 import threading
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from io import BytesIO
 
 import pypdfium2
@@ -169,7 +170,7 @@ def slowly(walk: Walk, before: Callable[[], object]) -> None:
         before()
         return made(standing, suffix, page, photos)
 
-    walk.running.sender.caller = type(caller)(caller.bot, caller.store, render)
+    walk.running.sender.caller = replace(caller, render=render)
 
 
 async def test_a_clerk_is_answered_while_the_file_of_another_is_made(told: Clerk, walk: Walk) -> None:

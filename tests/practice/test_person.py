@@ -165,3 +165,12 @@ def test_every_update_is_one_that_the_library_reads(api, bot, updates):
         for update in updates()
     ]
     assert kinds == [*["message"] * 5, "edited_message", "callback_query", "my_chat_member"]
+
+
+def test_a_chat_is_cleared_but_for_the_newest_message_of_the_bot(bot, api):
+    api.say(1001, "旧的话")
+    api.send(1001, "document", b"old bytes", "old.txt")
+    bot("sendMessage", chat_id=1001, text="新的话")
+    api.clear(1001)
+    assert [message["text"] for message in api.chat(1001) if not message["deleted"]] == ["新的话"]
+    assert api.world.contents == {}

@@ -23,6 +23,11 @@ CHAT: Tree = {
         "undo": "",
         "redo": "",
         "help": "",
+        "export": "",
+        "erase": "",
+    },
+    "erase": {
+        "ask": "count gone",
     },
     "home": {
         "first": "",
@@ -124,6 +129,8 @@ CHAT: Tree = {
         "profile": "field value",
         "unit_known": "name",
         "restored": "title",
+        "nothing_own": "",
+        "erased": "",
         "own_ticked": "words",
         "own_offered": "words",
         "edit_same": "words",
@@ -401,6 +408,9 @@ CHAT: Tree = {
         "home": "",
         "delete": "",
         "restore": "",
+        "export": "",
+        "erase_all": "",
+        "keep_all": "",
         "open_summary": "title",
         "tick": "name",
         "go_on": "",
@@ -560,6 +570,12 @@ CHAT: Tree = {
         "letterhead": "",
         "no_limit": "",
         "format": {"number": "", "seal": "", "second": "", "third": ""},
+        "export": {
+            "name": "",
+            "contents": "count",
+            "failed": "",
+            "too_large": "clerk limit size",
+        },
         "draft": {
             "gaps": "count names sections",
             "quoted": "name",

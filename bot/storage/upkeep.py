@@ -1,0 +1,138 @@
+"""What a store needs from time to time, and what it knows of its own health: all writes inside `transaction()`.
+
+Rows that are done are let go, so that no table grows for ever; faults are counted by kind and place, a day each; a
+pulse says when something was last done well.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.storage.clock import read_instant, write_instant
+from bot.storage.connection import Connection
+from bot.storage.erasure import Erased, erase_clerk, erase_summary, is_shared
+
+BEAT = timedelta(seconds=30)
+"""How often a pulse is written at most: a commit takes 0.1 ms, and a doctor looks at minutes."""
+DONE = 1000
+"""Rows of the outbox, and messages of ours nobody can press, that are kept after they are done: for whoever looks."""
+REMEMBERED = timedelta(days=90)
+"""How long faults are counted, and given-up updates are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How often something went wrong at a place, and an id of the last time."""
+
+    kind: str
+    place: str
+    count: int
+    about: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """How much waits to be handled and to be sent, and since when the oldest of it could have been."""
+
+    updates: int
+    rows: int
+    since: datetime | None
+
+
+class Upkeep:
+    """Pruning, erasing, faults and pulses."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._beats: dict[str, datetime] = {}
+
+    def prune(self, now: datetime) -> None:
+        """Let go of what is done with: sent and refused rows, old given-up updates, faults, forgotten messages.
+
+        A message of ours that is forgotten and pressed after all is adopted anew; what is kept is the present screen,
+        and each that a later answer amends, while its summary is there.
+        """
+        write, old = self._connection.write, write_instant(now - REMEMBERED)
+        write("DELETE FROM outbox WHERE state <> 'pending' AND id <= (SELECT max(id) FROM outbox) - ?", DONE)
+        write("DELETE FROM inbox WHERE state = 'dead' AND received < ?", old)
+        write("DELETE FROM fault WHERE at < ?", old)
+        write(
+            """DELETE FROM bubble WHERE id <= (SELECT max(id) FROM bubble) - ?
+            AND id NOT IN (SELECT bubble FROM outbox) AND id NOT IN (SELECT bubble FROM screen)
+            AND substr(purpose, 1, instr(purpose, ':') - 1) NOT IN (SELECT id FROM summary)""",
+            DONE,
+        )
+
+    def count(self, kind: str, place: str, about: str, at: datetime) -> None:
+        """Count something that went wrong: `place` in the code or in Telegram's own words, `about` an id of ours."""
+        self._connection.write(
+            """INSERT INTO fault (day, kind, place, about, at) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (day, kind, place) DO UPDATE SET count = count + 1, about = excluded.about, at = excluded.at""",
+            write_instant(at)[:10],
+            kind,
+            place,
+            about,
+            write_instant(at),
+        )
+
+    def counted(self, since: datetime) -> tuple[Counted, ...]:
+        """What went wrong since then, the newest first."""
+        rows = self._connection.read(
+            """SELECT kind, place, sum(count), about, max(at) FROM fault WHERE at >= ?
+            GROUP BY kind, place ORDER BY max(at) DESC""",
+            write_instant(since),
+        )
+        return tuple(Counted(kind, place, count, about, read_instant(at)) for kind, place, count, about, at in rows)
+
+    def is_beat_due(self, name: str, now: datetime) -> bool:
+        """Whether a pulse is to be written again; a clock set back does not silence it."""
+        last = self._beats.get(name)
+        return last is None or abs(now - last) >= BEAT
+
+    def beat(self, name: str, now: datetime) -> None:
+        """Note that something was done well just now, not more often than is worth a write."""
+        if self.is_beat_due(name, now):
+            self._connection.write(
+                "INSERT INTO pulse (name, at) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET at = excluded.at",
+                name,
+                write_instant(now),
+            )
+            self._beats[name] = now
+
+    def last(self, name: str) -> datetime | None:
+        """When something was last done well, in UTC."""
+        rows = self._connection.read("SELECT at FROM pulse WHERE name = ?", name)
+        return read_instant(rows[0][0]) if rows else None
+
+    def waiting(self) -> Queued:
+        """What waits: updates since they came, rows since they were due (those never postponed have no such time)."""
+        ((updates, received),) = self._connection.read("SELECT count(*), min(received) FROM inbox WHERE state = 'new'")
+        ((rows, due),) = self._connection.read("SELECT count(*), min(not_before) FROM outbox WHERE state = 'pending'")
+        times = [read_instant(text) for text in (received, due) if text]
+        return Queued(updates, rows, min(times, default=None))
+
+    def erase(self, clerk: int, at: datetime, *, waiting: bool = False) -> Erased:
+        """Take all that is a clerk's from the tables; the freed pages and the backups are still to be seen to."""
+        erased = erase_clerk(self._connection.db.conn, clerk, waiting=waiting)
+        self._connection.write(
+            "INSERT INTO erasure (clerk, at) VALUES (?, ?) ON CONFLICT DO NOTHING", clerk, write_instant(at)
+        )
+        return erased
+
+    def erasures(self) -> tuple[tuple[int, datetime], ...]:
+        """The clerks whose freed pages and backups are still to be seen to, and since when."""
+        rows = self._connection.read("SELECT clerk, at FROM erasure ORDER BY at")
+        return tuple((clerk, read_instant(at)) for clerk, at in rows)
+
+    def end_erasure(self, clerk: int) -> None:
+        """Nothing of a clerk is left."""
+        self._connection.write("DELETE FROM erasure WHERE clerk = ?", clerk)
+
+    def clerks(self) -> tuple[int, ...]:
+        """Everybody who has a desk."""
+        return tuple(clerk for (clerk,) in self._connection.read("SELECT DISTINCT clerk FROM desk_log ORDER BY clerk"))
+
+    def expire(self, summary: str, clerk: int) -> None:
+        """Take a summary that its clerk put away long ago from the tables, unless others have it too."""
+        if not is_shared(self._connection.db.conn, summary, clerk):
+            erase_summary(self._connection.db.conn, summary)
