@@ -4,7 +4,6 @@ import asyncio
 import errno
 import signal
 import sqlite3
-import sys
 import time
 import webbrowser
 from collections.abc import Coroutine, Mapping
@@ -130,8 +129,8 @@ async def run(machine: Machine, line: Line, access: Access, database: Path) -> N
         running = await unless_asked(ended, starting)
         if running is None:
             return
-        if access.empty:
-            print(machine.content.sentences.say("cli.nobody"), file=sys.stderr, flush=True)
+        if running.setup:
+            print(machine.content.sentences.say("cli.setup", url=running.setup), flush=True)
         await ended.wait()
         await running.stop()
     finally:

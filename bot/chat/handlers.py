@@ -7,24 +7,29 @@ update in the inbox, a crash after it leaves the replies in the outbox; nothing 
 import asyncio
 import logging
 import traceback
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from html import escape
-from typing import Any
 
-from telegram import Bot, Message, Update
+from telegram import Bot, Chat, ChatMember, Message, Update
 from telegram.error import TelegramError
 
-from bot.chat.access import Access
+from bot.chat.access import Door
 from bot.chat.boxes import Bubble
 from bot.chat.disk import PAUSE, insist
+from bot.chat.doorkeeper import Doorkeeper
+from bot.chat.errands import Errands
 from bot.chat.fetching import Fetcher
+from bot.chat.links import address, new_payload
+from bot.chat.menus import offer_menu
 from bot.chat.messages import Letter, read_update, write_replies
 from bot.chat.ports import Clock, Store
 from bot.dialogue.desk import Desk, fold_desk
-from bot.dialogue.events import Deed, Edited, Event, Forget, Reply, Said, Tapped, Tell
+from bot.dialogue.events import Commanded, Deed, Edited, Event, Forget, Reply, Said, Tapped, Tell
+from bot.dialogue.memberlog import Demoted, Promoted, Removed
 from bot.dialogue.step import step
+from bot.dialogue.turn import Step
 from bot.dialogue.wording import Content
 
 log = logging.getLogger(__name__)
@@ -41,10 +46,15 @@ TOGETHER = timedelta(seconds=2)
 
 @dataclass(frozen=True, slots=True)
 class Handled:
-    """What an update came to: the toast for a tap, and whether words it held must leave the disk at once."""
+    """What an update came to: the toast for a tap, and whether words it held must leave the disk at once.
+
+    `refused`: it came from a stranger; `ranked` are those whose rank is another now.
+    """
 
     toast: str | None = None
     scrub: bool = False
+    refused: bool = False
+    ranked: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +67,17 @@ class Talk:
 
     content: Content
     store: Store
-    access: Access
+    door: Door
+    keeper: Doorkeeper
+    errands: Errands
     clock: Clock
     bot: int
+    username: str
     wake: Callable[[], None]
     land: Callable[[int], Awaitable[None]]
     fetcher: Fetcher
     albums: dict[tuple[int, str], list[Update]] = field(default_factory=dict)
     """The photos of albums that are still arriving, by chat and album."""
-    tasks: set[asyncio.Task[None]] = field(default_factory=set)
     cut: dict[int, datetime] = field(default_factory=dict)
     """When a chat's last message was heard, if that was full-length: what follows at once is the rest of a paste."""
 
@@ -74,17 +86,17 @@ class Talk:
         if not self._brings_file(update):
             await self._take(update, bot, replayed=replayed)
         elif (album := album_of(update)) is None:
-            self._beside(self._take_files([update], bot, replayed=replayed))
+            self.errands.run(self._take_files([update], bot, replayed=replayed))
         elif album in self.albums:
             self.albums[album].append(update)
         else:
             self.albums[album] = [update]
-            self._beside(self._take_album(album, bot, replayed=replayed))
+            self.errands.run(self._take_album(album, bot, replayed=replayed))
 
     def _brings_file(self, update: Update) -> bool:
         """Whether an update brings a file or a photo of somebody who may use the bot."""
         user, message = update.effective_user, update.message
-        return bool(user and message and (message.document or message.photo) and self.access.admits(user.id))
+        return bool(user and message and (message.document or message.photo) and self.door.admits(user.id))
 
     async def _take_album(self, album: tuple[int, str], bot: Bot, *, replayed: bool) -> None:
         """Wait for all photos of an album, which come as an update each, and handle them as one."""
@@ -107,13 +119,12 @@ class Talk:
         others: tuple[int, ...] = (),
     ) -> None:
         """Handle an update, `deed` being what it turned out to be; `others` came with it and are done with it."""
-        given_up, toast, at = False, None, self.clock()
+        given_up, handled, at = False, Handled(), self.clock()
         if update.message is not None:  # its number will be compared with the question's
             await self.land(update.message.chat.id)
         for _ in range(TRIES):
             try:
                 handled = await insist(lambda: self._commit(update, at, deed, others), f"update {update.update_id}")
-                toast = handled.toast
                 if handled.scrub:
                     self.store.checkpoint()
                 break
@@ -125,14 +136,19 @@ class Talk:
                     break
         self._remember(update.message)
         self.wake()
-        if update.callback_query is not None and not replayed:
-            self._answer(bot, update.callback_query.id, self._say("toast.failed") if given_up else toast)
+        for user in handled.ranked:
+            self.errands.run(offer_menu(bot, self.content.wording, self.door.roster, user))
+        if handled.refused and not replayed:
+            self.keeper.refuse(update)
+        elif update.callback_query is not None and not replayed:
+            self._answer(bot, update.callback_query.id, self._say("toast.failed") if given_up else handled.toast)
 
     def _commit(self, update: Update, at: datetime, deed: Deed | None = None, others: tuple[int, ...] = ()) -> Handled:
         """Do all that one update does, or nothing; its turn came `at` that time."""
         with self.store.transaction():
             if update.message is not None:
                 self.store.seen.outrun(update.message.chat.id, update.message.message_id)
+            self._note_blocking(update)
             letter = read_update(update)
             letter = replace(letter, deed=deed) if letter and deed else letter
             handled = self._hear(self._joined(letter, at)) if letter else Handled()
@@ -142,15 +158,26 @@ class Talk:
 
     def _hear(self, letter: Letter) -> Handled:
         outbox = self.store.outbox
-        if not self.access.admits(letter.by):
-            if isinstance(letter.deed, Tapped):
-                return Handled(self._say("toast.private"))
-            write_replies(self.store, letter.chat, (Tell(escape(self._say("plain.stranger"))),), None, 0)
-            return Handled()
+        letter = self._slowed(letter)
+        if not self.door.admits(letter.by) and not self.door.leads_in(payload_of(letter)):
+            return Handled(refused=True)
+        self.store.members.unhush(letter.chat)
         tapped = self._tapped(letter)
         screen = outbox.present_screen(letter.chat)
         live = tapped is not None and screen is not None and tapped.id == screen.id
         return self._step(letter, tapped, live=live)
+
+    def _note_blocking(self, update: Update) -> None:
+        """Push nothing more to somebody who has blocked the bot, until they write again; all else stays as it is."""
+        change = update.my_chat_member
+        if change and change.chat.type == Chat.PRIVATE and change.new_chat_member.status == ChatMember.BANNED:
+            self.store.members.hush(change.chat.id)
+
+    def _slowed(self, letter: Letter) -> Letter:
+        """The letter, without what stood behind /start where a member has tried too many links."""
+        if not payload_of(letter) or not self.door.admits(letter.by) or self.door.may_try(letter.by):
+            return letter
+        return replace(letter, deed=Commanded("start"))
 
     def _tapped(self, letter: Letter) -> Bubble | None:
         """The bubble whose button was pressed; one whose sending was never confirmed is adopted."""
@@ -166,13 +193,21 @@ class Talk:
         folded = fold_desk(desk)
         event = self._event(letter, folded, live=live)
         rows = self.store.summary_rows(event.summary)
-        done = step(self.content, desk, rows, event, self.store.summary_rows)
-        self.store.append_desk(letter.by, event.at, done.desk)
-        if done.records:
-            self.store.append_summary(done.summary, letter.by, event.at, done.records)
+        done = step(self.content, desk, rows, event, self.store.summary_rows, self.door.house)
+        self._record(letter.by, event.at, done)
         seq = (rows[-1].seq if rows else 0) + len(done.records)
         toast = write_replies(self.store, letter.chat, done.replies, tapped, seq)
-        return Handled(toast, scrub=any(isinstance(reply, Forget) for reply in done.replies))
+        ranked = frozenset(one.user for one in done.members if isinstance(one, Promoted | Demoted | Removed))
+        return Handled(toast, scrub=any(isinstance(reply, Forget) for reply in done.replies), ranked=ranked)
+
+    def _record(self, by: int, at: datetime, done: Step) -> None:
+        """Write down all that a step leaves in the logs."""
+        self.store.append_desk(by, at, done.desk)
+        if done.records:
+            self.store.append_summary(done.summary, by, at, done.records)
+        self.store.members.append(by, at, done.members)
+        for user, record in done.others:
+            self.store.append_desk(user, at, (record,))
 
     def _event(self, letter: Letter, desk: Desk, *, live: bool) -> Event:
         """The letter as an event: with its moment, and aimed at the summary it concerns, if that is the clerk's."""
@@ -188,7 +223,18 @@ class Talk:
             if found:
                 summary, deed = found[0], replace(deed, question=found[1])
         known = summary if summary in desk.sheets else ""
-        return Event(letter.by, self.clock(), deed, self.store.new_summary_id(), known, letter.traditional)
+        secret = new_payload()
+        return Event(
+            letter.by,
+            self.clock(),
+            deed,
+            self.store.new_summary_id(),
+            known,
+            letter.traditional,
+            letter.name,
+            secret,
+            address(self.username, secret),
+        )
 
     def _asked(self, chat: int, message: int) -> str | None:
         """What the clerk had been asked when that message was typed; None when it was put before we noted that."""
@@ -237,16 +283,16 @@ class Talk:
 
     def _answer(self, bot: Bot, query: str, toast: str | None) -> None:
         """Answer a tap at once, beside the road: it is not worth waiting for, and too late after a restart."""
-        self._beside(_answer(bot, query, toast))
-
-    def _beside(self, work: Coroutine[Any, Any, None]) -> None:
-        """Do something beside the road; a stop waits for it."""
-        task = asyncio.create_task(work)
-        self.tasks.add(task)
-        task.add_done_callback(self.tasks.discard)
+        self.errands.run(_answer(bot, query, toast))
 
     def _say(self, key: str) -> str:
         return self.content.wording.say(key)
+
+
+def payload_of(letter: Letter) -> str:
+    """What stood behind /start in the link that led here; empty when there was no link."""
+    deed = letter.deed
+    return deed.argument.strip() if isinstance(deed, Commanded) and deed.name == "start" else ""
 
 
 def album_of(update: Update) -> tuple[int, str] | None:

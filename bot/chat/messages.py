@@ -25,6 +25,7 @@ from bot.dialogue.events import (
     Forget,
     Hold,
     Keep,
+    Push,
     Recaptioned,
     Reply,
     Said,
@@ -49,7 +50,7 @@ MEDIA = {"voice": "voice", "audio": "voice", "video_note": "voice"}
 class Letter:
     """An update that concerns us: who, in which chat, what was done, to which message of ours, in which query.
 
-    `traditional`: the one who did it reads traditional characters in Telegram.
+    `traditional`: the one who did it reads traditional characters in Telegram; `name` is their first name there.
     """
 
     by: int
@@ -58,12 +59,15 @@ class Letter:
     tapped: int | None = None
     query: str | None = None
     traditional: bool = False
+    name: str = ""
 
 
 def read_update(update: Update) -> Letter | None:
     """What an update says; None for one that is nobody's word to us in a private chat."""
     user, letter = update.effective_user, _read(update)
-    return replace(letter, traditional=reads_traditional(user.language_code)) if user and letter else letter
+    if user is None or letter is None:
+        return letter
+    return replace(letter, traditional=reads_traditional(user.language_code), name=user.first_name)
 
 
 def reads_traditional(language: str | None) -> bool:
@@ -127,6 +131,8 @@ def write_replies(store: Store, chat: int, replies: Iterable[Reply], tapped: Bub
                     _strip(outbox, chat, tapped)
             case Tell(text):
                 outbox.enqueue(chat, "send", body_of(Screen(text)))
+            case Push(to, screen):
+                push(store, to, screen)
             case Hold(message, words):
                 store.held.keep(chat, message, words)
             case Forget():
@@ -160,6 +166,12 @@ def write_replies(store: Store, chat: int, replies: Iterable[Reply], tapped: Bub
             case _:
                 assert_never(reply)
     return toast
+
+
+def push(store: Store, chat: int, screen: Screen) -> None:
+    """Queue a message that nobody in that chat asked for, unless its person has blocked the bot."""
+    if not store.members.is_hushed(chat):
+        store.outbox.enqueue(chat, "send", body_of(screen), buttons=bool(screen.buttons))
 
 
 def _turns(turns: Iterable[tuple[int, Button]]) -> list[dict[str, object]]:

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
-from bot.chat.boxes import Held, Inbox, Outbox, PhotoBox, Seen
+from bot.chat.boxes import Held, Inbox, Members, Outbox, PhotoBox, Seen
 from bot.dialogue.desklog import DeskRecord
 from bot.interview.records import Record, Row
 from bot.interview.standing import Standing
@@ -70,6 +70,11 @@ class Store(Protocol):
     @property
     def photos(self) -> PhotoBox:
         """The photos kept."""
+        ...
+
+    @property
+    def members(self) -> Members:
+        """Who may use the bot."""
         ...
 
     def checkpoint(self) -> None:

@@ -17,10 +17,14 @@ from bot.dialogue.desklog import (
     FormatKept,
     Left,
     PeriodChosen,
+    Received,
     Restored,
+    Shared,
     SummaryOpened,
     UnitChosen,
     UnitTold,
+    Unshared,
+    Withdrawn,
 )  # fmt: skip
 
 FIELDS = ("name", "kind", "self", "party", "superior")
@@ -31,18 +35,25 @@ COLOUR = "colour"
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A summary as the desk knows it."""
+    """A summary as the desk knows it; `unit` is empty for one that was begun at another desk.
+
+    `sharer` is who lets this clerk fill it in, 0 where it is the clerk's own; `shared` are those it is shared with.
+    """
 
     summary: str
     unit: str
     period: str
     name: str = ""
     deleted: bool = False
+    sharer: int = 0
+    shared: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What a desk's log folds to. `place`: home, list, new (a summary in the making) or summary (the current one).
+
+    It may be members or sharing too, of which the clerk looks at `of`.
 
     Of the summary in the making: its unit (`making`), a field asked again (`asking`), a period chosen (`period`).
     """
@@ -53,6 +64,7 @@ class Desk:
     messages: Mapping[int, tuple[str, str]] = field(default_factory=dict)
     current: str = ""
     place: str = "home"
+    of: str = ""
     making: str = ""
     asking: str = ""
     period: str = ""
@@ -123,6 +135,11 @@ class Desk:
         sheet = self.sheets.get(summary)
         return sheet if sheet and not sheet.deleted else None
 
+    def own(self, summary: str) -> Sheet | None:
+        """The summary of that id if it is this clerk's own to share, and not put away."""
+        sheet = self.sheet(summary)
+        return sheet if sheet and not sheet.sharer else None
+
 
 def fold_desk(records: Iterable[DeskRecord]) -> Desk:
     """Fold a desk's log, oldest record first."""
@@ -150,19 +167,25 @@ def _take(desk: Desk, record: DeskRecord) -> Desk:
             return replace(_turn(desk, place="summary"), sheets=sheets, current=summary)
         case Entered(summary):
             return replace(_turn(desk, place="summary"), current=summary)
-        case Left(place):
-            return _turn(desk, place)
+        case Left(place, of):
+            return replace(_turn(desk, place), of=of)
         case Deleted(summary) | Restored(summary):
             return _put(desk, summary, deleted=isinstance(record, Deleted))
         case FormatKept(unit):
             return replace(desk, formats={**desk.formats, unit: record})
+        case Shared() | Unshared():
+            return _share(desk, record)
+        case Received():
+            return _receive(desk, record)
+        case Withdrawn(summary):
+            return _withdraw(desk, summary)
         case _:
             assert_never(record)
 
 
 def _turn(desk: Desk, place: str) -> Desk:
     """Turn to a place; a summary half made is left behind."""
-    return replace(desk, place=place, making="", asking="", period="")
+    return replace(desk, place=place, of="", making="", asking="", period="")
 
 
 def _tell(desk: Desk, record: UnitTold) -> Desk:
@@ -201,3 +224,25 @@ def _put(desk: Desk, summary: str, *, deleted: bool) -> Desk:
         current="" if left else desk.current,
         place="list" if left and desk.place == "summary" else desk.place,
     )
+
+
+def _share(desk: Desk, record: Shared | Unshared) -> Desk:
+    sheet = desk.sheets.get(record.summary)
+    if sheet is None:
+        return desk
+    others = tuple(user for user in sheet.shared if user != record.user)
+    shared = (*others, record.user) if isinstance(record, Shared) else others
+    return replace(desk, sheets={**desk.sheets, record.summary: replace(sheet, shared=shared)})
+
+
+def _receive(desk: Desk, record: Received) -> Desk:
+    """Lay a summary on the desk; one that lies there already only changes hands."""
+    sheet = desk.sheets.get(record.summary, Sheet(record.summary, "", record.period, record.name))
+    return replace(desk, sheets={**desk.sheets, record.summary: replace(sheet, sharer=record.sharer)})
+
+
+def _withdraw(desk: Desk, summary: str) -> Desk:
+    sheets = {key: sheet for key, sheet in desk.sheets.items() if key != summary}
+    if desk.current != summary:
+        return replace(desk, sheets=sheets)
+    return replace(desk, sheets=sheets, current="", place="list" if desk.place == "summary" else desk.place)

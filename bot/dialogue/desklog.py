@@ -60,9 +60,10 @@ class Entered:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """The clerk turned to the desk: `home` or `list`."""
+    """The clerk turned to the desk: `home`, `list`, `members` or `sharing`; `of` is what they look at there."""
 
     place: str
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,42 @@ class FormatKept:
     copied: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A summary of this clerk's is filled in together with that member."""
+
+    summary: str
+    user: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unshared:
+    """A summary of this clerk's is no longer filled in together with that member."""
+
+    summary: str
+    user: int
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A summary that was begun by somebody else is this clerk's too: `sharer` shares it, 0 where it was handed over.
+
+    `period` and `name` (of its unit) are what it is called by.
+    """
+
+    summary: str
+    period: str
+    name: str
+    sharer: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A summary is no longer this clerk's to see."""
+
+    summary: str
+
+
 DeskRecord = (
     Began
     | UnitChosen
@@ -100,5 +137,9 @@ DeskRecord = (
     | Deleted
     | Restored
     | FormatKept
+    | Shared
+    | Unshared
+    | Received
+    | Withdrawn
 )
 DESK_RECORDS = get_args(DeskRecord)

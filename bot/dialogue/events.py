@@ -150,7 +150,8 @@ Deed = Commanded | Said | Edited | Tapped | Sent | Filed | Unread | Pictured | R
 class Event:
     """A deed with its moment. `summary` is the one the rows in hand belong to; `fresh` the id a new one would get.
 
-    `traditional`: the clerk's own Telegram is set to traditional characters.
+    `traditional`: the clerk's own Telegram is set to traditional characters; `name` is their first name there. `link`
+    is one that can be given out now, and `secret` the payload that makes it so.
     """
 
     by: int
@@ -159,6 +160,9 @@ class Event:
     fresh: str
     summary: str = ""
     traditional: bool = False
+    name: str = ""
+    secret: str = field(default="", repr=False)
+    link: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +228,14 @@ class Tell:
     """A message of its own without buttons, in Telegram's HTML, short enough for one."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """A message for somebody else's chat, which leaves the screen there as it is."""
+
+    to: int
+    screen: Screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,4 +309,4 @@ class Keep:
     body: bytes = field(repr=False)
 
 
-Reply = Show | Amend | Strip | Toast | Tell | Deliver | Depict | Chart | Hold | Forget | Erase | Keep
+Reply = Show | Amend | Strip | Toast | Tell | Push | Deliver | Depict | Chart | Hold | Forget | Erase | Keep

@@ -15,7 +15,7 @@ were typed, and nothing else. An edited message changes the answer it once gave.
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.dialogue import braking, commands, edits, formatting, mismatched, picturing, taps, unticked, words
+from bot.dialogue import braking, commands, edits, formatting, joining, mismatched, picturing, taps, unticked, words
 from bot.dialogue.desk import Desk, fold_desk
 from bot.dialogue.desklog import DeskRecord
 from bot.dialogue.events import (
@@ -33,9 +33,13 @@ from bot.dialogue.events import (
     Tapped,
     Unread,
 )
-from bot.dialogue.foyer import LISTED, show_home, show_list, show_making
+from bot.dialogue.foyer import LISTED, share_row, show_home, show_list, show_making
+from bot.dialogue.house import House
+from bot.dialogue.memberlog import MemberRow
 from bot.dialogue.neighbours import Logs, neighbours
+from bot.dialogue.rosterpage import show_members
 from bot.dialogue.screens import show_place
+from bot.dialogue.sharing import show_sharing
 from bot.dialogue.sight import Row as Buttons
 from bot.dialogue.sight import Sight, View
 from bot.dialogue.turn import Outcome, Step, Turn, name_asked
@@ -49,21 +53,35 @@ from bot.interview.progress import progress
 from bot.interview.records import Row
 from bot.interview.standing import Standing
 
+ALONE = House()
+"""A house in which nobody is to be told apart: anyone may come in."""
 
-def step(content: Content, desk: tuple[DeskRecord, ...], log: tuple[Row, ...], event: Event, logs: Logs) -> Step:
+
+def step(
+    content: Content,
+    desk: tuple[DeskRecord, ...],
+    log: tuple[Row, ...],
+    event: Event,
+    logs: Logs,
+    house: House = ALONE,
+) -> Step:
     """What an event leaves in the logs and what is said to it.
 
     `desk` is the whole desk log of `event.by`; `log` the whole log of `event.summary`, empty when that is empty. The
     screen that follows may be of another summary, as after an old button or an edited message, or of all of them, as
-    the list is: their logs are read through `logs`. Raises nothing that an event could cause.
+    the list is: their logs are read through `logs`. `house` is who else may use the bot, with their desks: a few deeds
+    leave rows there too. Raises nothing that an event could cause.
     """
-    turn = Turn(content, fold_desk(desk), event, fold(log), log, logs)
+    turn = Turn(content, fold_desk(desk), event, fold(log), log, logs, house)
     outcome = unticked.warn(turn, decide(turn))
+    outcome = replace(outcome, members=(*joining.named(turn), *outcome.members))
     summary = outcome.opened or event.summary
     rows = () if outcome.opened else log
     after = fold(extended(rows, outcome.records, event.by, event.at))
     outcome = formatting.keep(turn, outcome, after)
+    outcome = _at_home(outcome, event.by)
     at_desk = fold_desk((*desk, *outcome.desk))
+    house = house.after(tuple(MemberRow(event.by, event.at, record) for record in outcome.members))
 
     def standing_of(which: str) -> Standing | None:
         return after if which == summary else fold(logs(which))
@@ -74,12 +92,20 @@ def step(content: Content, desk: tuple[DeskRecord, ...], log: tuple[Row, ...], e
     lines, below = ([], []) if on_map and in_hand == summary else _warn(turn, at_desk, summary, after)
     sight = Sight(content, event.by, "\n".join(filter(None, (outcome.note, *lines))))
     beside = neighbours(at_desk, in_hand, logs) if on_map or isinstance(place, places.AtReview) else ()
-    screen = present(sight, at_desk, standing_of, event, beside)
-    screen = replace(screen, buttons=(*screen.buttons, *below, *_added(screen, outcome)))
+    screen = present(sight, at_desk, standing_of, event, beside, house)
+    together = share_row(sight, at_desk, house) if on_map else ()
+    screen = replace(screen, buttons=(*screen.buttons, *below, *together, *_added(screen, outcome)))
     asks = name_asked(at_desk, place)
     show = Show(screen, outcome.settle(turn, after), outcome.below, asks)
     replies: tuple[Reply, ...] = (*outcome.replies, *outcome.amend(turn, after), show)
-    return Step(outcome.desk, summary, outcome.records, replies)
+    return Step(outcome.desk, summary, outcome.records, replies, outcome.members, outcome.others)
+
+
+def _at_home(outcome: Outcome, by: int) -> Outcome:
+    """An outcome whose rows for the desks of others leave out the clerk's own, which is among the clerk's."""
+    mine = tuple(record for user, record in outcome.others if user == by)
+    others = tuple((user, record) for user, record in outcome.others if user != by)
+    return replace(outcome, desk=(*mine, *outcome.desk), others=others) if mine else outcome
 
 
 def decide(turn: Turn) -> Outcome:
@@ -147,9 +173,14 @@ def present(
     standing_of: Callable[[str], Standing | None],
     event: Event,
     beside: tuple[Neighbour, ...] = (),
+    house: House = ALONE,
 ) -> Screen:
     """The screen at which that clerk stands now; `beside` are the summaries that the map holds this one against."""
     match desk.place:
+        case "members" if sight.by in house.roster.administrators:
+            return show_members(sight, desk, house, event.at)
+        case "sharing" if sheet := desk.own(desk.of.partition("-")[0]):
+            return show_sharing(sight, desk, house, sheet)
         case "summary" if standing := standing_of(desk.in_hand):
             view = View(sight.content, sight.by, sight.note, desk.in_hand, standing=standing, beside=beside)
             return show_place(view)
@@ -159,7 +190,7 @@ def present(
         case "list":
             sheets = desk.open[:LISTED]
             told = {sheet.summary: _counts(sight.content, standing_of(sheet.summary))[0] for sheet in sheets}
-            return show_list(sight, desk, told)
+            return show_list(sight, desk, told, house)
         case _:
             return show_home(sight, desk, _counts(sight.content, standing_of(desk.in_hand)))
 

@@ -144,6 +144,26 @@ _PHOTOS = (
 )
 
 
+_MEMBERS = (
+    """CREATE TABLE member_log (
+        seq INTEGER PRIMARY KEY AUTOINCREMENT,
+        "by" INTEGER NOT NULL,
+        at TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        payload TEXT NOT NULL CHECK (json_valid(payload))
+    ) STRICT""",
+    *(
+        f"CREATE TRIGGER member_log_refuses_{verb} BEFORE {verb} ON member_log "
+        "BEGIN SELECT RAISE(ABORT, 'member_log only grows'); END"
+        for verb in ("update", "delete")
+    ),
+    # One row: how many updates strangers sent on the last day any came.
+    "CREATE TABLE strangers (day TEXT PRIMARY KEY, updates INTEGER NOT NULL) STRICT",
+    # Whoever has blocked the bot, until they write again.
+    "CREATE TABLE hushed (chat INTEGER PRIMARY KEY) STRICT",
+)
+
+
 def m0001_road(db: Database) -> None:
     """Inbox, logs and outbox of the main road."""
     for statement in _ROAD:
@@ -172,6 +192,12 @@ def m0005_wishes_tables_photos(db: Database) -> None:
         db.execute(statement)
 
 
+def m0006_members_and_shared_summaries(db: Database) -> None:
+    """The log of members; records of summaries shared, taken back and handed over; strangers counted, chats hushed."""
+    for statement in _MEMBERS:
+        db.execute(statement)
+
+
 MIGRATIONS = Migrations("zhibi")
 _STEPS = (
     m0001_road,
@@ -179,6 +205,7 @@ _STEPS = (
     m0003_seen,
     m0004_notes_and_held_words,
     m0005_wishes_tables_photos,
+    m0006_members_and_shared_summaries,
 )
 for _step in _STEPS:
     MIGRATIONS()(_step)

@@ -16,6 +16,7 @@ from bot.storage.connection import Connection, open_connection
 from bot.storage.faults import UnknownSummary
 from bot.storage.held import HeldWords
 from bot.storage.inbox import Inbox
+from bot.storage.members import MemberLog
 from bot.storage.outbox import Outbox
 from bot.storage.photos import PhotoBox
 from bot.storage.seen import Seen
@@ -42,6 +43,7 @@ class Store(Generic[D]):
         self.seen = Seen(connection)
         self.held = HeldWords(connection)
         self.photos = PhotoBox(connection)
+        self.members = MemberLog(connection)
         self._connection = connection
         self._records: Codec[Record] = Codec(get_args(Record))
         self._desk = desk
