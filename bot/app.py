@@ -4,6 +4,7 @@ import asyncio
 import errno
 import signal
 import sqlite3
+import sys
 import time
 import webbrowser
 from collections.abc import Coroutine, Mapping
@@ -130,7 +131,7 @@ async def run(machine: Machine, line: Line, access: Access, database: Path) -> N
         if running is None:
             return
         if running.setup:
-            print(machine.content.sentences.say("cli.setup", url=running.setup), flush=True)
+            print(machine.content.sentences.say("cli.setup", url=running.setup), file=sys.stderr, flush=True)
         await ended.wait()
         await running.stop()
     finally:
