@@ -133,7 +133,7 @@ async def test_a_stranger_costs_one_counted_row_and_is_told_once_a_day(closed: W
     assert len(said_to(closed, 8)) == 1
     assert rows_of(closed) == before
     assert closed.store._connection.db["strangers"].count == 1
-    assert closed.store.members.strangers(closed.now.date()) == 8  # two clients' pieces and a half
+    assert closed.store.members.strangers(closed.now.date()) == 8  # the long text came as three
     closed.now += timedelta(days=1)
     await stranger.say("您好")
     assert len(said_to(closed, 8)) == 2
@@ -352,6 +352,6 @@ async def test_a_refused_push_stops_pushes_and_nothing_else(closed: Walk, chief:
     )
     await closed.settle()
     assert closed.store.members.is_hushed(8)
-    assert [user for user in closed.running.talk.door.roster.joined] == [7, 8]
+    assert list(closed.running.talk.door.roster.joined) == [7, 8]
     desk = closed.store.desk_rows(8)
     assert desk[-1].record.__class__.__name__ == "Received"
