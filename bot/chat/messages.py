@@ -38,6 +38,7 @@ from bot.dialogue.events import (
     Toast,
     read_tap,
 )  # fmt: skip
+from bot.interview.apart import number_in_chat
 
 COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@\w+)?(?:\s+(.*))?", re.S)
 TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
@@ -140,7 +141,7 @@ def write_replies(store: Store, chat: int, replies: Iterable[Reply], tapped: Bub
             case Keep(summary, digest, body):
                 store.photos.keep(summary, digest, body)
             case Erase(message):
-                outbox.enqueue(chat, "delete", "{}", bubble=outbox.adopt(chat, message))
+                outbox.enqueue(chat, "delete", "{}", bubble=outbox.adopt(chat, number_in_chat(message)))
             case Deliver(summary, suffix, name, caption, upto):
                 file = {"summary": summary, "seq": upto or seq, "suffix": suffix, "name": name, "caption": caption}
                 outbox.enqueue(chat, "document", json.dumps(file, ensure_ascii=False))

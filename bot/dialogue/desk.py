@@ -26,6 +26,7 @@ from bot.dialogue.desklog import (
     Unshared,
     Withdrawn,
 )  # fmt: skip
+from bot.interview.apart import number_in_chat
 
 FIELDS = ("name", "kind", "self", "party", "superior")
 """The fields of a unit's profile, in the order they are asked."""
@@ -194,7 +195,7 @@ def _tell(desk: Desk, record: UnitTold) -> Desk:
     asked = record.unit == desk.making
     if asked and record.field == "kind" and desk.units[record.unit].get("kind", record.text) != record.text:
         told = {name: told[name] for name in ("name", "kind")}
-    messages = {} if record.message is None else {record.message: (record.unit, record.field)}
+    messages = {} if record.message is None else {number_in_chat(record.message): (record.unit, record.field)}
     return replace(
         desk,
         units={**desk.units, record.unit: told},

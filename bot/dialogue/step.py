@@ -37,6 +37,7 @@ from bot.dialogue.foyer import LISTED, share_row, show_home, show_list, show_mak
 from bot.dialogue.house import House
 from bot.dialogue.memberlog import MemberRow
 from bot.dialogue.neighbours import Logs, neighbours
+from bot.dialogue.numbers import told_apart
 from bot.dialogue.rosterpage import show_members
 from bot.dialogue.screens import show_place
 from bot.dialogue.sharing import show_sharing
@@ -72,6 +73,7 @@ def step(
     the list is: their logs are read through `logs`. `house` is who else may use the bot, with their desks: a few deeds
     leave rows there too. Raises nothing that an event could cause.
     """
+    event = told_apart(event, log)
     turn = Turn(content, fold_desk(desk), event, fold(log), log, logs, house)
     outcome = unticked.warn(turn, decide(turn))
     outcome = replace(outcome, members=(*joining.named(turn), *outcome.members))

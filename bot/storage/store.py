@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Generic, TypeVar, get_args
 
 from bot.interview.answers import Answered, EntryTold
+from bot.interview.apart import number_in_chat
 from bot.interview.records import Record, Row
 from bot.interview.wishes import PARAGRAPH, Rewritten
 from bot.storage.clock import write_time
@@ -169,14 +170,15 @@ class Store(Generic[D]):
 
 
 def _message_of(record: Record) -> int | None:
-    """The chat message whose words a record holds."""
+    """The number, in its own chat, of the message whose words a record holds."""
     match record:
         case Answered(answer) | EntryTold(answer=answer):
-            return answer.message
-        case Rewritten(message=message):
-            return message
+            message = answer.message
+        case Rewritten():
+            message = record.message
         case _:
             return None
+    return None if message is None else number_in_chat(message)
 
 
 def open_store(path: Path, desk_records: tuple[type[D], ...]) -> Store[D]:

@@ -4,7 +4,7 @@ import pytest
 from tiny import Home, Talker, fits, payload_in
 
 from bot.dialogue.desk import fold_desk
-from bot.dialogue.events import Tap, Tapped
+from bot.dialogue.events import Edited, Pictured, Recaptioned, Said, Shot, Tap, Tapped
 
 UNIT = "青禾街道总工会"
 
@@ -25,6 +25,15 @@ def other(home: Home, owner: Talker) -> Talker:
     clerk = home.joined(owner, 8, "小李")
     owner.say("/continue")
     return clerk
+
+
+def turn_to(talker: Talker, question: str) -> Talker:
+    """Turn to a question of the summary that is shared."""
+    return talker.do(Tapped(Tap("q", "s1", question), live=True), "s1")
+
+
+def words_of(talker: Talker) -> dict[str, str]:
+    return {name: answer.words for name, answer in talker.standing.answers.items()}
 
 
 def shared(owner: Talker, name: str = "小李") -> None:
@@ -192,3 +201,38 @@ def test_where_anyone_may_come_in_nothing_is_shared() -> None:
     assert not any("一起填" in label for label in talker.say("/list").labels())
     talker.do(Tapped(Tap("sh", "s1"), live=True), "s1")
     assert fold_desk(talker.desk).place == "list"
+
+
+def test_messages_of_the_same_number_are_told_apart(owner: Talker, other: Talker, home: Home) -> None:
+    """Each chat numbers its own: an edit of one clerk's message changes what that clerk told, and nothing else."""
+    shared(owner)
+    turn_to(owner, "apples").do(Said("5", 501), "s1")
+    turn_to(other, "pears").do(Said("7", 501), "s1")
+    other.do(Edited("8", 501, "pears"), "s1")
+    assert words_of(owner) == {"apples": "5", "pears": "8"}
+    owner.do(Edited("6", 501, "apples"), "s1")
+    assert words_of(owner) == {"apples": "6", "pears": "8"}
+    other.do(Edited("5", 501, "pears"), "s1")  # as the other's message of that number once had it
+    assert words_of(owner) == {"apples": "6", "pears": "5"}
+
+
+def test_the_caption_of_anothers_photo_stays(owner: Talker, other: Talker, home: Home) -> None:
+    shared(owner)
+    owner.say("/continue")
+    shot = Shot("d" * 64, 10, 10, b"x", 501, "甲")
+    owner.do(Pictured((shot,)), "s1")
+    other.say("/list").tap(UNIT)
+    other.do(Recaptioned("乙", 501), "s1")
+    assert [photo.caption for photo in owner.standing.photos.every] == ["甲"]
+    owner.do(Recaptioned("丙", 501), "s1")
+    assert [photo.caption for photo in owner.standing.photos.every] == ["丙"]
+
+
+def test_each_takes_back_their_own_steps(owner: Talker, other: Talker) -> None:
+    shared(owner)
+    turn_to(owner, "apples").say("5")
+    turn_to(other, "pears").say("9")
+    owner.say("/undo")
+    assert words_of(owner) == {"apples": "3", "pears": "9"}
+    other.say("/undo")
+    assert words_of(owner) == {"apples": "3"}

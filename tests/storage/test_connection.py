@@ -79,7 +79,20 @@ def test_the_connection_is_set_to_lose_nothing(connection: Connection, pragma: s
 def test_every_table_is_strict(connection: Connection) -> None:
     rows = connection.read("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")
     ours = {name: strict for name, strict in rows if not name.startswith(("sqlite_", "_sqlite"))}
-    assert set(ours) == {"inbox", "summary", "summary_log", "desk_log", "bubble", "outbox", "screen", "held", "photo"}
+    assert set(ours) == {
+        "inbox",
+        "summary",
+        "summary_log",
+        "desk_log",
+        "bubble",
+        "outbox",
+        "screen",
+        "held",
+        "photo",
+        "member_log",
+        "strangers",
+        "hushed",
+    }
     assert set(ours.values()) == {1}
 
 
