@@ -58,7 +58,7 @@ class Door:
 
     def leads_in(self, payload: str) -> bool:
         """Whether the payload of a link lets somebody in now."""
-        return bool(payload) and self.roster.link(payload, self.clock()) is not None
+        return bool(payload) and self.house.link(payload, self.clock()) is not None
 
     def may_try(self, user: int) -> bool:
         """Whether somebody may try the payload of a link; each call is a try."""

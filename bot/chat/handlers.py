@@ -16,18 +16,18 @@ from telegram import Bot, Chat, ChatMember, Message, Update
 from telegram.error import TelegramError
 
 from bot.chat.access import Door
+from bot.chat.aiming import aim, payload_of
 from bot.chat.boxes import Bubble
 from bot.chat.disk import PAUSE, insist
 from bot.chat.doorkeeper import Doorkeeper
 from bot.chat.errands import Errands
 from bot.chat.fetching import Fetcher
-from bot.chat.links import address, new_payload
 from bot.chat.menus import offer_menu
 from bot.chat.messages import Letter, read_update, write_replies
 from bot.chat.ports import Clock, Store
-from bot.dialogue.desk import Desk, fold_desk
-from bot.dialogue.events import Commanded, Deed, Edited, Event, Forget, Reply, Said, Tapped, Tell
-from bot.dialogue.memberlog import Demoted, Promoted, Removed
+from bot.dialogue.desk import fold_desk
+from bot.dialogue.events import Commanded, Deed, Forget, Reply, Said, Tell
+from bot.dialogue.memberlog import Demoted, Joined, Promoted, Removed
 from bot.dialogue.step import step
 from bot.dialogue.turn import Step
 from bot.dialogue.wording import Content
@@ -191,9 +191,11 @@ class Talk:
     def _step(self, letter: Letter, tapped: Bubble | None, *, live: bool) -> Handled:
         desk = tuple(row.record for row in self.store.desk_rows(letter.by))
         folded = fold_desk(desk)
-        event = self._event(letter, folded, live=live)
+        event = aim(self.store, letter, folded, self.clock(), self.username, live=live)
         rows = self.store.summary_rows(event.summary)
         done = step(self.content, desk, rows, event, self.store.summary_rows, self.door.house)
+        if not self.door.admits(letter.by) and not any(isinstance(one, Joined) for one in done.members):
+            return Handled(refused=True)  # whoever is not in by now was let through for a link that led nowhere
         self._record(letter.by, event.at, done)
         seq = (rows[-1].seq if rows else 0) + len(done.records)
         toast = write_replies(self.store, letter.chat, done.replies, tapped, seq)
@@ -208,40 +210,6 @@ class Talk:
         self.store.members.append(by, at, done.members)
         for user, record in done.others:
             self.store.append_desk(user, at, (record,))
-
-    def _event(self, letter: Letter, desk: Desk, *, live: bool) -> Event:
-        """The letter as an event: with its moment, and aimed at the summary it concerns, if that is the clerk's."""
-        deed, summary = letter.deed, desk.in_hand
-        if isinstance(deed, Said):
-            deed = replace(deed, asked=self._asked(letter.chat, deed.message))
-        if isinstance(deed, Tapped):
-            held = self.store.held.read(letter.chat)
-            deed = replace(deed, live=live, held=held[1] if held else None)
-            summary = (deed.tap.summary if deed.tap else "") or summary
-        if isinstance(deed, Edited):
-            found = self.store.summary_of_message(letter.by, deed.message)
-            if found:
-                summary, deed = found[0], replace(deed, question=found[1])
-        known = summary if summary in desk.sheets else ""
-        secret = new_payload()
-        return Event(
-            letter.by,
-            self.clock(),
-            deed,
-            self.store.new_summary_id(),
-            known,
-            letter.traditional,
-            letter.name,
-            secret,
-            address(self.username, secret),
-        )
-
-    def _asked(self, chat: int, message: int) -> str | None:
-        """What the clerk had been asked when that message was typed; None when it was put before we noted that."""
-        put = self.store.seen.put(chat)
-        if put is None or put.asks is None:
-            return None
-        return put.asks if put.after is not None and put.after < message else ""
 
     def _joined(self, letter: Letter, at: datetime) -> Letter:
         """The letter, marked where it is the rest of a text that a client cut at 4,096 characters."""
@@ -287,12 +255,6 @@ class Talk:
 
     def _say(self, key: str) -> str:
         return self.content.wording.say(key)
-
-
-def payload_of(letter: Letter) -> str:
-    """What stood behind /start in the link that led here; empty when there was no link."""
-    deed = letter.deed
-    return deed.argument.strip() if isinstance(deed, Commanded) and deed.name == "start" else ""
 
 
 def album_of(update: Update) -> tuple[int, str] | None:

@@ -26,28 +26,13 @@ from bot.dialogue.desklog import (
     Unshared,
     Withdrawn,
 )  # fmt: skip
+from bot.dialogue.sheets import Sheet, receive, share
 from bot.interview.apart import number_in_chat
 
 FIELDS = ("name", "kind", "self", "party", "superior")
 """The fields of a unit's profile, in the order they are asked."""
 COLOUR = "colour"
 """What is known of a unit beside its profile, and never asked: the colour of its pictures."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A summary as the desk knows it; `unit` is empty for one that was begun at another desk.
-
-    `sharer` is who lets this clerk fill it in, 0 where it is the clerk's own; `shared` are those it is shared with.
-    """
-
-    summary: str
-    unit: str
-    period: str
-    name: str = ""
-    deleted: bool = False
-    sharer: int = 0
-    shared: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +160,9 @@ def _take(desk: Desk, record: DeskRecord) -> Desk:
         case FormatKept(unit):
             return replace(desk, formats={**desk.formats, unit: record})
         case Shared() | Unshared():
-            return _share(desk, record)
+            return replace(desk, sheets=share(desk.sheets, record))
         case Received():
-            return _receive(desk, record)
+            return replace(desk, sheets=receive(desk.sheets, record))
         case Withdrawn(summary):
             return _withdraw(desk, summary)
         case _:
@@ -225,21 +210,6 @@ def _put(desk: Desk, summary: str, *, deleted: bool) -> Desk:
         current="" if left else desk.current,
         place="list" if left and desk.place == "summary" else desk.place,
     )
-
-
-def _share(desk: Desk, record: Shared | Unshared) -> Desk:
-    sheet = desk.sheets.get(record.summary)
-    if sheet is None:
-        return desk
-    others = tuple(user for user in sheet.shared if user != record.user)
-    shared = (*others, record.user) if isinstance(record, Shared) else others
-    return replace(desk, sheets={**desk.sheets, record.summary: replace(sheet, shared=shared)})
-
-
-def _receive(desk: Desk, record: Received) -> Desk:
-    """Lay a summary on the desk; one that lies there already only changes hands."""
-    sheet = desk.sheets.get(record.summary, Sheet(record.summary, "", record.period, record.name))
-    return replace(desk, sheets={**desk.sheets, record.summary: replace(sheet, sharer=record.sharer)})
 
 
 def _withdraw(desk: Desk, summary: str) -> Desk:

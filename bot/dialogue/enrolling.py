@@ -5,13 +5,13 @@ Every button counts only on the present page: who is to be let in or go is never
 
 from collections.abc import Callable
 
-from bot.dialogue.desk import Sheet
 from bot.dialogue.desklog import Deleted, DeskRecord, Left, Received, Shared, Unshared, Withdrawn
 from bot.dialogue.events import Push, Screen, Tap, Tell
 from bot.dialogue.house import Elsewhere, House
 from bot.dialogue.memberlog import Demoted, Invited, Promoted, Removed, Revoked
 from bot.dialogue.roster import LASTS, OPEN_LINKS, secret_of
 from bot.dialogue.rosterpage import REMOVING, name_of, own_sheets
+from bot.dialogue.sheets import Sheet
 from bot.dialogue.sight import Sight
 from bot.dialogue.turn import Outcome, Turn
 
@@ -79,11 +79,11 @@ def rank(turn: Turn, tap: Tap) -> Outcome | None:
 def remove(turn: Turn, tap: Tap) -> Outcome | None:
     """Ask whether somebody is to be removed; if that is sure, they lose what others share with them and their entry.
 
-    Their own summaries stay where they are, and so does what they shared.
+    Their own summaries stay where they are, and so does what they shared. Whom the settings let in they alone let go.
     """
     user, roster = _number(tap.target), turn.house.roster
     member = roster.member(user)
-    if not _there(turn) or member is None or member.since is None or user == turn.event.by:
+    if not _there(turn) or member is None or user in roster.clerks or user == turn.event.by:
         return None
     if tap.choice != "sure":
         return Outcome(desk=(Left("members", f"{user}-{REMOVING}"),))

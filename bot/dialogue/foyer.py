@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 
-from bot.dialogue.desk import FIELDS, Desk, Sheet
+from bot.dialogue.desk import FIELDS, Desk
 from bot.dialogue.events import Button, Screen, Tap
 from bot.dialogue.house import House
 from bot.dialogue.profile import field_line, field_rows, show_field_value, unit_of
 from bot.dialogue.rosterpage import name_of
+from bot.dialogue.sheets import Sheet
 from bot.dialogue.sight import Row, Sight, pair
 from bot.dialogue.wording import LABEL_LIMIT, cut
 from bot.interview.period import PeriodKind, offer_periods, period_id, period_of

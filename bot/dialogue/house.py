@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from bot.dialogue.desk import Desk, fold_desk
 from bot.dialogue.desklog import DeskRecord
 from bot.dialogue.memberlog import MemberRecord, MemberRow
-from bot.dialogue.roster import Roster, enrol
+from bot.dialogue.roster import Link, Roster, enrol
 
 LABELLED = 20
 """Hanzi of a name on a button or in a line."""
@@ -30,6 +31,12 @@ class House:
     def desk(self, user: int) -> Desk:
         """Somebody's desk."""
         return fold_desk(self.desks(user))
+
+    def link(self, payload: str, now: datetime) -> Link | None:
+        """The link of that payload, if it leads in now; one to a summary only while that is its inviter's to share."""
+        link = self.roster.link(payload, now)
+        there = link is None or not link.summary or self.desk(link.by).own(link.summary) is not None
+        return link if there else None
 
     def after(self, rows: tuple[MemberRow, ...]) -> "House":
         """The house after these rows."""

@@ -1,6 +1,5 @@
 """Coming in by a link: the first administrator's, an invitation, or one that shares a summary as well."""
 
-from bot.dialogue.desk import Sheet
 from bot.dialogue.desklog import Left, Received, Shared
 from bot.dialogue.events import Button, Push, Screen, Tap
 from bot.dialogue.foyer import title_of_sheet
@@ -8,6 +7,7 @@ from bot.dialogue.house import Elsewhere
 from bot.dialogue.memberlog import Joined, MemberRecord, Named, Promoted, Revoked
 from bot.dialogue.roster import Link
 from bot.dialogue.rosterpage import name_of
+from bot.dialogue.sheets import Sheet
 from bot.dialogue.sight import Sight
 from bot.dialogue.turn import Outcome, Turn
 
@@ -18,7 +18,7 @@ def start(turn: Turn, payload: str) -> Outcome:
     So a link that was used, one that is too old and one that never was are answered alike.
     """
     home = Outcome(desk=(Left("home"),))
-    link = turn.house.roster.link(payload, turn.event.at) if payload else None
+    link = turn.house.link(payload, turn.event.at) if payload else None
     if link is None:
         return home
     known = turn.house.roster.admits(turn.event.by)
@@ -60,9 +60,9 @@ def _told(turn: Turn, link: Link) -> tuple[Push, ...]:
 
 
 def _shared(turn: Turn, link: Link, *, known: bool) -> Outcome | None:
-    """A summary to fill in together; None where it is no longer its inviter's to share, or the inviter opened it."""
+    """A summary to fill in together; None where its inviter opened the link, or somebody who has it already."""
     sheet = turn.house.desk(link.by).own(link.summary)
-    if sheet is None or link.by == turn.event.by or turn.event.by in sheet.shared:
+    if sheet is None or link.by == turn.event.by or (known and turn.event.by in sheet.shared):
         return None
     title = title_of_sheet(Sight(turn.content, turn.event.by), sheet)
     records, others = give(sheet, link.by, turn.event.by)

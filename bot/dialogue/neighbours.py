@@ -6,7 +6,8 @@ when a figure is held against them.
 
 from collections.abc import Callable, Iterator
 
-from bot.dialogue.desk import Desk, Sheet
+from bot.dialogue.desk import Desk
+from bot.dialogue.sheets import Sheet
 from bot.interview.across import Neighbour
 from bot.interview.fold import fold
 from bot.interview.period import Period, period_of

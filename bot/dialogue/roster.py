@@ -26,7 +26,7 @@ OPEN_LINKS = 20
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody who is in, or was. `since` is None for whom the settings let in, whom nobody but they can let go."""
+    """Somebody who is in, or was. `since` is None for who came by no link: the settings let them in."""
 
     user: int
     name: str

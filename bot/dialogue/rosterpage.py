@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.dialogue.desk import Desk, Sheet
+from bot.dialogue.desk import Desk
 from bot.dialogue.events import Button, Screen, Tap
 from bot.dialogue.house import LABELLED, House
 from bot.dialogue.roster import Member
+from bot.dialogue.sheets import Sheet
 from bot.dialogue.sight import Row, Sight, pair
 from bot.dialogue.wording import cut
 
@@ -83,7 +84,7 @@ def _to_one(sight: Sight, house: House, user: int) -> Button:
 def _show_one(sight: Sight, house: House, member: Member) -> Screen:
     name, chief = name_of(sight, house, member.user), _is_chief(house, member)
     count = len(own_sheets(house.desk(member.user)))
-    settled, oneself = member.since is None, member.user == sight.by
+    settled, oneself = member.user in house.roster.clerks, member.user == sight.by
     text = sight.say(
         "members.one",
         name=name,

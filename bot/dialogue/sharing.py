@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.dialogue.desk import Desk, Sheet
+from bot.dialogue.desk import Desk
 from bot.dialogue.desklog import Left, Unshared, Withdrawn
 from bot.dialogue.enrolling import invited
 from bot.dialogue.events import Push, Screen, Tap
@@ -12,6 +12,7 @@ from bot.dialogue.joining import give, opened
 from bot.dialogue.memberlog import Revoked
 from bot.dialogue.roster import LASTS
 from bot.dialogue.rosterpage import name_of, paged
+from bot.dialogue.sheets import Sheet
 from bot.dialogue.sight import Sight, pair
 from bot.dialogue.turn import Outcome, Turn
 

@@ -12,7 +12,6 @@ present screen, and records nothing. Typed words answer the question that stands
 were typed, and nothing else. An edited message changes the answer it once gave.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from bot.dialogue import braking, commands, edits, formatting, joining, mismatched, picturing, taps, unticked, words
@@ -33,29 +32,22 @@ from bot.dialogue.events import (
     Tapped,
     Unread,
 )
-from bot.dialogue.foyer import LISTED, share_row, show_home, show_list, show_making
+from bot.dialogue.foyer import share_row
 from bot.dialogue.house import House
 from bot.dialogue.memberlog import MemberRow
 from bot.dialogue.neighbours import Logs, neighbours
 from bot.dialogue.numbers import told_apart
-from bot.dialogue.rosterpage import show_members
-from bot.dialogue.screens import show_place
-from bot.dialogue.sharing import show_sharing
+from bot.dialogue.showing import ALONE, present
 from bot.dialogue.sight import Row as Buttons
 from bot.dialogue.sight import Sight, View
 from bot.dialogue.turn import Outcome, Step, Turn, name_asked
 from bot.dialogue.wording import Content
-from bot.interview import flow, places, scope
-from bot.interview.across import Neighbour
+from bot.interview import flow, places
 from bot.interview.fold import fold
 from bot.interview.history import extended
 from bot.interview.model import Day, Figure
-from bot.interview.progress import progress
 from bot.interview.records import Row
 from bot.interview.standing import Standing
-
-ALONE = House()
-"""A house in which nobody is to be told apart: anyone may come in."""
 
 
 def step(
@@ -169,43 +161,7 @@ def _resume(turn: Turn, outcome: Outcome) -> Outcome:
     return replace(taken, records=(*taken.records, *outcome.records), replies=(*taken.replies, *outcome.replies))
 
 
-def present(
-    sight: Sight,
-    desk: Desk,
-    standing_of: Callable[[str], Standing | None],
-    event: Event,
-    beside: tuple[Neighbour, ...] = (),
-    house: House = ALONE,
-) -> Screen:
-    """The screen at which that clerk stands now; `beside` are the summaries that the map holds this one against."""
-    match desk.place:
-        case "members" if sight.by in house.roster.administrators:
-            return show_members(sight, desk, house, event.at)
-        case "sharing" if sheet := desk.own(desk.of.partition("-")[0]):
-            return show_sharing(sight, desk, house, sheet)
-        case "summary" if standing := standing_of(desk.in_hand):
-            view = View(sight.content, sight.by, sight.note, desk.in_hand, standing=standing, beside=beside)
-            return show_place(view)
-        case "new":
-            said = _counts(sight.content, standing_of(desk.twin.summary))[0] if desk.twin else 0
-            return show_making(sight, desk, event.at.date(), said)
-        case "list":
-            sheets = desk.open[:LISTED]
-            told = {sheet.summary: _counts(sight.content, standing_of(sheet.summary))[0] for sheet in sheets}
-            return show_list(sight, desk, told, house)
-        case _:
-            return show_home(sight, desk, _counts(sight.content, standing_of(desk.in_hand)))
-
-
 def _place(content: Content, desk: Desk, standing: Standing | None, by: int) -> places.Place | None:
     if standing is None or desk.place != "summary":
         return None
     return flow.present(content.interview, standing, by)
-
-
-def _counts(content: Content, standing: Standing | None) -> tuple[int, int]:
-    """The questions answered and still missing in a summary."""
-    if standing is None:
-        return 0, 0
-    so_far = [progress(section, standing) for section in scope.sections(content.interview, standing)]
-    return sum(p.answered for p in so_far), sum(len(p.missing) for p in so_far)

@@ -99,7 +99,7 @@ async def test_who_is_invited_comes_in_and_writes(closed: Walk, chief: Clerk) ->
     assert "加入了" in chief.screen["text"]
 
 
-@pytest.mark.parametrize("bad", ["used", "late", "wrong", "guessed", "empty"])
+@pytest.mark.parametrize("bad", ["used", "late", "wrong", "guessed", "empty", "withdrawn"])
 async def test_every_link_that_does_not_lead_in_gets_the_one_neutral_sentence(
     bad: str, closed: Walk, chief: Clerk
 ) -> None:
@@ -108,6 +108,14 @@ async def test_every_link_that_does_not_lead_in_gets_the_one_neutral_sentence(
         await Clerk(closed, 9).say(f"/start {payload}")
     if bad == "late":
         closed.now += timedelta(days=7, seconds=1)
+    if bad == "withdrawn":
+        await chief.open_summary()
+        await chief.say("/list")
+        await chief.tap("一起填")
+        await chief.tap("发链接邀请")
+        payload = payload_of([message["text"] for message in chief.messages if "t.me" in message["text"]][-1])
+        await chief.say("/list")
+        await chief.tap("移走")
     given = {"wrong": payload[:-1], "guessed": "x" * 32, "empty": ""}.get(bad, payload)
     before = rows_of(closed)
     await Clerk(closed, 8).say(f"/start {given}")
@@ -355,3 +363,16 @@ async def test_a_refused_push_stops_pushes_and_nothing_else(closed: Walk, chief:
     assert list(closed.running.talk.door.roster.joined) == [7, 8]
     desk = closed.store.desk_rows(8)
     assert desk[-1].record.__class__.__name__ == "Received"
+
+
+async def test_a_link_whose_last_use_was_a_moment_ago_lets_nobody_in(closed: Walk, chief: Clerk) -> None:
+    """Both have passed the door when the first is heard."""
+    payload = await invite(chief)
+    Clerk(closed, 8)
+    Clerk(closed, 9)
+    closed.api.say(8, f"/start {payload}")
+    closed.api.say(9, f"/start {payload}")
+    await closed.settle()
+    assert [closed.running.talk.door.admits(user) for user in (8, 9)] == [True, False]
+    assert said_to(closed, 9) == [closed.content.wording.say("plain.stranger")]
+    assert closed.store.desk_rows(9) == ()

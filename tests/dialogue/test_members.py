@@ -241,3 +241,14 @@ def test_a_member_may_have_any_name(home: Home, chief: Talker) -> None:
 def test_every_kind_of_record_is_told_in_a_sentence_of_its_own() -> None:
     assert {record.__name__ for record in MEMBER_RECORDS} >= {SetupOffered.__name__, Promoted.__name__}
     assert all(record.__doc__ for record in MEMBER_RECORDS)
+
+
+def test_a_settled_clerk_who_set_the_bot_up_is_not_removed_while_the_settings_name_them() -> None:
+    home = Home(clerks=frozenset({7}))
+    chief = home.founded()
+    other = home.joined(chief, 8, "小李")
+    chief.say("/members").tap("小李").tap("设为管理员")
+    other.say("/members").tap("老王")
+    assert "移出" not in other.labels()
+    other.do(Tapped(Tap("mr", "", "7"), live=True), "")
+    assert home.roster.admits(7)

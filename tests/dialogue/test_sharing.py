@@ -236,3 +236,34 @@ def test_each_takes_back_their_own_steps(owner: Talker, other: Talker) -> None:
     assert words_of(owner) == {"apples": "3", "pears": "9"}
     other.say("/undo")
     assert words_of(owner) == {"apples": "3"}
+
+
+def test_a_summary_renamed_by_one_is_called_so_for_both(owner: Talker, other: Talker) -> None:
+    shared(owner)
+    other.say("/list").tap(UNIT)
+    other.do(Tapped(Tap("p", "s1", "name"), live=True), "s1")
+    other.say("白塔镇总工会")
+    for talker in (owner, other):
+        assert "白塔镇总工会" in talker.say("/list").text
+
+
+def test_a_link_to_a_summary_that_was_put_away_lets_nobody_in(owner: Talker, home: Home) -> None:
+    owner.say("/list").tap("一起填").tap("发链接邀请")
+    payload = payload_in(owner)
+    assert home.house.link(payload, owner.at) is not None
+    owner.say("/list").tap("移走")
+    assert home.house.link(payload, owner.at) is None
+    home.talker(9, "小张").say(f"/start {payload}")
+    assert not home.roster.admits(9)
+
+
+def test_a_link_lets_in_who_had_the_summary_before_they_were_out(owner: Talker, home: Home) -> None:
+    """As somebody whom the settings let in, and let in no more."""
+    home.clerks = frozenset({8})
+    other = home.talker(8, "小李").say("/start")
+    shared(owner)
+    home.clerks = frozenset()
+    owner.say("/list").tap("一起填").tap("发链接邀请")
+    other.say(f"/start {payload_in(owner)}")
+    assert home.roster.admits(8)
+    assert fold_desk(owner.desk).sheets["s1"].shared == (8,)
