@@ -6,6 +6,7 @@ PTB's `Application` has six type parameters of which none matters here, hence `A
 import asyncio
 import contextlib
 import logging
+import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
@@ -94,6 +95,8 @@ class Running:
             await self.application.updater.stop()
         await self.application.stop()
         await self.errands.finish()
+        with contextlib.suppress(sqlite3.Error):  # a count of strangers is not worth a stop that fails
+            self.talk.keeper.write_down()
         self.sending.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await self.sending

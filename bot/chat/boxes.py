@@ -246,8 +246,8 @@ class Members(Protocol):
         """Append to the log."""
         ...
 
-    def count_stranger(self, day: date) -> None:
-        """One more update from a stranger."""
+    def count_strangers(self, day: date, updates: int) -> None:
+        """So many more updates from strangers."""
         ...
 
     def hush(self, chat: int) -> None:

@@ -7,7 +7,7 @@ delays nobody. Whoever has a link in hand is let through to the talk, which look
 import logging
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from telegram import Bot, Chat, ChatMember, Update
@@ -28,6 +28,9 @@ TOASTS = 60
 """Taps of strangers a minute that are answered."""
 GROUPS = 10
 """Groups a minute that are told why the bot leaves; any more it leaves without a word."""
+NOTED = timedelta(seconds=1)
+"""How often the count of strangers' updates is written down, at most."""
+NEVER = datetime.min.replace(tzinfo=UTC)
 PRESENT = (ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.RESTRICTED)
 
 
@@ -44,6 +47,9 @@ class Doorkeeper:
     greeted: dict[int, date] = field(default_factory=dict)
     leaving: set[int] = field(default_factory=set)
     buckets: dict[str, Bucket] = field(default_factory=dict)
+    uncounted: int = 0
+    """Updates of strangers that are not written down yet, and since when."""
+    counted_at: datetime = NEVER
 
     def turns_away(self, update: Update) -> bool:
         """Whether nothing of an update is to be kept; whatever is to be said of it is said. Raises `sqlite3.Error`."""
@@ -55,10 +61,23 @@ class Doorkeeper:
             return True
         if self.door.admits(user.id) or self._has_link(update, user.id):
             return False
-        with self.store.transaction():
-            self.store.members.count_stranger(self.clock().date())
+        self._count(self.clock())
         self.refuse(update)
         return True
+
+    def _count(self, now: datetime) -> None:
+        """Count an update of a stranger; a second of them is written down at once, so that a flood is no load."""
+        if now.date() != self.counted_at.date() or abs(now - self.counted_at) >= NOTED:
+            self.write_down()
+            self.counted_at = now
+        self.uncounted += 1
+
+    def write_down(self) -> None:
+        """Write down how many updates of strangers came since the last time. Raises `sqlite3.Error`."""
+        if self.uncounted:
+            with self.store.transaction():
+                self.store.members.count_strangers(self.counted_at.date(), self.uncounted)
+            self.uncounted = 0
 
     def _has_link(self, update: Update, user: int) -> bool:
         """Whether a stranger opened a link that leads in; each look at one is a try, of which there are few."""

@@ -42,12 +42,14 @@ class MemberLog:
                 *self._records.encode(record),
             )
 
-    def count_stranger(self, day: date) -> None:
-        """One more update from a stranger on that day; the count of any other day is forgotten."""
+    def count_strangers(self, day: date, updates: int) -> None:
+        """So many more updates from strangers on that day; the count of any other day is forgotten."""
         self._connection.write("DELETE FROM strangers WHERE day <> ?", day.isoformat())
         self._connection.write(
-            "INSERT INTO strangers (day, updates) VALUES (?, 1) ON CONFLICT (day) DO UPDATE SET updates = updates + 1",
+            """INSERT INTO strangers (day, updates) VALUES (?, ?)
+            ON CONFLICT (day) DO UPDATE SET updates = updates + excluded.updates""",
             day.isoformat(),
+            updates,
         )
 
     def strangers(self, day: date) -> int:

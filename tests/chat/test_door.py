@@ -140,11 +140,14 @@ async def test_a_stranger_costs_one_counted_row_and_is_told_once_a_day(closed: W
     await stranger.send("photo")
     assert len(said_to(closed, 8)) == 1
     assert rows_of(closed) == before
+    closed.running.talk.keeper.write_down()
     assert closed.store._connection.db["strangers"].count == 1
     assert closed.store.members.strangers(closed.now.date()) == 8  # the long text came as three
     closed.now += timedelta(days=1)
     await stranger.say("您好")
     assert len(said_to(closed, 8)) == 2
+    await closed.halt()  # what was counted and not written down is, at a stop
+    await closed.boot()
     assert closed.store.members.strangers(closed.now.date()) == 1
     assert closed.store._connection.db["strangers"].count == 1
 

@@ -54,11 +54,11 @@ def test_every_record_is_read_back_as_it_was_after_a_restart(store: Store[DeskRe
 
 def test_strangers_cost_one_row(store: Store[DeskRecord]) -> None:
     with store.transaction():
-        for _ in range(5):
-            store.members.count_stranger(DAY)
+        store.members.count_strangers(DAY, 2)
+        store.members.count_strangers(DAY, 3)
     assert store.members.strangers(DAY) == 5
     with store.transaction():
-        store.members.count_stranger(DAY + timedelta(days=1))
+        store.members.count_strangers(DAY + timedelta(days=1), 1)
     assert (store.members.strangers(DAY), store.members.strangers(DAY + timedelta(days=1))) == (0, 1)
     assert store._connection.db["strangers"].count == 1
     store.close()
@@ -79,7 +79,7 @@ def test_nothing_is_written_outside_a_transaction(store: Store[DeskRecord]) -> N
     with pytest.raises(OutsideTransaction):
         store.members.append(7, AT, RECORDS)
     with pytest.raises(OutsideTransaction):
-        store.members.count_stranger(DAY)
+        store.members.count_strangers(DAY, 1)
     with pytest.raises(OutsideTransaction):
         store.members.hush(7)
     store.close()
