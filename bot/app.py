@@ -192,8 +192,8 @@ async def run(
         running = await unless_asked(ended, starting)
         if running is None:
             return
-        if access.empty:
-            print(machine.content.sentences.say("cli.nobody"), file=sys.stderr, flush=True)
+        if running.setup:
+            print(machine.content.sentences.say("cli.setup", url=running.setup), file=sys.stderr, flush=True)
         keeping = asyncio.create_task(keeper.run())
         await ended.wait()
         keeping.cancel()

@@ -93,8 +93,6 @@ def _token(settings: Settings, sentences: Wording) -> Iterator[Finding]:
         yield Finding(sentences.say("doctor.no_token"))
         return
     yield Finding(sentences.say("doctor.token", clerks=len(settings.clerks), open=settings.open))
-    if not settings.clerks and not settings.open:
-        yield Finding(sentences.say("doctor.nobody"), sound=False)
 
 
 def _fonts(content: Content, folder: Path | None) -> Iterator[Finding]:

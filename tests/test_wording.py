@@ -9,7 +9,7 @@ from typing import Any
 import asking
 from asking import Asked
 from holding import held
-from tiny import Talker, around, tiny_content
+from tiny import Home, Talker, around, tiny_content
 
 from bot.content.fillings.chat import CHAT
 from bot.content.fillings.page import PAGE
@@ -110,7 +110,7 @@ def corrected(talk: Talker) -> Filed:
 
 TYPED = (
     *("3", "三百人", "本街道", "2026年上半年", "没有", "/list", "/continue", "/draft", "/x", "/review", "/source"),
-    *("/source 3", "三百哪来的", "/preview", "/versions", "2000字以内"),
+    *("/members", "/source 3", "三百哪来的", "/preview", "/versions", "2000字以内"),
 )
 
 
@@ -135,7 +135,11 @@ def test_a_talk_fills_in_what_the_table_says() -> None:
     tight = around(held(Parts("apples", ("pears",))))  # so that figures do not fit now and then
     content: Any = replace(tight, wording=words)  # type: ignore[arg-type]  # `dialogue` asks for no more
     for seed in (7, 11, 13):
-        wander(Talker(content=content).open().choose("苹果", "梨"), Random(seed))
+        home = Home(content)
+        chief = home.founded()
+        clerk = home.joined(chief, 8, "小李").open().choose("苹果", "梨")
+        wander(chief.open().choose("苹果", "梨"), Random(seed))
+        wander(clerk, Random(seed))
     table = flat(CHAT) | flat(SENTENCES)
     assert {key: found for key, found in words.said.items() if any(not table[key] <= names for names in found)} == {}
     # It sends no files but its own draft, nothing private, and no words that a review would find fault with.

@@ -11,8 +11,27 @@ from zoneinfo import ZoneInfo
 from bot.content.loader import Content, load, templates_folder
 from bot.dialogue.desk import fold_desk
 from bot.dialogue.desklog import DeskRecord
-from bot.dialogue.events import Button, Commanded, Deed, Edited, Event, Reply, Said, Screen, Sent, Show, Tapped, Toast
+from bot.dialogue.events import (
+    Button,
+    Commanded,
+    Deed,
+    Edited,
+    Event,
+    Push,
+    Reply,
+    Said,
+    Screen,
+    Sent,
+    Show,
+    Tapped,
+    Tell,
+    Toast,
+)  # fmt: skip
+from bot.dialogue.house import House
+from bot.dialogue.memberlog import MemberRow, SetupOffered
+from bot.dialogue.roster import Roster, fold_members, secret_of
 from bot.dialogue.step import step
+from bot.dialogue.turn import Step
 from bot.drafting.phrases import ItemPhrases, phrase_of
 from bot.interview.answers import Answered, EntryTold
 from bot.interview.fold import fold
@@ -145,6 +164,8 @@ class Talker:
     screens: list[Screen] = field(default_factory=list)
     message: int = 100
     traditional: bool = False
+    home: "Home | None" = None
+    name: str = ""
 
     @property
     def screen(self) -> Screen:
@@ -192,9 +213,18 @@ class Talker:
         """Let something happen."""
         self.at += timedelta(seconds=1)
         aim = self.current if summary is None else summary
-        event = Event(self.by, self.at, deed, f"s{len(self.logs) + 1}", aim, self.traditional)
-        done = step(self.content, self.desk, self.logs.get(aim, ()), event, lambda summary: self.logs.get(summary, ()))
+        aim = aim if self.home is None or aim in fold_desk(self.desk).sheets else ""
+        secret = f"secret-{self.by}-{len(self.screens)}"
+        event = Event(
+            self.by, self.at, deed, f"s{len(self.logs) + 1}", aim, self.traditional, self.name, secret, f"link={secret}"
+        )  # fmt: skip
+        house = self.home.house if self.home else House()
+        done = step(
+            self.content, self.desk, self.logs.get(aim, ()), event, lambda summary: self.logs.get(summary, ()), house
+        )  # fmt: skip
         self.desk += done.desk
+        if self.home:
+            self.home.take(self, done)
         if done.records:
             before = self.logs.get(done.summary, ())
             seq, number = (before[-1].seq, before[-1].step + 1) if before else (0, 1)
@@ -254,3 +284,56 @@ class Talker:
         for topic in topics:
             self.tap(topic)
         return self.tap("选好了" if topics else "都没有")
+
+
+@dataclass
+class Home:
+    """Several clerks and one log of members; what one does on the desk of another is written there."""
+
+    content: Content = field(default_factory=tiny_content)
+    clerks: frozenset[int] = frozenset()
+    rows: tuple[MemberRow, ...] = ()
+    logs: dict[str, tuple[Row, ...]] = field(default_factory=dict)
+    talkers: dict[int, Talker] = field(default_factory=dict)
+    pushed: list[Push] = field(default_factory=list)
+
+    @property
+    def roster(self) -> Roster:
+        """Who is in now."""
+        return fold_members(self.rows, self.clerks)
+
+    @property
+    def house(self) -> House:
+        """The house as the talk sees it."""
+        return House(self.roster, lambda user: self.talkers[user].desk if user in self.talkers else (), open=False)
+
+    def talker(self, by: int, name: str) -> Talker:
+        """Somebody, who may be no member."""
+        self.talkers[by] = Talker(self.content, by=by, name=name, logs=self.logs, home=self)
+        return self.talkers[by]
+
+    def founded(self, by: int = 7, name: str = "老王") -> Talker:
+        """The first administrator, who came in by the link that sets the bot up."""
+        self.rows += (MemberRow(0, Talker.at, SetupOffered(secret_of("setup"))),)
+        return self.talker(by, name).say("/start setup")
+
+    def joined(self, host: Talker, by: int, name: str) -> Talker:
+        """Somebody whom an administrator invites, who comes."""
+        host.say("/members").tap("邀请同事")
+        return self.talker(by, name).say(f"/start {payload_in(host)}")
+
+    def take(self, talker: Talker, done: Step) -> None:
+        """What a step leaves beside the desk and the summary of who took it."""
+        self.rows += tuple(MemberRow(talker.by, talker.at, record) for record in done.members)
+        for user, record in done.others:
+            assert user != talker.by
+            self.talkers[user].desk += (record,)
+        self.pushed += [reply for reply in done.replies if isinstance(reply, Push)]
+
+
+def payload_in(host: Talker) -> str:
+    """The payload of the link that somebody was just given."""
+    (told,) = [reply for reply in host.replies if isinstance(reply, Tell)]
+    found = re.search(r"link=([\w-]+)", told.text)
+    assert found
+    return found[1]

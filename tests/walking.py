@@ -121,7 +121,7 @@ class Walk:
         """Whether nothing is on its way, the cheapest look first."""
         return (
             not self.api.world.updates
-            and not self.running.talk.tasks
+            and not self.running.errands.tasks
             and not self.running.sender.busy
             and not self.store.inbox.pending(BOT)
             and not self.store.outbox.due(self.now)

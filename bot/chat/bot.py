@@ -6,24 +6,28 @@ PTB's `Application` has six type parameters of which none matters here, hence `A
 import asyncio
 import contextlib
 import logging
+import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import Bot, BotCommand, Update
+from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes, TypeHandler
 from telegram.request import BaseRequest, HTTPXRequest
 
-from bot.chat.access import Access
+from bot.chat.access import Access, Door
 from bot.chat.calls import Caller
+from bot.chat.doorkeeper import Doorkeeper
+from bot.chat.errands import Errands
 from bot.chat.fetching import Fetcher, Read, See
 from bot.chat.handlers import Talk
 from bot.chat.inbox import DurableQueue, Replayed
+from bot.chat.links import address, new_payload
+from bot.chat.menus import introduce
 from bot.chat.pace import Pace
 from bot.chat.polling import Watched
 from bot.chat.ports import Clock, Own, Render, Store
 from bot.chat.sender import Sender
-from bot.dialogue.commands import NAMES
 from bot.dialogue.wording import Content
 
 log = logging.getLogger(__name__)
@@ -78,19 +82,23 @@ class Line:
 
 @dataclass(slots=True)
 class Running:
-    """A bot that runs."""
+    """A bot that runs. `setup` is the link that makes its first opener administrator; empty where there is one."""
 
     application: Any
     talk: Talk
     sender: Sender
     sending: "asyncio.Task[None]"
+    errands: Errands
+    setup: str = ""
 
     async def stop(self) -> None:
         """Stop asking for updates, finish what is in hand, and go."""
         if self.application.updater is not None and self.application.updater.running:
             await self.application.updater.stop()
         await self.application.stop()
-        await asyncio.gather(*self.talk.tasks, return_exceptions=True)
+        await self.errands.finish()
+        with contextlib.suppress(sqlite3.Error):  # a count of strangers is not worth a stop that fails
+            self.talk.keeper.write_down()
         self.sending.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await self.sending
@@ -115,8 +123,15 @@ async def start(
     await _reach(application)
     bot = application.bot
     sender = Sender(Caller(bot, store, render, own.collect), store, content.wording, clock, line.pace, queue.newest)
+    door, errands = Door(access, store, clock), Errands()
+    keeper = Doorkeeper(bot, store, door, content.wording, clock, errands.run)
+    queue.keeper = keeper.turns_away
     fetcher = Fetcher(bot, read, see)
-    talk = Talk(content, store, access, clock, line.bot_id, sender.wake, sender.land, fetcher, own)
+    talk = Talk(
+        content, store, door, keeper, errands, clock, line.bot_id, bot.username, sender.wake, sender.land, fetcher, own
+    )
+    payload = new_payload()
+    setup = address(bot.username, payload) if door.offer_setup(payload, clock()) else ""
 
     async def live(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         await talk.take(update, bot, replayed=False)
@@ -131,8 +146,8 @@ async def start(
     sending = asyncio.create_task(sender.run())
     if application.updater is not None:
         await application.updater.start_polling(allowed_updates=ALLOWED, bootstrap_retries=-1)
-    await _introduce(bot, content)
-    return Running(application, talk, sender, sending)
+    await introduce(bot, content.wording, door.roster)
+    return Running(application, talk, sender, sending, errands, setup)
 
 
 async def _reach(application: Any) -> None:
@@ -148,14 +163,3 @@ async def _reach(application: Any) -> None:
             log.warning("Telegram can't be reached", extra={"fault": type(error).__name__, "seconds": wait})
             await asyncio.sleep(wait)
             wait = min(wait * 2, PATIENCE)
-
-
-async def _introduce(bot: Bot, content: Content) -> None:
-    """Give the menu its commands and the empty chat its words; a bot without them still works."""
-    say = content.wording.say
-    try:
-        await bot.set_my_commands([BotCommand(name, say(f"commands.{name}")) for name in NAMES])
-        await bot.set_my_description(say("bot.description"))
-        await bot.set_my_short_description(say("bot.short_description"))
-    except TelegramError as error:
-        log.warning("commands and description were not set", extra={"fault": type(error).__name__})

@@ -1,8 +1,10 @@
 """The boxes of the store as the chat sees them: what came in, what goes out, and what of that can have been read."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 from typing import Literal, Protocol
+
+from bot.dialogue.memberlog import MemberRecord, MemberRow
 
 
 class Bubble(Protocol):
@@ -262,4 +264,36 @@ class Inbox(Protocol):
 
     def fail(self, bot: int, update_id: int, error: BaseException) -> bool:
         """One failed; True when it is given up."""
+        ...
+
+
+class Members(Protocol):
+    """The log of members, the count of strangers, and the chats that want nothing pushed."""
+
+    def newest(self) -> int:
+        """The number of the newest row."""
+        ...
+
+    def rows(self) -> Sequence[MemberRow]:
+        """The whole log."""
+        ...
+
+    def append(self, by: int, at: datetime, records: Iterable[MemberRecord]) -> None:
+        """Append to the log."""
+        ...
+
+    def count_strangers(self, day: date, updates: int) -> None:
+        """So many more updates from strangers."""
+        ...
+
+    def hush(self, chat: int) -> None:
+        """Push nothing to a chat from here on."""
+        ...
+
+    def unhush(self, chat: int) -> None:
+        """Push to a chat again."""
+        ...
+
+    def is_hushed(self, chat: int) -> bool:
+        """Whether nothing is to be pushed to a chat."""
         ...

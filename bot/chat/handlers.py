@@ -8,25 +8,30 @@ import asyncio
 import contextlib
 import logging
 import sqlite3
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from html import escape
-from typing import Any
 
-from telegram import Bot, Message, Update
+from telegram import Bot, Chat, ChatMember, Message, Update
 from telegram.error import TelegramError
 
-from bot.chat.access import Access
+from bot.chat.access import Door
+from bot.chat.aiming import aim, payload_of
 from bot.chat.boxes import Bubble
 from bot.chat.disk import PAUSE, insist
+from bot.chat.doorkeeper import Doorkeeper
+from bot.chat.errands import Errands
 from bot.chat.faults import place_of, places_of
 from bot.chat.fetching import Fetcher
+from bot.chat.menus import offer_menu
 from bot.chat.messages import Letter, read_update, write_replies
 from bot.chat.ports import Clock, Own, Store
-from bot.dialogue.desk import Desk, fold_desk
-from bot.dialogue.events import Deed, Edited, Event, Forget, Reply, Said, Tapped, Tell, Wipe
+from bot.dialogue.desk import fold_desk
+from bot.dialogue.events import Commanded, Deed, Forget, Reply, Said, Tell, Wipe
+from bot.dialogue.memberlog import Demoted, Joined, Promoted, Removed
 from bot.dialogue.step import step
+from bot.dialogue.turn import Step
 from bot.dialogue.wording import Content
 
 log = logging.getLogger(__name__)
@@ -46,11 +51,14 @@ class Handled:
     """What an update came to: the toast for a tap, and whether words it held must leave the disk at once.
 
     `wiped`: all that was its sender's is gone from the tables, and has to leave freed pages and backups too.
+    `refused`: it came from a stranger; `ranked` are those whose rank is another now.
     """
 
     toast: str | None = None
     scrub: bool = False
     wiped: bool = False
+    refused: bool = False
+    ranked: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +71,18 @@ class Talk:
 
     content: Content
     store: Store
-    access: Access
+    door: Door
+    keeper: Doorkeeper
+    errands: Errands
     clock: Clock
     bot: int
+    username: str
     wake: Callable[[], None]
     land: Callable[[int], Awaitable[None]]
     fetcher: Fetcher
     own: Own
     albums: dict[tuple[int, str], list[Update]] = field(default_factory=dict)
     """The photos of albums that are still arriving, by chat and album."""
-    tasks: set[asyncio.Task[None]] = field(default_factory=set)
     cut: dict[int, datetime] = field(default_factory=dict)
     """When a chat's last message was heard, if that was full-length: what follows at once is the rest of a paste."""
 
@@ -81,17 +91,17 @@ class Talk:
         if not self._brings_file(update):
             await self._take(update, bot, replayed=replayed)
         elif (album := album_of(update)) is None:
-            self._beside(self._take_files([update], bot, replayed=replayed))
+            self.errands.run(self._take_files([update], bot, replayed=replayed))
         elif album in self.albums:
             self.albums[album].append(update)
         else:
             self.albums[album] = [update]
-            self._beside(self._take_album(album, bot, replayed=replayed))
+            self.errands.run(self._take_album(album, bot, replayed=replayed))
 
     def _brings_file(self, update: Update) -> bool:
         """Whether an update brings a file or a photo of somebody who may use the bot."""
         user, message = update.effective_user, update.message
-        return bool(user and message and (message.document or message.photo) and self.access.admits(user.id))
+        return bool(user and message and (message.document or message.photo) and self.door.admits(user.id))
 
     async def _take_album(self, album: tuple[int, str], bot: Bot, *, replayed: bool) -> None:
         """Wait for all photos of an album, which come as an update each, and handle them as one."""
@@ -114,7 +124,7 @@ class Talk:
         others: tuple[int, ...] = (),
     ) -> None:
         """Handle an update, `deed` being what it turned out to be; `others` came with it and are done with it."""
-        given_up, toast, at = False, None, self.clock()
+        given_up, handled, at = False, Handled(), self.clock()
         if update.message is not None:  # its number will be compared with the question's
             await self.land(update.message.chat.id)
         for _ in range(TRIES):
@@ -122,11 +132,10 @@ class Talk:
                 handled = await insist(
                     lambda: self._commit(update, at, deed, others), {"update": update.update_id}, self._mended
                 )
-                toast = handled.toast
                 if handled.scrub:
                     self.store.checkpoint()
                 if handled.wiped:
-                    self._beside(self.own.clear())
+                    self.errands.run(self.own.clear())
                 break
             except Exception as error:  # whatever is wrong with one update must not stop the next
                 # No message: it may quote the clerk.
@@ -136,8 +145,12 @@ class Talk:
                     break
         self._remember(update.message)
         self.wake()
-        if update.callback_query is not None and not replayed:
-            self._answer(bot, update.callback_query.id, self._say("toast.failed") if given_up else toast)
+        for user in handled.ranked:
+            self.errands.run(offer_menu(bot, self.content.wording, self.door.roster, user))
+        if handled.refused and not replayed:
+            self.keeper.refuse(update)
+        elif update.callback_query is not None and not replayed:
+            self._answer(bot, update.callback_query.id, self._say("toast.failed") if given_up else handled.toast)
 
     def _mended(self, fault: str) -> None:
         """Count a disk that took nothing for a while; it is no loss if that can't be written down either."""
@@ -149,6 +162,7 @@ class Talk:
         with self.store.transaction():
             if update.message is not None:
                 self.store.seen.outrun(update.message.chat.id, update.message.message_id)
+            self._note_blocking(update)
             letter = read_update(update)
             letter = replace(letter, deed=deed) if letter and deed else letter
             handled = self._hear(self._joined(letter, at)) if letter else Handled()
@@ -158,15 +172,26 @@ class Talk:
 
     def _hear(self, letter: Letter) -> Handled:
         outbox = self.store.outbox
-        if not self.access.admits(letter.by):
-            if isinstance(letter.deed, Tapped):
-                return Handled(self._say("toast.private"))
-            write_replies(self.store, letter.chat, (Tell(escape(self._say("plain.stranger"))),), None, 0)
-            return Handled()
+        letter = self._slowed(letter)
+        if not self.door.admits(letter.by) and not self.door.leads_in(payload_of(letter)):
+            return Handled(refused=True)
+        self.store.members.unhush(letter.chat)
         tapped = self._tapped(letter)
         screen = outbox.present_screen(letter.chat)
         live = tapped is not None and screen is not None and tapped.id == screen.id
         return self._step(letter, tapped, live=live)
+
+    def _note_blocking(self, update: Update) -> None:
+        """Push nothing more to somebody who has blocked the bot, until they write again; all else stays as it is."""
+        change = update.my_chat_member
+        if change and change.chat.type == Chat.PRIVATE and change.new_chat_member.status == ChatMember.BANNED:
+            self.store.members.hush(change.chat.id)
+
+    def _slowed(self, letter: Letter) -> Letter:
+        """The letter, without what stood behind /start where a member has tried too many links."""
+        if not payload_of(letter) or not self.door.admits(letter.by) or self.door.may_try(letter.by):
+            return letter
+        return replace(letter, deed=Commanded("start"))
 
     def _tapped(self, letter: Letter) -> Bubble | None:
         """The bubble whose button was pressed; one whose sending was never confirmed is adopted."""
@@ -180,17 +205,18 @@ class Talk:
     def _step(self, letter: Letter, tapped: Bubble | None, *, live: bool) -> Handled:
         desk = tuple(row.record for row in self.store.desk_rows(letter.by))
         folded = fold_desk(desk)
-        event = self._event(letter, folded, live=live)
+        event = aim(self.store, letter, folded, self.clock(), self.username, live=live)
         rows = self.store.summary_rows(event.summary)
-        done = step(self.content, desk, rows, event, self.store.summary_rows)
+        done = step(self.content, desk, rows, event, self.store.summary_rows, self.door.house)
+        if not self.door.admits(letter.by) and not any(isinstance(one, Joined) for one in done.members):
+            return Handled(refused=True)  # whoever is not in by now was let through for a link that led nowhere
         if any(isinstance(reply, Wipe) for reply in done.replies):
             return self._wipe(letter, done.replies)
-        self.store.append_desk(letter.by, event.at, done.desk)
-        if done.records:
-            self.store.append_summary(done.summary, letter.by, event.at, done.records)
+        self._record(letter.by, event.at, done)
         seq = (rows[-1].seq if rows else 0) + len(done.records)
         toast = write_replies(self.store, letter.chat, done.replies, tapped, seq)
-        return Handled(toast, scrub=any(isinstance(reply, Forget) for reply in done.replies))
+        ranked = frozenset(one.user for one in done.members if isinstance(one, Promoted | Demoted | Removed))
+        return Handled(toast, scrub=any(isinstance(reply, Forget) for reply in done.replies), ranked=ranked)
 
     def _wipe(self, letter: Letter, replies: tuple[Reply, ...]) -> Handled:
         """Erase all that is the sender's; what is said of it stands in the very message that was tapped."""
@@ -202,28 +228,14 @@ class Talk:
             tapped = outbox.present_screen(letter.chat)
         return Handled(write_replies(self.store, letter.chat, replies, tapped, 0), wiped=True)
 
-    def _event(self, letter: Letter, desk: Desk, *, live: bool) -> Event:
-        """The letter as an event: with its moment, and aimed at the summary it concerns, if that is the clerk's."""
-        deed, summary = letter.deed, desk.in_hand
-        if isinstance(deed, Said):
-            deed = replace(deed, asked=self._asked(letter.chat, deed.message))
-        if isinstance(deed, Tapped):
-            held = self.store.held.read(letter.chat)
-            deed = replace(deed, live=live, held=held[1] if held else None)
-            summary = (deed.tap.summary if deed.tap else "") or summary
-        if isinstance(deed, Edited):
-            found = self.store.summary_of_message(letter.by, deed.message)
-            if found:
-                summary, deed = found[0], replace(deed, question=found[1])
-        known = summary if summary in desk.sheets else ""
-        return Event(letter.by, self.clock(), deed, self.store.new_summary_id(), known, letter.traditional)
-
-    def _asked(self, chat: int, message: int) -> str | None:
-        """What the clerk had been asked when that message was typed; None when it was put before we noted that."""
-        put = self.store.seen.put(chat)
-        if put is None or put.asks is None:
-            return None
-        return put.asks if put.after is not None and put.after < message else ""
+    def _record(self, by: int, at: datetime, done: Step) -> None:
+        """Write down all that a step leaves in the logs."""
+        self.store.append_desk(by, at, done.desk)
+        if done.records:
+            self.store.append_summary(done.summary, by, at, done.records)
+        self.store.members.append(by, at, done.members)
+        for user, record in done.others:
+            self.store.append_desk(user, at, (record,))
 
     def _joined(self, letter: Letter, at: datetime) -> Letter:
         """The letter, marked where it is the rest of a text that a client cut at 4,096 characters."""
@@ -268,13 +280,7 @@ class Talk:
 
     def _answer(self, bot: Bot, query: str, toast: str | None) -> None:
         """Answer a tap at once, beside the road: it is not worth waiting for, and too late after a restart."""
-        self._beside(_answer(bot, query, toast))
-
-    def _beside(self, work: Coroutine[Any, Any, None]) -> None:
-        """Do something beside the road; a stop waits for it."""
-        task = asyncio.create_task(work)
-        self.tasks.add(task)
-        task.add_done_callback(self.tasks.discard)
+        self.errands.run(_answer(bot, query, toast))
 
     def _say(self, key: str) -> str:
         return self.content.wording.say(key)

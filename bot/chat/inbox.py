@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import json
 import sqlite3
+from collections.abc import Callable
 
 from telegram import Bot, Update
 from telegram.error import NetworkError
@@ -22,6 +23,8 @@ class DurableQueue(asyncio.Queue[object]):
         super().__init__()
         self._store, self._bot, self._clock = store, bot, clock
         self._newest: dict[int, int] = {}
+        self.keeper: Callable[[Update], bool] | None = None
+        """Who turns an update away before anything of it is kept."""
 
     def newest(self, chat: int) -> int:
         """The highest number of a message taken in from a chat since the start; 0 for none."""
@@ -31,6 +34,8 @@ class DurableQueue(asyncio.Queue[object]):
         """Keep an update, then queue it. Raises `NetworkError` when the disk refuses, so that PTB asks again."""
         if isinstance(item, Update):
             try:
+                if self.keeper is not None and self.keeper(item):
+                    return
                 with self._store.transaction():
                     fresh = self._store.inbox.accept(self._bot, item.update_id, item.to_json(), self._clock())
             except sqlite3.Error as error:  # any other exception would end PTB's polling for good

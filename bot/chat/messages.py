@@ -27,6 +27,7 @@ from bot.dialogue.events import (
     Hold,
     Keep,
     KeepTemplate,
+    Push,
     Recaptioned,
     Reply,
     Said,
@@ -40,6 +41,7 @@ from bot.dialogue.events import (
     Wipe,
     read_tap,
 )  # fmt: skip
+from bot.interview.apart import number_in_chat
 
 COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@\w+)?(?:\s+(.*))?", re.S)
 TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
@@ -52,7 +54,7 @@ MEDIA = {"voice": "voice", "audio": "voice", "video_note": "voice"}
 class Letter:
     """An update that concerns us: who, in which chat, what was done, to which message of ours, in which query.
 
-    `traditional`: the one who did it reads traditional characters in Telegram.
+    `traditional`: the one who did it reads traditional characters in Telegram; `name` is their first name there.
     """
 
     by: int
@@ -61,12 +63,15 @@ class Letter:
     tapped: int | None = None
     query: str | None = None
     traditional: bool = False
+    name: str = ""
 
 
 def read_update(update: Update) -> Letter | None:
     """What an update says; None for one that is nobody's word to us in a private chat."""
     user, letter = update.effective_user, _read(update)
-    return replace(letter, traditional=reads_traditional(user.language_code)) if user and letter else letter
+    if user is None or letter is None:
+        return letter
+    return replace(letter, traditional=reads_traditional(user.language_code), name=user.first_name)
 
 
 def reads_traditional(language: str | None) -> bool:
@@ -130,6 +135,8 @@ def write_replies(store: Store, chat: int, replies: Iterable[Reply], tapped: Bub
                     _strip(outbox, chat, tapped)
             case Tell(text):
                 outbox.enqueue(chat, "send", body_of(Screen(text)))
+            case Push(to, screen):
+                push(store, to, screen)
             case Hold(message, words):
                 store.held.keep(chat, message, words)
             case Forget():
@@ -139,7 +146,7 @@ def write_replies(store: Store, chat: int, replies: Iterable[Reply], tapped: Bub
             case KeepTemplate(digest, body):
                 store.templates.keep(digest, body)
             case Erase(message):
-                outbox.enqueue(chat, "delete", "{}", bubble=outbox.adopt(chat, message))
+                outbox.enqueue(chat, "delete", "{}", bubble=outbox.adopt(chat, number_in_chat(message)))
             case Deliver(summary, suffix, name, caption, upto, letterhead):
                 file = {"summary": summary, "seq": upto or seq, "suffix": suffix, "name": name, "caption": caption}
                 file |= {"letterhead": letterhead} if letterhead else {}
@@ -171,6 +178,12 @@ def write_replies(store: Store, chat: int, replies: Iterable[Reply], tapped: Bub
             case _:
                 assert_never(reply)
     return toast
+
+
+def push(store: Store, chat: int, screen: Screen) -> None:
+    """Queue a message that nobody in that chat asked for, unless its person has blocked the bot."""
+    if not store.members.is_hushed(chat):
+        store.outbox.enqueue(chat, "send", body_of(screen), buttons=bool(screen.buttons))
 
 
 def _turns(turns: Iterable[tuple[int, Button]]) -> list[dict[str, object]]:

@@ -27,6 +27,10 @@ class Bucket:
     level: float
     at: datetime
 
+    def has(self, now: datetime) -> bool:
+        """Whether there is leave for one now."""
+        return self.level + max((now - self.at).total_seconds(), 0.0) * self.rate >= 1
+
     def wait(self, now: datetime) -> float:
         """Take leave for one message; the seconds to wait before it may go."""
         gained = max((now - self.at).total_seconds(), 0.0) * self.rate

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from bot.chat.boxes import Held, Inbox, Outbox, PhotoBox, Seen, TemplateBox, Upkeep
+from bot.chat.boxes import Held, Inbox, Members, Outbox, PhotoBox, Seen, TemplateBox, Upkeep
 from bot.dialogue.desklog import DeskRecord
 from bot.interview.records import Record, Row
 from bot.interview.standing import Standing
@@ -94,6 +94,11 @@ class Store(Protocol):
     @property
     def upkeep(self) -> Upkeep:
         """Faults, pulses, erasures."""
+        ...
+
+    @property
+    def members(self) -> Members:
+        """Who may use the bot."""
         ...
 
     def checkpoint(self) -> bool:

@@ -200,6 +200,8 @@ class Sender:
         screen = outbox.present_screen(row.chat)
         with self.store.transaction():
             self._turn_back(row, error)
+            if isinstance(error, Forbidden):
+                self.store.members.hush(row.chat)
             if row.kind == "edit" and isinstance(error, BadRequest) and screen and screen.id == row.bubble:
                 body = outbox.last_edit(row.bubble)
                 digest = digest_of(body)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.dialogue import ownership, reviewing, sourcing, undoing, versions
+from bot.dialogue import enrolling, joining, ownership, reviewing, sourcing, undoing, versions
 from bot.dialogue.desklog import Began, Entered, Left, UnitChosen
 from bot.dialogue.drafts import deliver
 from bot.dialogue.editing import open_draft
@@ -15,13 +15,17 @@ NAMES = (
     *("draft", "versions", "undo", "redo", "help", "export", "erase"),
 )
 """The commands, in the order of the menu; their descriptions are `commands.*` in `chat.toml`."""
+ADMINISTRATORS = ("members",)
+"""The commands that administrators have beside them; to all others they are none."""
 
 
 def take(turn: Turn, name: str, argument: str = "") -> Outcome:
     """What a command does, with what stood behind it; one we don't have says so."""
     match name:
         case "start":
-            return Outcome(desk=(Left("home"),))
+            return joining.start(turn, argument.strip())
+        case "members" if page := enrolling.open_page(turn):
+            return page
         case "new":
             return begin(turn)
         case "continue":

@@ -20,11 +20,17 @@ from bot.dialogue.desklog import (
     LetterheadKept,
     LetterheadRemoved,
     PeriodChosen,
+    Received,
     Restored,
+    Shared,
     SummaryOpened,
     UnitChosen,
     UnitTold,
+    Unshared,
+    Withdrawn,
 )  # fmt: skip
+from bot.dialogue.sheets import Sheet, receive, share
+from bot.interview.apart import number_in_chat
 
 FIELDS = ("name", "kind", "self", "party", "superior")
 """The fields of a unit's profile, in the order they are asked."""
@@ -33,19 +39,10 @@ COLOUR = "colour"
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """A summary as the desk knows it."""
-
-    summary: str
-    unit: str
-    period: str
-    name: str = ""
-    deleted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Desk:
     """What a desk's log folds to. `place`: home, list, erase, new (a summary in the making), or summary.
+
+    It may be members or sharing too, of which the clerk looks at `of`.
 
     Of the summary in the making: its unit (`making`), a field asked again (`asking`), a period chosen (`period`).
     `letterheads` are the units' own templates, by unit.
@@ -57,6 +54,7 @@ class Desk:
     messages: Mapping[int, tuple[str, str]] = field(default_factory=dict)
     current: str = ""
     place: str = "home"
+    of: str = ""
     making: str = ""
     asking: str = ""
     period: str = ""
@@ -133,6 +131,11 @@ class Desk:
         sheet = self.sheets.get(summary)
         return sheet if sheet and not sheet.deleted else None
 
+    def own(self, summary: str) -> Sheet | None:
+        """The summary of that id if it is this clerk's own to share, and not put away."""
+        sheet = self.sheet(summary)
+        return sheet if sheet and not sheet.sharer else None
+
 
 def fold_desk(records: Iterable[DeskRecord]) -> Desk:
     """Fold a desk's log, oldest record first."""
@@ -160,8 +163,8 @@ def _take(desk: Desk, record: DeskRecord) -> Desk:
             return replace(_turn(desk, place="summary"), sheets=sheets, current=summary)
         case Entered(summary):
             return replace(_turn(desk, place="summary"), current=summary)
-        case Left(place):
-            return _turn(desk, place)
+        case Left(place, of):
+            return replace(_turn(desk, place), of=of)
         case Deleted(summary) | Restored(summary):
             return _put(desk, summary, deleted=isinstance(record, Deleted))
         case Gone(summary):
@@ -173,13 +176,19 @@ def _take(desk: Desk, record: DeskRecord) -> Desk:
         case LetterheadRemoved(unit):
             others = {key: kept for key, kept in desk.letterheads.items() if key != unit}
             return replace(desk, letterheads=others)
+        case Shared() | Unshared():
+            return replace(desk, sheets=share(desk.sheets, record))
+        case Received():
+            return replace(desk, sheets=receive(desk.sheets, record))
+        case Withdrawn(summary):
+            return _withdraw(desk, summary)
         case _:
             assert_never(record)
 
 
 def _turn(desk: Desk, place: str) -> Desk:
     """Turn to a place; a summary half made is left behind."""
-    return replace(desk, place=place, making="", asking="", period="")
+    return replace(desk, place=place, of="", making="", asking="", period="")
 
 
 def _tell(desk: Desk, record: UnitTold) -> Desk:
@@ -188,7 +197,7 @@ def _tell(desk: Desk, record: UnitTold) -> Desk:
     asked = record.unit == desk.making
     if asked and record.field == "kind" and desk.units[record.unit].get("kind", record.text) != record.text:
         told = {name: told[name] for name in ("name", "kind")}
-    messages = {} if record.message is None else {record.message: (record.unit, record.field)}
+    messages = {} if record.message is None else {number_in_chat(record.message): (record.unit, record.field)}
     return replace(
         desk,
         units={**desk.units, record.unit: told},
@@ -218,3 +227,10 @@ def _put(desk: Desk, summary: str, *, deleted: bool) -> Desk:
         current="" if left else desk.current,
         place="list" if left and desk.place == "summary" else desk.place,
     )
+
+
+def _withdraw(desk: Desk, summary: str) -> Desk:
+    sheets = {key: sheet for key, sheet in desk.sheets.items() if key != summary}
+    if desk.current != summary:
+        return replace(desk, sheets=sheets)
+    return replace(desk, sheets=sheets, current="", place="list" if desk.place == "summary" else desk.place)

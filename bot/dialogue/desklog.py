@@ -60,9 +60,13 @@ class Entered:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """The clerk turned to the desk: `home`, `list`, or `erase`, where they are asked whether all is to go."""
+    """The clerk turned to the desk: `home`, `list`, `erase` (is all to go?), `members` or `sharing`.
+
+    `of` is what they look at there.
+    """
 
     place: str
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,42 @@ class Gone:
     summary: str
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A summary of this clerk's is filled in together with that member."""
+
+    summary: str
+    user: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unshared:
+    """A summary of this clerk's is no longer filled in together with that member."""
+
+    summary: str
+    user: int
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A summary that was begun by somebody else is this clerk's too: `sharer` shares it, 0 where it was handed over.
+
+    `period` and `name` (of its unit) are what it is called by.
+    """
+
+    summary: str
+    period: str
+    name: str
+    sharer: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A summary is no longer this clerk's to see."""
+
+    summary: str
+
+
 DeskRecord = (
     Began
     | UnitChosen
@@ -130,5 +170,9 @@ DeskRecord = (
     | LetterheadKept
     | LetterheadRemoved
     | Gone
+    | Shared
+    | Unshared
+    | Received
+    | Withdrawn
 )  # fmt: skip
 DESK_RECORDS = get_args(DeskRecord)

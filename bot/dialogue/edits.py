@@ -15,6 +15,7 @@ from bot.dialogue.wording import VALUE_LIMIT, cut, show_answer
 from bot.dialogue.writing import write_anew
 from bot.interview import scope
 from bot.interview.answers import How
+from bot.interview.apart import number_in_chat
 from bot.interview.model import Question, Topic
 from bot.interview.noted import Noted
 from bot.interview.parsing import InvalidAnswer
@@ -31,7 +32,7 @@ def take(turn: Turn, deed: Edited, *, knowingly: bool = False) -> Outcome:
         return write_anew(turn, deed)
     if deed.question:
         return _entry(turn, deed) if "." in deed.question else _answer(turn, deed)
-    if deed.message in turn.desk.messages:
+    if number_in_chat(deed.message) in turn.desk.messages:
         return _profile(turn, deed)
     if turn.standing is not None and turn.place() is not None and deed.message in turn.standing.pasted:
         return _note(turn, turn.standing, deed)
@@ -124,7 +125,7 @@ def _kept(turn: Turn, outcome: Outcome, old: str) -> Outcome:
 
 
 def _profile(turn: Turn, deed: Edited) -> Outcome:
-    unit, field = turn.desk.messages[deed.message]
+    unit, field = turn.desk.messages[number_in_chat(deed.message)]
     told = read_name(turn, field, deed.text)
     if isinstance(told, Outcome):
         return told

@@ -168,7 +168,8 @@ Deed = Commanded | Said | Edited | Tapped | Sent | Filed | Unread | Pictured | R
 class Event:
     """A deed with its moment. `summary` is the one the rows in hand belong to; `fresh` the id a new one would get.
 
-    `traditional`: the clerk's own Telegram is set to traditional characters.
+    `traditional`: the clerk's own Telegram is set to traditional characters; `name` is their first name there. `link`
+    is one that can be given out now, and `secret` the payload that makes it so.
     """
 
     by: int
@@ -177,6 +178,9 @@ class Event:
     fresh: str
     summary: str = ""
     traditional: bool = False
+    name: str = ""
+    secret: str = field(default="", repr=False)
+    link: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +246,14 @@ class Tell:
     """A message of its own without buttons, in Telegram's HTML, short enough for one."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """A message for somebody else's chat, which leaves the screen there as it is."""
+
+    to: int
+    screen: Screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,4 +353,5 @@ class Wipe:
 
 
 Kept = Keep | KeepTemplate
-Reply = Show | Amend | Strip | Toast | Tell | Deliver | Depict | Chart | Hold | Forget | Erase | Kept | Export | Wipe
+Spoken = Show | Amend | Strip | Toast | Tell | Push
+Reply = Spoken | Deliver | Depict | Chart | Hold | Forget | Erase | Kept | Export | Wipe

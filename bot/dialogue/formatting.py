@@ -83,7 +83,7 @@ def keep(turn: Turn, outcome: Outcome, after: Standing | None) -> Outcome:
     So it does whenever that is other than before, by whatever way: chosen, taken back, brought back in.
     """
     before, sheet = turn.standing, turn.desk.sheet(turn.event.summary)
-    if before is None or after is None or sheet is None or outcome.opened:
+    if before is None or after is None or sheet is None or not sheet.unit or outcome.opened:
         return outcome
     old, new = before.wishes, after.wishes
     if (old.format, old.copied) == (new.format, new.copied):

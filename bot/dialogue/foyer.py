@@ -3,16 +3,19 @@
 from collections.abc import Mapping
 from datetime import date
 
-from bot.dialogue.desk import FIELDS, Desk, Sheet
+from bot.dialogue.desk import FIELDS, Desk
 from bot.dialogue.events import Button, Screen, Tap
+from bot.dialogue.house import House
 from bot.dialogue.profile import field_line, field_rows, show_field_value, unit_of
+from bot.dialogue.rosterpage import name_of
+from bot.dialogue.sheets import Sheet
 from bot.dialogue.sight import Row, Sight, pair
 from bot.dialogue.wording import LABEL_LIMIT, cut
 from bot.interview.period import PeriodKind, offer_periods, period_id, period_of
 from bot.interview.unit import Unit
 
-LISTED = 40
-"""How many summaries the list shows, the newest: two buttons each, and Telegram shows 100 a message."""
+LISTED = 32
+"""How many summaries the list shows, the newest: up to three buttons each, and Telegram shows 100 a message."""
 
 
 def title_of_sheet(sight: Sight, sheet: Sheet) -> str:
@@ -32,8 +35,22 @@ def show_home(sight: Sight, desk: Desk, counts: tuple[int, int]) -> Screen:
     return sight.screen([head], [onward, (sight.button("new", Tap("n")), *mine)])
 
 
-def show_list(sight: Sight, desk: Desk, said: Mapping[str, int]) -> Screen:
-    """Every summary and how far it is, with a button to go on and one to put it away.
+def share_row(sight: Sight, desk: Desk, house: House) -> tuple[Row, ...]:
+    """The button to fill the summary in hand in together with others, where there can be others and it's one's own."""
+    sheet = desk.own(desk.current)
+    if house.open or sheet is None:
+        return ()
+    return ((sight.button("share", Tap("sh", sheet.summary), count=len(sheet.shared)),),)
+
+
+def _share_button(sight: Sight, sheet: Sheet, house: House) -> Row:
+    if house.open or sheet.sharer:
+        return ()
+    return (sight.button("share_short", Tap("sh", sheet.summary)),)
+
+
+def show_list(sight: Sight, desk: Desk, said: Mapping[str, int], house: House) -> Screen:
+    """Every summary and how far it is, with a button to go on, one to share it and one to put it away.
 
     `said` are the questions answered, by summary. The last one put away can be had back.
     """
@@ -41,9 +58,12 @@ def show_list(sight: Sight, desk: Desk, said: Mapping[str, int]) -> Screen:
     rows: list[Row] = []
     for sheet in desk.open[:LISTED]:
         title = title_of_sheet(sight, sheet)
-        lines.append(sight.say("list.line", title=title, said=said.get(sheet.summary, 0)))
+        host = name_of(sight, house, sheet.sharer) if sheet.sharer else ""
+        many = len(sheet.shared)
+        lines.append(sight.say("list.line", title=title, said=said.get(sheet.summary, 0), host=host, shared=many))
         rows.append((
             sight.button("open_summary", Tap("o", sheet.summary), title=title),
+            *_share_button(sight, sheet, house),
             sight.button("delete", Tap("del", sheet.summary)),
         ))  # fmt: skip
     texts = [sight.say("list.head" if rows else "list.empty"), "\n".join(lines)]

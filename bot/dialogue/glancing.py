@@ -63,4 +63,5 @@ def _recoloured(turn: Turn, view: View, colour: str) -> tuple[tuple[DeskRecord, 
     sheet = turn.desk.sheet(view.summary)
     if colour == colour_of(view) or sheet is None:
         return (), ()
-    return (UnitTold(sheet.unit, COLOUR, colour),), (Coloured(colour),)
+    kept = (UnitTold(sheet.unit, COLOUR, colour),) if sheet.unit else ()
+    return kept, (Coloured(colour),)

@@ -149,7 +149,7 @@ def change_profile(turn: Turn, standing: Standing, field: str, text: str, messag
 def set_profile(turn: Turn, standing: Standing, field: str, told: str, message: int | None) -> Outcome:
     """Write a field of the profile down in the summary and at the desk."""
     sheet = turn.desk.sheet(turn.event.summary)
-    desk = (UnitTold(sheet.unit, field, told, message),) if sheet else ()
+    desk = (UnitTold(sheet.unit, field, told, message),) if sheet and sheet.unit else ()
     records = (Profiled(change_unit(standing.unit, field, told)), Focused("profile"))
     return Outcome(profile_note(turn, field, told), desk=desk, records=records)
 

@@ -6,7 +6,8 @@ when a figure is held against them.
 
 from collections.abc import Callable, Iterator
 
-from bot.dialogue.desk import Desk, Sheet
+from bot.dialogue.desk import Desk
+from bot.dialogue.sheets import Sheet
 from bot.interview.across import Neighbour
 from bot.interview.fold import fold
 from bot.interview.period import Period, period_of
@@ -34,7 +35,7 @@ def _related(desk: Desk, sheet: Sheet, period: Period) -> Iterator[tuple[Period,
     """The newest summary of the unit over each span that is related to this one's."""
     seen = set[str]()
     for other in desk.open:
-        ours = other.unit == sheet.unit or (other.name and other.name == sheet.name)
+        ours = (other.unit and other.unit == sheet.unit) or (other.name and other.name == sheet.name)
         theirs = period_of(other.period)
         if other.summary == sheet.summary or not ours or theirs is None or other.period in seen:
             continue

@@ -12,10 +12,21 @@ present screen, and records nothing. Typed words answer the question that stands
 were typed, and nothing else. An edited message changes the answer it once gave.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from bot.dialogue import braking, commands, edits, formatting, mismatched, ownership, picturing, taps, unticked, words
+from bot.dialogue import (
+    braking,
+    commands,
+    edits,
+    formatting,
+    joining,
+    mismatched,
+    ownership,
+    picturing,
+    taps,
+    unticked,
+    words,
+)
 from bot.dialogue.desk import Desk, fold_desk
 from bot.dialogue.desklog import DeskRecord
 from bot.dialogue.events import (
@@ -33,39 +44,52 @@ from bot.dialogue.events import (
     Tapped,
     Unread,
 )
-from bot.dialogue.foyer import LISTED, show_home, show_list, show_making
+from bot.dialogue.foyer import share_row
+from bot.dialogue.house import House
+from bot.dialogue.memberlog import MemberRow
 from bot.dialogue.neighbours import Logs, neighbours
-from bot.dialogue.screens import show_place
+from bot.dialogue.numbers import told_apart
+from bot.dialogue.showing import ALONE, present
 from bot.dialogue.sight import Row as Buttons
 from bot.dialogue.sight import Sight, View
 from bot.dialogue.turn import Outcome, Step, Turn, name_asked
 from bot.dialogue.wording import Content
-from bot.interview import flow, places, scope
-from bot.interview.across import Neighbour
+from bot.interview import flow, places
 from bot.interview.fold import fold
 from bot.interview.history import extended
 from bot.interview.model import Day, Figure
-from bot.interview.progress import progress
 from bot.interview.records import Row
 from bot.interview.standing import Standing
 
 
-def step(content: Content, desk: tuple[DeskRecord, ...], log: tuple[Row, ...], event: Event, logs: Logs) -> Step:
+def step(
+    content: Content,
+    desk: tuple[DeskRecord, ...],
+    log: tuple[Row, ...],
+    event: Event,
+    logs: Logs,
+    house: House = ALONE,
+) -> Step:
     """What an event leaves in the logs and what is said to it.
 
     `desk` is the whole desk log of `event.by`; `log` the whole log of `event.summary`, empty when that is empty. The
     screen that follows may be of another summary, as after an old button or an edited message, or of all of them, as
-    the list is: their logs are read through `logs`. Raises nothing that an event could cause.
+    the list is: their logs are read through `logs`. `house` is who else may use the bot, with their desks: a few deeds
+    leave rows there too. Raises nothing that an event could cause.
     """
-    turn = Turn(content, fold_desk(desk), event, fold(log), log, logs)
+    event = told_apart(event, log)
+    turn = Turn(content, fold_desk(desk), event, fold(log), log, logs, house)
     outcome = unticked.warn(turn, decide(turn))
     if outcome.wiped:
         return ownership.after_wipe(turn)
+    outcome = replace(outcome, members=(*joining.named(turn), *outcome.members))
     summary = outcome.opened or event.summary
     rows = () if outcome.opened else log
     after = fold(extended(rows, outcome.records, event.by, event.at))
     outcome = formatting.keep(turn, outcome, after)
+    outcome = _at_home(outcome, event.by)
     at_desk = fold_desk((*desk, *outcome.desk))
+    house = house.after(tuple(MemberRow(event.by, event.at, record) for record in outcome.members))
 
     def standing_of(which: str) -> Standing | None:
         return after if which == summary else fold(logs(which))
@@ -76,12 +100,20 @@ def step(content: Content, desk: tuple[DeskRecord, ...], log: tuple[Row, ...], e
     lines, below = ([], []) if on_map and in_hand == summary else _warn(turn, at_desk, summary, after)
     sight = Sight(content, event.by, "\n".join(filter(None, (outcome.note, *lines))))
     beside = neighbours(at_desk, in_hand, logs) if on_map or isinstance(place, places.AtReview) else ()
-    screen = present(sight, at_desk, standing_of, event, beside)
-    screen = replace(screen, buttons=(*screen.buttons, *below, *_added(screen, outcome)))
+    screen = present(sight, at_desk, standing_of, event, beside, house)
+    together = share_row(sight, at_desk, house) if on_map else ()
+    screen = replace(screen, buttons=(*screen.buttons, *below, *together, *_added(screen, outcome)))
     asks = name_asked(at_desk, place)
     show = Show(screen, outcome.settle(turn, after), outcome.below, asks)
     replies: tuple[Reply, ...] = (*outcome.replies, *outcome.amend(turn, after), show)
-    return Step(outcome.desk, summary, outcome.records, replies)
+    return Step(outcome.desk, summary, outcome.records, replies, outcome.members, outcome.others)
+
+
+def _at_home(outcome: Outcome, by: int) -> Outcome:
+    """An outcome whose rows for the desks of others leave out the clerk's own, which is among the clerk's."""
+    mine = tuple(record for user, record in outcome.others if user == by)
+    others = tuple((user, record) for user, record in outcome.others if user != by)
+    return replace(outcome, desk=(*mine, *outcome.desk), others=others) if mine else outcome
 
 
 def decide(turn: Turn) -> Outcome:
@@ -143,41 +175,7 @@ def _resume(turn: Turn, outcome: Outcome) -> Outcome:
     return replace(taken, records=(*taken.records, *outcome.records), replies=(*taken.replies, *outcome.replies))
 
 
-def present(
-    sight: Sight,
-    desk: Desk,
-    standing_of: Callable[[str], Standing | None],
-    event: Event,
-    beside: tuple[Neighbour, ...] = (),
-) -> Screen:
-    """The screen at which that clerk stands now; `beside` are the summaries that the map holds this one against."""
-    match desk.place:
-        case "summary" if standing := standing_of(desk.in_hand):
-            kept = desk.letterhead(desk.in_hand)
-            view = View(sight.content, sight.by, sight.note, desk.in_hand, standing=standing, beside=beside)
-            return show_place(replace(view, letterhead=kept.name if kept else ""))
-        case "new":
-            said = _counts(sight.content, standing_of(desk.twin.summary))[0] if desk.twin else 0
-            return show_making(sight, desk, event.at.date(), said)
-        case "list":
-            sheets = desk.open[:LISTED]
-            told = {sheet.summary: _counts(sight.content, standing_of(sheet.summary))[0] for sheet in sheets}
-            return show_list(sight, desk, told)
-        case ownership.PLACE:
-            return ownership.show_asked(sight, desk)
-        case _:
-            return show_home(sight, desk, _counts(sight.content, standing_of(desk.in_hand)))
-
-
 def _place(content: Content, desk: Desk, standing: Standing | None, by: int) -> places.Place | None:
     if standing is None or desk.place != "summary":
         return None
     return flow.present(content.interview, standing, by)
-
-
-def _counts(content: Content, standing: Standing | None) -> tuple[int, int]:
-    """The questions answered and still missing in a summary."""
-    if standing is None:
-        return 0, 0
-    so_far = [progress(section, standing) for section in scope.sections(content.interview, standing)]
-    return sum(p.answered for p in so_far), sum(len(p.missing) for p in so_far)

@@ -26,8 +26,10 @@ from bot.dialogue import (
 from bot.dialogue.desklog import Entered, Left
 from bot.dialogue.drafts import deliver
 from bot.dialogue.drafttaps import DRAFT
+from bot.dialogue.enrolling import MEMBERS
 from bot.dialogue.events import Strip, Tap, Toast
 from bot.dialogue.questiontaps import QUESTION
+from bot.dialogue.sharing import SHARING
 from bot.dialogue.sight import title_of
 from bot.dialogue.turn import Outcome, Turn
 from bot.interview import flow, scope
@@ -136,6 +138,8 @@ DESK: dict[str, Callable[[Turn, Tap], Outcome | None]] = {
     "per": making.choose_period,
     "zx": ownership.export_tap,
     "zz": ownership.erase,
+    **MEMBERS,
+    **SHARING,
 }
 SUMMARY: dict[str, Act] = {
     "m": _to("map"),

@@ -1,11 +1,12 @@
 """One turn of the talk: what a deed is decided upon, and what a decision holds."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.dialogue.desk import Desk
 from bot.dialogue.desklog import DeskRecord
 from bot.dialogue.events import Amend, Edited, Event, Record, Reply, Said, Tapped
+from bot.dialogue.house import Elsewhere, House, Members
 from bot.dialogue.listed import key_of, show_entry_record
 from bot.dialogue.neighbours import Logs, neighbours
 from bot.dialogue.screens import show_record
@@ -43,19 +44,24 @@ def name_asked(desk: Desk, place: places.Place | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What one event comes to: rows for the desk, rows for the log of `summary`, and replies in order."""
+    """What one event comes to: rows for the desk, rows for the log of `summary`, and replies in order.
+
+    `members` are rows for the log of members, `others` rows for the desks of others.
+    """
 
     desk: tuple[DeskRecord, ...]
     summary: str
     records: tuple[LogRecord, ...]
     replies: tuple[Reply, ...]
+    members: Members = ()
+    others: tuple[Elsewhere, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
     """An event with everything folded: the desk, and the summary it concerns (None when there is none) with its log.
 
-    `logs` are those of the clerk's other summaries.
+    `logs` are those of the clerk's other summaries, `house` is who else there is.
     """
 
     content: Content
@@ -64,6 +70,7 @@ class Turn:
     standing: Standing | None
     log: tuple[Row, ...]
     logs: Logs
+    house: House = field(default_factory=House)
 
     def say(self, key: str, **values: object) -> str:
         """A text of `chat.toml`."""
@@ -115,6 +122,7 @@ class Outcome:
     begun by these records; `below` wants the screen under what was sent;
     `resumed` are words that were held back and are to be taken now; `rows` are buttons below whatever screen follows;
     `wiped`: all that is the clerk's own is erased, and nothing else is done.
+    `members` are rows for the log of members, `others` rows for the desks of others.
     """
 
     note: str = ""
@@ -129,6 +137,8 @@ class Outcome:
     resumed: Said | Edited | None = None
     rows: tuple[Buttons, ...] = ()
     wiped: bool = False
+    members: Members = ()
+    others: tuple[Elsewhere, ...] = ()
 
     def settle(self, turn: Turn, after: Standing | None) -> Record | None:
         """The record the question just answered leaves behind, if it is the one that stood open."""

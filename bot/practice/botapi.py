@@ -9,8 +9,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.practice import editing, files, profile, sending, updates, view
+from bot.practice import editing, files, groups, profile, sending, updates, view
 from bot.practice.faults import Faults
+from bot.practice.groups import GroupSide
 from bot.practice.parameters import Parameters, Upload
 from bot.practice.person import PersonSide
 from bot.practice.refusals import CONFLICT, Outcome, Refusal, Wire, granted, refused
@@ -30,6 +31,7 @@ METHODS: Mapping[str, Method] = {
     "getMyShortDescription": profile.get_my_short_description,
     "deleteWebhook": profile.delete_webhook,
     "getWebhookInfo": profile.get_webhook_info,
+    "leaveChat": groups.leave_chat,
     "sendMessage": sending.send_message,
     "sendDocument": sending.send_document,
     "sendPhoto": sending.send_photo,
@@ -62,7 +64,7 @@ class Call:
         return self.code == 200
 
 
-class BotApi(PersonSide):
+class BotApi(PersonSide, GroupSide):
     """One bot on one server: `call` is the bot's side, `PersonSide` the people's.
 
     `token` as BotFather gives it (`42:…`, the id before the colon); `clock` gives Unix seconds; `callback_seconds` is

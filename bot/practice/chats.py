@@ -19,6 +19,16 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A group, supergroup or channel (`kind`), its id negative. `status` is the bot's own in it (ChatMember)."""
+
+    id: int
+    title: str
+    kind: str = "group"
+    status: str = "left"
+
+
+@dataclass(frozen=True, slots=True)
 class File:
     """A file on the server without its bytes. `kind`: document photo sticker voice; width and height of pictures."""
 
@@ -44,6 +54,7 @@ class Message:
 
     `fixed`: sent with a markup that is not inline, so it can never be edited (core.telegram.org/bots/api, Updating
     messages). `ticket`: what the person's client called it before it had an id; `album` names what was sent together.
+    `sender` is who said it in a group.
     """
 
     chat: int
@@ -61,6 +72,7 @@ class Message:
     deleted: bool = False
     ticket: str = ""
     album: str = ""
+    sender: int = 0
 
 
 @dataclass(frozen=True, slots=True)

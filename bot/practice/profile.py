@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from bot.practice import updates, wire
+from bot.practice.chats import Group
 from bot.practice.parameters import Parameters
 from bot.practice.refusals import Wire, bad
-from bot.practice.sending import find_chat
+from bot.practice.sending import find_chat, open_group
 from bot.practice.world import World
 
 _COMMANDS_LIMIT = 100
@@ -158,7 +159,9 @@ def get_chat(world: World, parameters: Parameters) -> Wire:
         ),
         False,
     )
-    return wire.chat(find_chat(world, parameters)) | {
+    place = find_chat(world, parameters)
+    shown = wire.place(open_group(place)) if isinstance(place, Group) else wire.chat(place)
+    return shown | {
         "accent_color_id": 0,
         "max_reaction_count": 11,
         "accepted_gift_types": gifts,

@@ -1,7 +1,7 @@
 """Methods that put something into a chat."""
 
 from bot.practice import wire
-from bot.practice.chats import Message, Person
+from bot.practice.chats import Group, Message, Person
 from bot.practice.entities import Formatted
 from bot.practice.files import read_file
 from bot.practice.keyboards import Markup, read_markup
@@ -25,25 +25,41 @@ _ACTIONS = {
 }
 
 
-def find_chat(world: World, parameters: Parameters) -> Person:
-    """The person a call is about.
+def find_chat(world: World, parameters: Parameters) -> Person | Group:
+    """The person or the group a call is about.
 
     Raises `Refusal`: no such chat.
     """
     if not parameters.text("chat_id"):
         raise bad("chat_id is empty")
-    person = world.people.get(parameters.number("chat_id"))
-    if person is None:
+    number = parameters.number("chat_id")
+    place = world.people.get(number) or world.groups.get(number)
+    if place is None:
         raise bad("chat not found")
-    return person
+    return place
 
 
-def open_chat(world: World, parameters: Parameters) -> Person:
-    """The person a call writes to.
+def open_group(group: Group) -> Group:
+    """A group that the bot is in.
+
+    Raises `Refusal`: it has left, or was put out.
+    """
+    called = "channel chat" if group.kind == "channel" else f"{group.kind} chat"
+    if group.status == "kicked":
+        raise forbidden(f"bot was kicked from the {called}")
+    if group.status == "left":
+        raise forbidden(f"bot is not a member of the {called}")
+    return group
+
+
+def open_chat(world: World, parameters: Parameters) -> Person | Group:
+    """The person or the group a call writes to.
 
     Raises `Refusal`: no such chat, or one where the bot may not write.
     """
     person = find_chat(world, parameters)
+    if isinstance(person, Group):
+        return open_group(person)
     if person.blocked:
         raise forbidden("bot was blocked by the user")
     if not person.started:

@@ -1,6 +1,6 @@
 """How chats look to the bot: the objects of the Bot API, in its field names."""
 
-from bot.practice.chats import File, Message, Person
+from bot.practice.chats import File, Group, Message, Person
 from bot.practice.refusals import Wire
 from bot.practice.world import World
 
@@ -30,6 +30,11 @@ def chat(person: Person) -> Wire:
     return {"id": person.id, "type": "private", "first_name": person.first_name}
 
 
+def place(group: Group) -> Wire:
+    """A group's Chat."""
+    return {"id": group.id, "type": group.kind, "title": group.title}
+
+
 def _attachment(file: File) -> Wire:
     """The fields a file adds to its message."""
     common: Wire = {"file_id": file.id, "file_unique_id": file.digest, "file_size": file.size}
@@ -47,11 +52,11 @@ def _attachment(file: File) -> Wire:
 
 def message(world: World, item: Message, with_reply: bool = True) -> Wire:
     """A Message; the one it replies to comes along without its own."""
-    person = world.people[item.chat]
+    group = world.groups.get(item.chat)
     shown: Wire = {
         "message_id": item.id,
-        "from": bot_user(world) if item.by_bot else user(person),
-        "chat": chat(person),
+        "from": bot_user(world) if item.by_bot else user(world.people[item.sender or item.chat]),
+        "chat": place(group) if group else chat(world.people[item.chat]),
         "date": item.date,
     }
     text, entities = ("caption", "caption_entities") if item.file else ("text", "entities")

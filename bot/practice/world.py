@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, replace
 from typing import Protocol, TypeVar
 
-from bot.practice.chats import Callback, File, Message, Person, Toast
+from bot.practice.chats import Callback, File, Group, Message, Person, Toast
 from bot.practice.refusals import Impossible, Wire
 
 Clock = Callable[[], float]
@@ -20,7 +20,7 @@ Record = tuple[str, str, bytes | None]
 TYPING_SECONDS = 5.0  # core.telegram.org/bots/api#sendchataction
 TOAST_SECONDS = 10.0
 _SEEN = {"message", "callback", "profile", "person"}  # kinds of record that show on the screen
-_Shape = TypeVar("_Shape", Person, File, Message, Callback)
+_Shape = TypeVar("_Shape", Person, Group, File, Message, Callback)
 
 
 class Journal(Protocol):
@@ -43,6 +43,7 @@ class World:
         self.journal = journal
         self.callback_seconds = callback_seconds
         self.people: dict[int, Person] = {}
+        self.groups: dict[int, Group] = {}
         self.chats: dict[int, dict[int, Message]] = {}
         self.files: dict[str, File] = {}
         self.contents: dict[str, bytes] = {}
@@ -69,6 +70,8 @@ class World:
         match kind:
             case "person":
                 self.people[int(key)] = _read(Person, body)
+            case "group":
+                self.groups[int(key)] = _read(Group, body)
             case "message":
                 message = _read(Message, body)
                 self.chats.setdefault(message.chat, {})[message.id] = message
@@ -129,6 +132,12 @@ class World:
         """Add somebody, or what has become of them."""
         self.people[person.id] = person
         self.note("person", person.id, asdict(person))
+
+    def put_group(self, group: Group) -> Group:
+        """Add a group, or what has become of it."""
+        self.groups[group.id] = group
+        self.note("group", group.id, asdict(group))
+        return group
 
     def messages(self, chat: int) -> dict[int, Message]:
         """The messages of a chat by id, in order, deleted ones included."""

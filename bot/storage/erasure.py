@@ -21,6 +21,7 @@ OWN = (
     ("screen", "chat"),
     ("bubble", "chat"),
     ("held", "chat"),
+    ("hushed", "chat"),
     ("desk_log", "clerk"),
 )
 """Tables with rows of a clerk's own, by the column that names them (a private chat has its user's number), in the order
@@ -33,6 +34,10 @@ _FROM = tuple(f"json_extract(body, '$.{kind}.from.id')" for kind in ("message", 
 _NAMED = """SELECT json_extract(payload, '$.digest') FROM desk_log WHERE kind = 'letterhead_kept'
     UNION SELECT json_extract(payload, '$.letterhead') FROM summary_log WHERE kind = 'issued'"""
 """The templates of units that anybody has, or that a draft which left was printed on."""
+
+
+WITHDRAWN = "withdrawn"
+"""The kind of the row that takes a summary from somebody's desk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,13 @@ def erase_clerk(base: sqlite3.Connection, clerk: int, *, waiting: bool = False) 
         base.execute('UPDATE summary_log SET "by" = ?, message = NULL WHERE "by" = ?', (NOBODY, clerk))
         if _there(base, (("template", "digest"),)):
             base.execute(f"DELETE FROM template WHERE digest NOT IN ({_NAMED})")  # noqa: S608 - ours, not input
+        if _there(base, (("member_log", "by"),)):
+            # Who may use the bot is the house's to know; what they are called is theirs.
+            base.execute(
+                """UPDATE member_log SET payload = json_set(payload, '$.name', '')
+                WHERE json_extract(payload, '$.user') = ? AND json_extract(payload, '$.name') IS NOT NULL""",
+                (clerk,),
+            )
     if waiting:
         whose = " OR ".join(f"{source} = ?" for source in _FROM)
         base.execute(f"DELETE FROM inbox WHERE body IS NOT NULL AND ({whose})", (clerk,) * len(_FROM))  # noqa: S608 - ours
@@ -69,13 +81,16 @@ def erase_summary(base: sqlite3.Connection, summary: str) -> None:
 
 
 def is_shared(base: sqlite3.Connection, summary: str, clerk: int) -> bool:
-    """Whether anybody but that clerk has a summary at the desk, or wrote in it."""
-    rows = base.execute(
-        """SELECT 1 FROM desk_log WHERE clerk NOT IN (?, ?) AND json_extract(payload, '$.summary') = ?
-        UNION SELECT 1 FROM summary_log WHERE summary = ? AND "by" NOT IN (?, ?) LIMIT 1""",
-        (clerk, NOBODY, summary, summary, clerk, NOBODY),
+    """Whether anybody but that clerk has a summary at the desk, or wrote in it, and it was not withdrawn from them."""
+    last = (
+        "SELECT kind FROM desk_log WHERE clerk = ? AND json_extract(payload, '$.summary') = ? ORDER BY seq DESC LIMIT 1"
     )
-    return rows.fetchone() is not None
+    others = base.execute(
+        """SELECT clerk FROM desk_log WHERE clerk NOT IN (?, ?) AND json_extract(payload, '$.summary') = ?
+        UNION SELECT "by" FROM summary_log WHERE summary = ? AND "by" NOT IN (?, ?)""",
+        (clerk, NOBODY, summary, summary, clerk, NOBODY),
+    ).fetchall()
+    return any(base.execute(last, (other, summary)).fetchone() != (WITHDRAWN,) for (other,) in others)
 
 
 def fate_of(base: sqlite3.Connection, clerk: int) -> Erased:
@@ -141,7 +156,8 @@ def _delete(base: sqlite3.Connection, tables: Iterable[tuple[str, str]], values:
 def _lifted(base: sqlite3.Connection) -> Iterator[None]:
     """Without the triggers that keep the logs from being changed; they are put back as they were."""
     triggers = base.execute(
-        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ('summary_log', 'desk_log')"
+        """SELECT name, sql FROM sqlite_master WHERE type = 'trigger'
+        AND tbl_name IN ('summary_log', 'desk_log', 'member_log')"""
     ).fetchall()
     for name, _ in triggers:
         base.execute(f"DROP TRIGGER {name}")

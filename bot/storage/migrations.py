@@ -10,7 +10,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from bot.storage.tables import APPLICATION, HELD, PHOTOS, ROAD, SEEN, TEMPLATES, UPKEEP
+from bot.storage.tables import APPLICATION, HELD, MEMBERS, PHOTOS, ROAD, SEEN, TEMPLATES, UPKEEP
 
 
 def m0001_road(db: Database) -> None:
@@ -53,6 +53,12 @@ def m0007_upkeep(db: Database) -> None:
         db.execute(statement)
 
 
+def m0008_members_and_shared_summaries(db: Database) -> None:
+    """The log of members; records of summaries shared, taken back and handed over; strangers counted, chats hushed."""
+    for statement in MEMBERS:
+        db.execute(statement)
+
+
 MIGRATIONS = Migrations("zhibi")
 _STEPS = (
     m0001_road,
@@ -62,6 +68,7 @@ _STEPS = (
     m0005_wishes_tables_photos,
     m0006_letterheads,
     m0007_upkeep,
+    m0008_members_and_shared_summaries,
 )
 for _step in _STEPS:
     MIGRATIONS()(_step)

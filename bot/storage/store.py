@@ -10,6 +10,7 @@ from typing import Generic, TypeVar, get_args
 from sqlite_utils import Database
 
 from bot.interview.answers import Answered, EntryTold
+from bot.interview.apart import number_in_chat
 from bot.interview.records import Record, Row
 from bot.interview.wishes import PARAGRAPH, Rewritten
 from bot.storage.backup import open_readable
@@ -20,6 +21,7 @@ from bot.storage.connection import Connection, open_connection
 from bot.storage.faults import UnknownSummary
 from bot.storage.held import HeldWords
 from bot.storage.inbox import Inbox
+from bot.storage.members import MemberLog
 from bot.storage.outbox import Outbox
 from bot.storage.photos import PhotoBox
 from bot.storage.seen import Seen
@@ -50,6 +52,7 @@ class Store(Generic[D]):
         self.photos = PhotoBox(connection)
         self.templates = TemplateBox(connection)
         self.upkeep = Upkeep(connection)
+        self.members = MemberLog(connection)
         self._connection = connection
         self._records: Codec[Record] = Codec(get_args(Record))
         self._desk = desk
@@ -196,14 +199,15 @@ class Store(Generic[D]):
 
 
 def _message_of(record: Record) -> int | None:
-    """The chat message whose words a record holds."""
+    """The number, in its own chat, of the message whose words a record holds."""
     match record:
         case Answered(answer) | EntryTold(answer=answer):
-            return answer.message
-        case Rewritten(message=message):
-            return message
+            message = answer.message
+        case Rewritten():
+            message = record.message
         case _:
             return None
+    return None if message is None else number_in_chat(message)
 
 
 def open_store(path: Path, desk_records: tuple[type[D], ...]) -> Store[D]:

@@ -167,3 +167,23 @@ UPKEEP = (
         at TEXT NOT NULL
     ) STRICT""",
 )
+
+
+MEMBERS = (
+    """CREATE TABLE member_log (
+        seq INTEGER PRIMARY KEY AUTOINCREMENT,
+        "by" INTEGER NOT NULL,
+        at TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        payload TEXT NOT NULL CHECK (json_valid(payload))
+    ) STRICT""",
+    *(
+        f"CREATE TRIGGER member_log_refuses_{verb} BEFORE {verb} ON member_log "
+        "BEGIN SELECT RAISE(ABORT, 'member_log only grows'); END"
+        for verb in ("update", "delete")
+    ),
+    # One row: how many updates strangers sent on the last day any came.
+    "CREATE TABLE strangers (day TEXT PRIMARY KEY, updates INTEGER NOT NULL) STRICT",
+    # Whoever has blocked the bot, until they write again.
+    "CREATE TABLE hushed (chat INTEGER PRIMARY KEY) STRICT",
+)

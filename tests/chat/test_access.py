@@ -1,13 +1,25 @@
 """Who is let in, and what becomes of who is not."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from walking import Clerk, Walk
 
-from bot.chat.access import Access
+from bot.chat.access import AGAIN, GUESSES, REMEMBERED, Access, Door
 from bot.content.loader import Content
+from bot.dialogue.desklog import DESK_RECORDS, DeskRecord
+from bot.dialogue.memberlog import Joined, Removed
+from bot.storage.store import Store, open_store
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store[DeskRecord]]:
+    store = open_store(tmp_path / "door.db", DESK_RECORDS)
+    yield store
+    store.close()
 
 
 @pytest.fixture
@@ -18,17 +30,52 @@ async def closed(tmp_path: Path, content: Content) -> AsyncIterator[Walk]:
         assert walk.api.refused() == ()
 
 
-def test_only_those_named_are_let_in() -> None:
-    access = Access(frozenset({7, 9}))
-    assert [access.admits(user) for user in (7, 8, 9)] == [True, False, True]
+def door(access: Access, store: Store[DeskRecord]) -> Door:
+    return Door(access, store, lambda: datetime(2026, 6, 20, tzinfo=UTC))
 
 
-def test_nobody_is_let_in_by_default() -> None:
-    assert not Access().admits(7)
+def test_only_those_named_are_let_in(store: Store[DeskRecord]) -> None:
+    named = door(Access(frozenset({7, 9})), store)
+    assert [named.admits(user) for user in (7, 8, 9)] == [True, False, True]
 
 
-def test_an_open_bot_lets_anyone_in() -> None:
-    assert Access(open=True).admits(8)
+def test_nobody_is_let_in_by_default(store: Store[DeskRecord]) -> None:
+    assert not door(Access(), store).admits(7)
+
+
+def test_an_open_bot_lets_anyone_in(store: Store[DeskRecord]) -> None:
+    assert door(Access(open=True), store).admits(8)
+
+
+def test_who_joined_is_in_from_the_moment_it_is_committed(store: Store[DeskRecord]) -> None:
+    closed, at = door(Access(), store), datetime(2026, 6, 20, tzinfo=UTC)
+    with suppress(ZeroDivisionError), store.transaction():
+        store.members.append(8, at, (Joined(8, "小李", ""),))
+        assert closed.admits(8)
+        raise ZeroDivisionError
+    assert not closed.admits(8)
+    with store.transaction():
+        store.members.append(9, at, (Joined(9, "小张", ""),))
+    assert (closed.admits(8), closed.admits(9)) == (False, True)
+    with store.transaction():
+        store.members.append(7, at, (Removed(9),))
+    assert not closed.admits(9)
+
+
+def test_links_are_tried_few_at_a_time(store: Store[DeskRecord]) -> None:
+    now = datetime(2026, 6, 20, tzinfo=UTC)
+    closed = Door(Access(), store, lambda: now)
+    assert [closed.may_try(8) for _ in range(GUESSES + 2)] == [True] * GUESSES + [False] * 2
+    assert closed.may_try(9)
+    now += AGAIN
+    assert [closed.may_try(8), closed.may_try(8)] == [True, False]
+
+
+def test_the_tries_of_many_take_no_memory_without_end(store: Store[DeskRecord]) -> None:
+    closed = door(Access(), store)
+    for user in range(REMEMBERED + 50):
+        closed.may_try(user)
+    assert len(closed.tries) == REMEMBERED
 
 
 @pytest.mark.parametrize("deed", ["/start", "199家", "/draft", "/nosuch"])

@@ -1,12 +1,10 @@
 """One update, one transaction; one that fails is set aside, said so, and holds up nothing."""
 
 import logging
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from telegram import Update
 from walking import BOT, Clerk, Walk
 
 from bot.content.loader import Content
@@ -114,20 +112,3 @@ async def test_a_tap_too_late_to_be_answered_counts_all_the_same(clerk: Clerk, w
     walk.api.faults.refuse("answerCallbackQuery", bad(QUERY_TOO_OLD))
     await clerk.tap("组织基本情况")
     assert topics_of(walk) == [("org_profile",)]
-
-
-def group_message(text: str) -> Mapping[str, object]:
-    person = {"id": 7, "is_bot": False, "first_name": "干事"}
-    chat = {"id": -100, "type": "supergroup", "title": "工会群"}
-    return {"message_id": 5, "date": 1_780_000_000, "from": person, "chat": chat, "text": text}
-
-
-async def test_a_group_is_not_listened_to(walk: Walk) -> None:
-    Clerk(walk)
-    calls = len(walk.api.calls)
-    update = Update.de_json({"update_id": 1, "message": group_message("/start")}, walk.running.application.bot)
-    await walk.running.application.update_queue.put(update)
-    await walk.settle()
-    assert walk.store.desk_rows(7) == ()
-    assert walk.store.inbox.pending(BOT) == ()
-    assert [call.method for call in list(walk.api.calls)[calls:] if call.method != "getUpdates"] == []

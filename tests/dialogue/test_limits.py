@@ -106,7 +106,7 @@ def test_a_long_list_of_summaries_fits(content: Content) -> None:
     talker.desk = desk + tuple(SummaryOpened(f"s{n}", "u1", "2026m1_8") for n in range(1, 60))
     talker.say("/list").tap("移走")
     assert fits(talker.screen)
-    assert len(talker.labels()) == 2 * 40 + 3
+    assert len(talker.labels()) == 2 * 32 + 3
 
 
 def test_figures_that_do_not_fit_leave_room_for_the_map(content: Content) -> None:

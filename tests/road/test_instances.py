@@ -100,19 +100,34 @@ def test_a_place_that_cannot_be_used_is_named(tmp_path: Path, words: tuple[str, 
     assert "ZHIBI_DATA" in refused.stderr
 
 
-def test_a_bot_that_lets_nobody_in_says_so_and_runs(phone: Phone, tmp_path: Path) -> None:
+LINK = re.compile(r"https://t\.me/zhibi_practice_bot\?start=([A-Za-z0-9_-]{1,64})\s")
+
+
+def test_a_bot_without_an_administrator_prints_a_link_that_makes_one(phone: Phone, tmp_path: Path) -> None:
+    def printed(bot: Bot, nth: int) -> str:
+        """The payload that the nth run printed: all runs write to one log."""
+        until(lambda: len(LINK.findall(bot.log.read_text("utf-8"))) == nth, "the link")
+        return str(LINK.findall(bot.log.read_text("utf-8"))[-1])
+
     with running_bot(phone, tmp_path / "data", ZHIBI_OPEN="") as bot:
-        until(lambda: "ZHIBI_CLERKS" in bot.log.read_text("utf-8"), "the line that says so")
-        phone.say("/start")
-        phone.wait(lambda messages: "只供受邀的工会干事使用" in messages[-1]["text"] or None, "the bot at work")
-    assert bot.log.read_text("utf-8").count("ZHIBI_CLERKS") == 1
-
-
-def test_a_bot_that_lets_somebody_in_says_nothing(phone: Phone, tmp_path: Path) -> None:
+        void = printed(bot, 1)
     with running_bot(phone, tmp_path / "data", ZHIBI_OPEN="", ZHIBI_CLERKS="42") as bot:
-        phone.say("/start")
+        payload = printed(bot, 2)
+        phone.say(f"/start {void}")
         phone.wait(lambda messages: "只供受邀的工会干事使用" in messages[-1]["text"] or None, "the bot at work")
-    assert "ZHIBI_CLERKS" not in bot.log.read_text("utf-8")
+        phone.say(f"/start {payload}")
+        phone.wait(lambda messages: "您现在是管理员" in messages[-1]["text"] or None, "the administrator")
+    with running_bot(phone, tmp_path / "data", ZHIBI_OPEN="") as bot:
+        phone.say("/members")
+        phone.wait(lambda messages: "邀请同事" in str(messages[-1]["buttons"]) or None, "the page of members")
+        assert len(LINK.findall(bot.log.read_text("utf-8"))) == 2
+
+
+def test_an_open_bot_prints_no_link(phone: Phone, tmp_path: Path) -> None:
+    with running_bot(phone, tmp_path / "data", ZHIBI_OPEN="1") as bot:
+        phone.say("/start")
+        phone.wait(lambda messages: "欢迎" in messages[-1]["text"] or "您好" in messages[-1]["text"] or None, "the bot")
+    assert not LINK.search(bot.log.read_text("utf-8"))
 
 
 def test_templates_with_faults_stop_the_start_and_every_fault_is_listed(tmp_path: Path) -> None:

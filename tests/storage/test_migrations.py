@@ -54,7 +54,7 @@ def test_a_database_with_tables_and_without_our_mark_is_foreign(empty: Database)
     assert is_foreign(empty)
 
 
-@pytest.mark.parametrize("log", ["summary_log", "desk_log"])
+@pytest.mark.parametrize("log", ["summary_log", "desk_log", "member_log"])
 @pytest.mark.parametrize(
     "change",
     [
@@ -71,6 +71,7 @@ def test_a_log_refuses_to_be_changed(empty: Database, log: str, change: str) -> 
         VALUES ('s1', 1, 1, 1, '', 'k', '[]')"""
     )
     empty.execute("INSERT INTO desk_log (clerk, seq, at, kind, payload) VALUES (1, 1, '', 'k', '[]')")
+    empty.execute("INSERT INTO member_log (\"by\", at, kind, payload) VALUES (1, '', 'k', '[]')")
     with pytest.raises(sqlite3.IntegrityError, match="only grows"):
         empty.execute(change.format(log=log))
     assert [row["payload"] for row in empty[log].rows] == ["[]"]
