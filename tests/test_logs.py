@@ -77,7 +77,7 @@ async def test_a_walk_over_a_failing_network_says_no_word_and_no_token(
     )  # fmt: skip
 
     def handled() -> bool:
-        waiting = (api.world.updates, running.talk.tasks, running.sender.busy, store.inbox.pending(line.bot_id))
+        waiting = (api.world.updates, running.errands.tasks, running.sender.busy, store.inbox.pending(line.bot_id))
         return not any(waiting) and not store.outbox.due(machine.now())
 
     api.faults.refuse("sendMessage", Refusal(502, "Bad Gateway"))
