@@ -19,7 +19,8 @@ from bot.chat.calls import Caller
 from bot.chat.fetching import Fetcher, Read, See
 from bot.chat.handlers import Talk
 from bot.chat.inbox import DurableQueue, Replayed
-from bot.chat.pace import Pace
+from bot.chat.outcomes import Outcomes
+from bot.chat.pace import Pace, Turnstile
 from bot.chat.ports import Clock, Render, Store
 from bot.chat.sender import Sender
 from bot.dialogue.commands import NAMES
@@ -111,8 +112,9 @@ async def start(
     application = line.build(queue)
     await _reach(application)
     bot = application.bot
-    sender = Sender(Caller(bot, store, render), store, content.wording, clock, line.pace, queue.newest)
-    talk = Talk(content, store, access, clock, line.bot_id, sender.wake, sender.land, Fetcher(bot, read, see))
+    outcomes = Outcomes(store, content.wording, clock, queue.newest)
+    sender = Sender(Caller(bot, store, render), store, clock, Turnstile(line.pace), outcomes)
+    talk = Talk(content, store, access, clock, line.bot_id, sender.wake, outcomes.land, Fetcher(bot, read, see))
 
     async def live(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         await talk.take(update, bot, replayed=False)

@@ -1,6 +1,6 @@
 """How fast one may send: leave is given by buckets that refill as time goes by."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
@@ -32,3 +32,22 @@ class Bucket:
         gained = max((now - self.at).total_seconds(), 0.0) * self.rate
         self.level, self.at = min(self.size, self.level + gained) - 1, now
         return max(-self.level / self.rate, 0.0)
+
+
+@dataclass(slots=True)
+class Turnstile:
+    """Leave for the messages of all chats."""
+
+    pace: Pace
+    chats: dict[int, Bucket] = field(default_factory=dict)
+    overall: Bucket | None = None
+
+    def wait(self, chat: int, now: datetime) -> float:
+        """Take leave for one new message to a chat; the seconds to wait before it may go."""
+        if self.pace is Pace.FREE:
+            return 0.0
+        wait = self.chats.setdefault(chat, Bucket(BURST, 1, BURST, now)).wait(now)
+        if self.pace is Pace.CHAT:
+            return wait
+        self.overall = self.overall or Bucket(OVERALL, OVERALL, OVERALL, now)
+        return max(wait, self.overall.wait(now))

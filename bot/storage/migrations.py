@@ -8,7 +8,7 @@ Times that are compared are UTC, so that text order is time order; the times of 
 
 from sqlite_utils import Database, Migrations
 
-from bot.storage.tables import APPLICATION, HELD, PHOTOS, ROAD, SEEN, TEMPLATES
+from bot.storage.tables import APPLICATION, CALLS, HELD, PHOTOS, ROAD, SEEN, TEMPLATES
 
 
 def m0001_road(db: Database) -> None:
@@ -45,6 +45,12 @@ def m0006_letterheads(db: Database) -> None:
         db.execute(statement)
 
 
+def m0007_calls(db: Database) -> None:
+    """Which calls were begun, and since when rows wait."""
+    for statement in CALLS:
+        db.execute(statement)
+
+
 MIGRATIONS = Migrations("zhibi")
 _STEPS = (
     m0001_road,
@@ -53,6 +59,7 @@ _STEPS = (
     m0004_notes_and_held_words,
     m0005_wishes_tables_photos,
     m0006_letterheads,
+    m0007_calls,
 )
 for _step in _STEPS:
     MIGRATIONS()(_step)

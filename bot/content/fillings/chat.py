@@ -464,6 +464,7 @@ CHAT: Tree = {
         "newer": "",
         "older": "",
         "to_versions": "",
+        "once_more": "",
         "again_docx": "",
         "again_pdf": "",
         "again_txt": "",
@@ -539,6 +540,7 @@ CHAT: Tree = {
     },
     "plain": {
         "stranger": "",
+        "unsent": "",
         "failed": "",
         "file_name": "title",
         "example": "",
@@ -574,6 +576,10 @@ CHAT: Tree = {
             "no_picture": "",
             "no_glance": "",
             "glance": "title",
+            "too_large": "name",
+            "unsure": "name",
+            "sheet": "",
+            "figures": "",
         },
         "version": {
             "issued": "at",
