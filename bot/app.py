@@ -1,6 +1,7 @@
 """The composition root: settings and templates in, a bot out. Nothing else builds objects."""
 
 import asyncio
+import contextlib
 import errno
 import signal
 import sqlite3
@@ -18,6 +19,7 @@ from telegram.error import InvalidToken
 
 from bot.chat.access import Access
 from bot.chat.bot import Line, Running, start
+from bot.chat.guard import Wedged
 from bot.content.loader import Content
 from bot.dialogue.desklog import DESK_RECORDS, DeskRecord
 from bot.dialogue.drafts import paper
@@ -42,6 +44,8 @@ from bot.storage.store import Store, open_store
 
 PRACTICE_TOKEN = "10001:practice-phone-on-this-machine"  # noqa: S105  # opens nothing outside the loopback address
 PRACTICE_PORT = 8765
+PATIENCE = 30.0
+"""Seconds that a bot in trouble may take to stop."""
 AGAIN = 1.0
 """Seconds after which a start that was told to end and has not is told again."""
 
@@ -122,7 +126,7 @@ def _unread(fault: Unreadable | Unfit) -> Unread:
     return Unread(fault.reason.value, fault.facts)
 
 
-STOPS = (StoreFault, InvalidToken, OSError)
+STOPS = (StoreFault, InvalidToken, Wedged, OSError)
 """What keeps a bot from running that whoever runs it can mend."""
 
 
@@ -139,6 +143,8 @@ def reason_of(error: Exception) -> tuple[str, dict[str, object]]:
             return "store_unreachable", {"path": path, "reason": fault}
         case InvalidToken():
             return "bad_token", {}
+        case Wedged():
+            return "wedged", {}
         case OSError(errno=errno.EADDRINUSE):
             return "port_taken", {}
         case OSError(filename=str() as path):
@@ -148,7 +154,7 @@ def reason_of(error: Exception) -> tuple[str, dict[str, object]]:
 
 
 async def run(machine: Machine, line: Line, access: Access, database: Path) -> None:
-    """Run a bot until the process is asked to end. Raises `StoreFault`, `InvalidToken`."""
+    """Run a bot until the process is asked to end. Raises `StoreFault`, `InvalidToken`, `Wedged`."""
     choose_timedeltas()
     store: Store[DeskRecord] = open_store(database, DESK_RECORDS)
     ended = _ended()
@@ -159,7 +165,12 @@ async def run(machine: Machine, line: Line, access: Access, database: Path) -> N
             return
         if access.empty:
             print(machine.content.sentences.say("cli.nobody"), file=sys.stderr, flush=True)
-        await ended.wait()
+        asked = asyncio.create_task(ended.wait())
+        await asyncio.wait((asked, running.guard.trouble), return_when=asyncio.FIRST_COMPLETED)
+        if running.guard.trouble.done():
+            with contextlib.suppress(Exception):  # what is in trouble may not stop as it should
+                await asyncio.wait_for(running.stop(), PATIENCE)
+            running.guard.trouble.result()
         await running.stop()
     finally:
         store.close()

@@ -225,6 +225,11 @@ class Waiting(Protocol):
     """An update in the inbox."""
 
     @property
+    def update_id(self) -> int:
+        """Its number."""
+        ...
+
+    @property
     def body(self) -> str:
         """Its JSON text."""
         ...

@@ -29,9 +29,21 @@ class Bucket:
 
     def wait(self, now: datetime) -> float:
         """Take leave for one message; the seconds to wait before it may go."""
-        gained = max((now - self.at).total_seconds(), 0.0) * self.rate
-        self.level, self.at = min(self.size, self.level + gained) - 1, now
+        self._gain(now)
+        self.level -= 1
         return max(-self.level / self.rate, 0.0)
+
+    def take(self, now: datetime) -> bool:
+        """Take leave for one message if there is any now."""
+        self._gain(now)
+        taken = self.level >= 1
+        self.level -= taken
+        return taken
+
+    def _gain(self, now: datetime) -> None:
+        """Refill; a clock that was set back gains nothing and loses nothing."""
+        gained = max((now - self.at).total_seconds(), 0.0) * self.rate
+        self.level, self.at = min(self.size, self.level + gained), now
 
 
 @dataclass(slots=True)

@@ -541,6 +541,7 @@ CHAT: Tree = {
     "plain": {
         "stranger": "",
         "unsent": "",
+        "flood": "",
         "failed": "",
         "file_name": "title",
         "example": "",

@@ -199,6 +199,7 @@ SENTENCES: Tree = {
         "store_damaged": "path reason",
         "store_unreachable": "path reason",
         "place_unusable": "path reason",
+        "wedged": "",
         "not_running": "reason",
         "nobody": "",
         "port_taken": "",
