@@ -294,14 +294,15 @@ async def scene(folder: Path) -> AsyncIterator[Scene]:
     server = await serve(folder / "phone", 0, TOKEN, PAGE, {}, time.time)
     bot = Bot(server.url, folder / "data")
     bot.start()
+    stage = Scene(server, bot, folder)
     try:
-        yield Scene(server, bot, folder)
+        yield stage
     finally:
         print(bot.log.read_text("utf-8")[-4000:])
         if bot.process and bot.process.poll() is None:
             bot.process.kill()
             bot.process.wait(PATIENCE)
-        await server.close()
+        await stage.server.close()
 
 
 async def rest(stage: Scene) -> None:
