@@ -1,6 +1,7 @@
 """The composition root: settings and templates in, a bot out. Nothing else builds objects."""
 
 import asyncio
+import contextlib
 import errno
 import signal
 import sqlite3
@@ -19,6 +20,7 @@ from telegram.error import InvalidToken
 
 from bot.chat.access import Access
 from bot.chat.bot import Line, Running, start
+from bot.chat.guard import Wedged
 from bot.chat.ports import Collect, Own
 from bot.content.loader import Content
 from bot.dialogue.desklog import DESK_RECORDS, DeskRecord
@@ -48,6 +50,8 @@ from bot.upkeep import Keeper
 
 PRACTICE_TOKEN = "10001:practice-phone-on-this-machine"  # noqa: S105  # opens nothing outside the loopback address
 PRACTICE_PORT = 8765
+PATIENCE = 30.0
+"""Seconds that a bot in trouble may take to stop."""
 AGAIN = 1.0
 """Seconds after which a start that was told to end and has not is told again."""
 
@@ -140,7 +144,7 @@ def _unread(fault: Unreadable | Unfit) -> Unread:
     return Unread(fault.reason.value, fault.facts)
 
 
-STOPS = (StoreFault, InvalidToken, OSError)
+STOPS = (StoreFault, InvalidToken, Wedged, OSError)
 """What keeps a bot from running that whoever runs it can mend."""
 
 
@@ -159,6 +163,8 @@ def reason_of(error: Exception) -> tuple[str, dict[str, object]]:
             return "store_exposed", {"path": path}
         case InvalidToken():
             return "bad_token", {}
+        case Wedged():
+            return "wedged", {}
         case OSError(errno=errno.EADDRINUSE):
             return "port_taken", {}
         case OSError(filename=str() as path):
@@ -170,7 +176,7 @@ def reason_of(error: Exception) -> tuple[str, dict[str, object]]:
 async def run(
     machine: Machine, line: Line, access: Access, database: Path, forget: Callable[[], None] = lambda: None
 ) -> None:
-    """Run a bot until the process is asked to end. Raises `StoreFault`, `InvalidToken`.
+    """Run a bot until the process is asked to end. Raises `StoreFault`, `InvalidToken`, `Wedged`.
 
     `forget` is called after an erasure that has been told: the far end may have something to forget as well.
     """
@@ -195,9 +201,14 @@ async def run(
         if running.setup:
             print(machine.content.sentences.say("cli.setup", url=running.setup), file=sys.stderr, flush=True)
         keeping = asyncio.create_task(keeper.run())
-        await ended.wait()
+        asked = asyncio.create_task(ended.wait())
+        await asyncio.wait((asked, running.guard.trouble), return_when=asyncio.FIRST_COMPLETED)
         keeping.cancel()
         await asyncio.wait((keeping,))
+        if running.guard.trouble.done():
+            with contextlib.suppress(Exception):  # what is in trouble may not stop as it should
+                await asyncio.wait_for(running.stop(), PATIENCE)
+            running.guard.trouble.result()
         await running.stop()
     finally:
         store.close()

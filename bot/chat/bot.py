@@ -8,6 +8,7 @@ import contextlib
 import logging
 import sqlite3
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from telegram import Update
@@ -20,20 +21,22 @@ from bot.chat.calls import Caller
 from bot.chat.doorkeeper import Doorkeeper
 from bot.chat.errands import Errands
 from bot.chat.fetching import Fetcher, Read, See
+from bot.chat.guard import Guard
 from bot.chat.handlers import Talk
 from bot.chat.inbox import DurableQueue, Replayed
 from bot.chat.links import address, new_payload
+from bot.chat.lookout import Lookout
 from bot.chat.menus import introduce
-from bot.chat.pace import Pace
-from bot.chat.polling import Watched
+from bot.chat.messages import body_of
+from bot.chat.outcomes import Outcomes
+from bot.chat.pace import Pace, Turnstile
 from bot.chat.ports import Clock, Own, Render, Store
 from bot.chat.sender import Sender
+from bot.dialogue.events import Screen
 from bot.dialogue.wording import Content
 
 log = logging.getLogger(__name__)
 
-ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
-"""Kinds of update asked for, each time anew: the server remembers the last list (Bot API, getUpdates)."""
 PATIENCE = 60.0
 """Seconds between tries at most while Telegram can't be reached at the start."""
 
@@ -66,18 +69,18 @@ class Line:
             return Pace.FREE
         return Pace.CHAT if self.base else Pace.OVERALL
 
-    def build(self, queue: DurableQueue) -> Any:
-        """The application at this end of the line; the queue is told of every answer to a poll."""
+    def build(self, queue: DurableQueue) -> tuple[Any, Lookout]:
+        """The application at this end of the line, and who watches its requests for updates."""
         builder = ApplicationBuilder().token(self.token).update_queue(queue).job_queue(None)
         # A loopback server is never behind the proxy that an office's environment names.
         options = {"trust_env": False} if "//127.0.0.1" in self.base or "//localhost" in self.base else {}
         builder.request(self.request or HTTPXRequest(connection_pool_size=16, httpx_kwargs=options))
         # One connection is enough to poll; four keep a torn one from wedging the pool (telegram.md 1.6).
-        updates = self.updates or HTTPXRequest(connection_pool_size=4, httpx_kwargs=options)
-        builder.get_updates_request(Watched(updates, queue.heard))
+        hands = self.updates or HTTPXRequest(connection_pool_size=4, httpx_kwargs=options)
+        builder.get_updates_request(lookout := Lookout(hands, queue.heard))
         if self.base:
             builder.base_url(f"{self.base}/bot").base_file_url(f"{self.base}/file/bot")
-        return builder.build()
+        return builder.build(), lookout
 
 
 @dataclass(slots=True)
@@ -87,21 +90,23 @@ class Running:
     application: Any
     talk: Talk
     sender: Sender
-    sending: "asyncio.Task[None]"
+    guard: Guard
+    working: tuple["asyncio.Task[None]", ...]
     errands: Errands
     setup: str = ""
 
     async def stop(self) -> None:
         """Stop asking for updates, finish what is in hand, and go."""
+        self.guard.stop()
         if self.application.updater is not None and self.application.updater.running:
             await self.application.updater.stop()
         await self.application.stop()
         await self.errands.finish()
         with contextlib.suppress(sqlite3.Error):  # a count of strangers is not worth a stop that fails
             self.talk.keeper.write_down()
-        self.sending.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await self.sending
+        for task in self.working:
+            task.cancel()
+        await asyncio.gather(*self.working, return_exceptions=True)
         await self.sender.stop()
         await self.application.shutdown()
 
@@ -119,19 +124,40 @@ async def start(
 ) -> Running:
     """Start a bot: what was left over first, then polling. Raises `InvalidToken` when Telegram doesn't know it."""
     queue = DurableQueue(store, line.bot_id, clock)
-    application = line.build(queue)
+    application, lookout = line.build(queue)
     await _reach(application)
     bot = application.bot
-    sender = Sender(Caller(bot, store, render, own.collect), store, content.wording, clock, line.pace, queue.newest)
+    guard = Guard(application, lookout)
+    outcomes = Outcomes(store, content.wording, clock, queue.newest)
+    sender = Sender(Caller(bot, store, render, own.collect), store, clock, Turnstile(line.pace), outcomes)
+    sender.passed, sender.revoked = lambda: lookout.polls, guard.ask_about_token
     door, errands = Door(access, store, clock), Errands()
     keeper = Doorkeeper(bot, store, door, content.wording, clock, errands.run)
     queue.keeper = keeper.turns_away
     fetcher = Fetcher(bot, read, see)
     talk = Talk(
-        content, store, door, keeper, errands, clock, line.bot_id, bot.username, sender.wake, sender.land, fetcher, own
+        content,
+        store,
+        door,
+        keeper,
+        errands,
+        clock,
+        line.bot_id,
+        bot.username,
+        sender.wake,
+        outcomes.land,
+        fetcher,
+        own,
     )
     payload = new_payload()
     setup = address(bot.username, payload) if door.offer_setup(payload, clock()) else ""
+
+    def tell_of_flood(chat: int) -> None:
+        with store.transaction():
+            store.outbox.enqueue(chat, "send", body_of(Screen(escape(content.wording.say("plain.flood"), quote=False))))
+        sender.wake()
+
+    queue.floods.tell = tell_of_flood
 
     async def live(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         await talk.take(update, bot, replayed=False)
@@ -144,10 +170,9 @@ async def start(
     await queue.replay(bot)
     await application.start()
     sending = asyncio.create_task(sender.run())
-    if application.updater is not None:
-        await application.updater.start_polling(allowed_updates=ALLOWED, bootstrap_retries=-1)
+    await guard.poll()
     await introduce(bot, content.wording, door.roster)
-    return Running(application, talk, sender, sending, errands, setup)
+    return Running(application, talk, sender, guard, (sending, asyncio.create_task(guard.run())), errands, setup)
 
 
 async def _reach(application: Any) -> None:

@@ -64,6 +64,11 @@ class Outgoing(Protocol):
         """The question it puts; empty when it puts none."""
         ...
 
+    @property
+    def begun(self) -> bool:
+        """Whether a call for it was begun of which it is not known what became."""
+        ...
+
 
 class Outbox(Protocol):
     """The queue of what is to be sent."""
@@ -95,8 +100,12 @@ class Outbox(Protocol):
         """A row was sent."""
         ...
 
-    def postpone(self, row: int, until: datetime) -> None:
-        """A row waits."""
+    def begin(self, row: int) -> None:
+        """A call for a row is about to be made which must not be made twice."""
+        ...
+
+    def postpone(self, row: int, until: datetime, since: datetime) -> None:
+        """A row waits, since now."""
         ...
 
     def hasten(self, beyond: datetime) -> None:
@@ -240,6 +249,11 @@ class Upkeep(Protocol):
 
 class Waiting(Protocol):
     """An update in the inbox."""
+
+    @property
+    def update_id(self) -> int:
+        """Its number."""
+        ...
 
     @property
     def body(self) -> str:

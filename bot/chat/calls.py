@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import logging
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -12,7 +13,16 @@ from typing import Any, TypeVar
 import httpx
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputFile
 from telegram.constants import ChatAction, ParseMode
-from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
 
 from bot.chat.boxes import Outgoing
 from bot.chat.faults import places_of
@@ -32,6 +42,8 @@ SHOWN = 4.5
 """Seconds after which that is said again: Telegram shows it for five (Bot API, sendChatAction)."""
 LARGEST = 49_000_000
 """Bytes of a file that is sent: a bot may send 50 MB (Bot API, sendDocument), the request around it included."""
+TOO_LARGE = re.compile("(request entity|content|payload) too large", re.I)
+"""How servers put it that a call is too large for them (HTTP 413 had another name in each decade)."""
 UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 """What breaks a call off before anything of it has left this machine."""
 
@@ -67,7 +79,7 @@ class Caller:
                 )
                 return sent.message_id
             case "document":
-                return await self._send_file(row.chat, body)
+                return await self._send_file(row, body)
             case _ if row.message is None:
                 return None  # its first send was refused for good: there is nothing to change
             case "delete":
@@ -80,29 +92,38 @@ class Caller:
                 await self.bot.edit_message_reply_markup(row.chat, row.message, reply_markup=None)
         return None
 
-    async def _send_file(self, chat: int, body: dict[str, Any]) -> int:
-        """Make a draft, or a picture of it, or all that is a clerk's, and send it."""
+    async def _send_file(self, row: Outgoing, body: dict[str, Any]) -> int:
+        """Make a draft, or a picture of it, or all that is a clerk's, and send it: once, whatever becomes of us."""
+        chat = row.chat
         if (clerk := body.get("export")) is not None:
-            return await self._send_own(chat, clerk, body)
+            return await self._send_own(row, clerk, body)
         if (page := body.get("page")) is not None:
             made = await self._made(chat, body, ChatAction.UPLOAD_PHOTO)
             picture = InputFile(made.content, filename=f"{page}.{body['suffix']}")
             under = markup_of(body) if page == AT_A_GLANCE else turns_of(body, made.pages)
+            self._begin(row)
             sent = await self.bot.send_photo(
                 chat, picture, caption=body.get("caption", "")[:1024] or None, reply_markup=under
             )
         else:
             made = await self._made(chat, body, ChatAction.UPLOAD_DOCUMENT)
             file = InputFile(made.content, filename=body["name"])
+            self._begin(row)
             sent = await self.bot.send_document(chat, file, caption=body["caption"][:1024])
         return sent.message_id
 
-    async def _send_own(self, chat: int, clerk: int, body: dict[str, Any]) -> int:
-        content = await self._waited(chat, self.collect(clerk), ChatAction.UPLOAD_DOCUMENT, f"export of {clerk}")
+    async def _send_own(self, row: Outgoing, clerk: int, body: dict[str, Any]) -> int:
+        content = await self._waited(row.chat, self.collect(clerk), ChatAction.UPLOAD_DOCUMENT, f"export of {clerk}")
         if len(content) > LARGEST:
             raise TooLarge(len(content))
-        sent = await self.bot.send_document(chat, InputFile(content, filename=body["name"]), caption=body["caption"])
+        self._begin(row)
+        file = InputFile(content, filename=body["name"])
+        sent = await self.bot.send_document(row.chat, file, caption=body["caption"])
         return sent.message_id
+
+    def _begin(self, row: Outgoing) -> None:
+        with self.store.transaction():
+            self.store.outbox.begin(row.row)
 
     async def _made(self, chat: int, body: dict[str, Any], action: ChatAction) -> Made:
         """What a body asks for, made off the loop; a clerk who must wait sees what is being done."""
@@ -145,4 +166,15 @@ def turns_of(body: dict[str, Any], pages: int) -> InlineKeyboardMarkup | None:
 
 def was_without_effect(error: TelegramError) -> bool:
     """Whether a call that failed certainly did nothing; one that broke off on its way may have been carried out."""
-    return isinstance(error, REFUSALS) or isinstance(error.__cause__, UNSENT)
+    return isinstance(error, REFUSALS) or isinstance(error.__cause__, UNSENT) or is_too_large(error)
+
+
+def is_answered(error: TelegramError) -> bool:
+    """Whether a call reached a server that answered it with a fault of its own (5xx); none of Telegram's refusals."""
+    broken = isinstance(error, TimedOut) or not isinstance(error.__cause__, TelegramError | None)
+    return isinstance(error, NetworkError) and not isinstance(error, BadRequest) and not broken
+
+
+def is_too_large(error: Exception) -> bool:
+    """Whether a server refused a call for its size (413), which no later try will change."""
+    return isinstance(error, NetworkError) and bool(TOO_LARGE.search(str(error)))

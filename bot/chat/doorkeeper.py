@@ -141,4 +141,4 @@ class Doorkeeper:
         try:
             await call
         except TelegramError as error:
-            log.info("at the door: %s", type(error).__name__)
+            log.info("a stranger was not answered", extra={"fault": type(error).__name__})

@@ -44,6 +44,8 @@ ALBUM = 1.0
 """Seconds within which the photos of an album arrive: Telegram sends them at once, and does not say how many."""
 TOGETHER = timedelta(seconds=2)
 """How close the parts of one text follow each other."""
+NONE = timedelta()
+"""A clock that was set back shows less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +242,7 @@ class Talk:
     def _joined(self, letter: Letter, at: datetime) -> Letter:
         """The letter, marked where it is the rest of a text that a client cut at 4,096 characters."""
         cut = self.cut.get(letter.chat)
-        if not isinstance(letter.deed, Said) or cut is None or abs(at - cut) > TOGETHER:
+        if not isinstance(letter.deed, Said) or cut is None or not NONE <= at - cut <= TOGETHER:
             return letter
         return replace(letter, deed=replace(letter.deed, rest=True))
 

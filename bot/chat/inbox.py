@@ -7,17 +7,23 @@ redelivered duplicate is dropped (telegram.md 1.5: 159 of 200 queued answers are
 import asyncio
 import contextlib
 import json
+import logging
 import sqlite3
 from collections.abc import Callable
 
 from telegram import Bot, Update
 from telegram.error import NetworkError
 
+from bot.chat.faults import places_of
+from bot.chat.floods import Floods
+from bot.chat.lanes import Lanes
 from bot.chat.ports import Clock, Store
+
+log = logging.getLogger(__name__)
 
 
 class DurableQueue(asyncio.Queue[object]):
-    """PTB's update queue with a memory."""
+    """PTB's update queue with a memory; senders are served in turn."""
 
     def __init__(self, store: Store, bot: int, clock: Clock) -> None:
         super().__init__()
@@ -25,6 +31,10 @@ class DurableQueue(asyncio.Queue[object]):
         self._newest: dict[int, int] = {}
         self.keeper: Callable[[Update], bool] | None = None
         """Who turns an update away before anything of it is kept."""
+        self.floods = Floods(tell=lambda _: None)
+
+    def _init(self, maxsize: int) -> None:  # noqa: ARG002  # asyncio's own way to another order
+        self._queue: Lanes[object] = Lanes(sender_of)
 
     def newest(self, chat: int) -> int:
         """The highest number of a message taken in from a chat since the start; 0 for none."""
@@ -35,6 +45,8 @@ class DurableQueue(asyncio.Queue[object]):
         if isinstance(item, Update):
             try:
                 if self.keeper is not None and self.keeper(item):
+                    return
+                if self.floods.drops(item, self._clock()):
                     return
                 with self._store.transaction():
                     fresh = self._store.inbox.accept(self._bot, item.update_id, item.to_json(), self._clock())
@@ -53,9 +65,15 @@ class DurableQueue(asyncio.Queue[object]):
                 self._store.upkeep.beat("polled", now)
 
     async def replay(self, bot: Bot) -> None:
-        """Queue what was kept and not handled before the last stop, in order."""
+        """Queue what was kept and not handled before the last stop, in order; what can't be read is set aside."""
         for waiting in self._store.inbox.pending(self._bot):
-            update = Update.de_json(json.loads(waiting.body), bot)
+            try:
+                update = Update.de_json(json.loads(waiting.body), bot)
+            except Exception as error:  # one of another version must not keep the bot from starting
+                log.error("an update can't be read", extra={"update": waiting.update_id, "fault": places_of(error)})
+                with self._store.transaction():
+                    self._store.inbox.fail(self._bot, waiting.update_id, error)
+                continue
             self._count(update)
             await super().put(Replayed(update))
 
@@ -70,3 +88,11 @@ class Replayed:
 
     def __init__(self, update: Update) -> None:
         self.update = update
+
+
+def sender_of(item: object) -> int | None:
+    """Whose update it is, 0 for nobody's; None for what is none: PTB's sign to stop, which comes last."""
+    update = item.update if isinstance(item, Replayed) else item
+    if not isinstance(update, Update):
+        return None
+    return update.effective_user.id if update.effective_user else 0

@@ -23,7 +23,7 @@ async def introduce(bot: Bot, wording: Wording, roster: Roster) -> None:
         await bot.set_my_description(wording.say("bot.description"))
         await bot.set_my_short_description(wording.say("bot.short_description"))
     except TelegramError as error:
-        log.warning("commands and description were not set: %s", type(error).__name__)
+        log.warning("commands and description were not set", extra={"fault": type(error).__name__})
     for user in sorted(roster.once):  # one who was demoted just before a stop may still have the longer menu
         await offer_menu(bot, wording, roster, user)
 
@@ -37,4 +37,4 @@ async def offer_menu(bot: Bot, wording: Wording, roster: Roster, user: int) -> N
         else:
             await bot.delete_my_commands(scope)
     except TelegramError as error:
-        log.info("a menu was not set: %s", type(error).__name__)
+        log.info("a menu was not set", extra={"fault": type(error).__name__})

@@ -1,6 +1,6 @@
 """How fast one may send: leave is given by buckets that refill as time goes by."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
@@ -33,6 +33,37 @@ class Bucket:
 
     def wait(self, now: datetime) -> float:
         """Take leave for one message; the seconds to wait before it may go."""
-        gained = max((now - self.at).total_seconds(), 0.0) * self.rate
-        self.level, self.at = min(self.size, self.level + gained) - 1, now
+        self._gain(now)
+        self.level -= 1
         return max(-self.level / self.rate, 0.0)
+
+    def take(self, now: datetime) -> bool:
+        """Take leave for one message if there is any now."""
+        self._gain(now)
+        taken = self.level >= 1
+        self.level -= taken
+        return taken
+
+    def _gain(self, now: datetime) -> None:
+        """Refill; a clock that was set back gains nothing and loses nothing."""
+        gained = max((now - self.at).total_seconds(), 0.0) * self.rate
+        self.level, self.at = min(self.size, self.level + gained), now
+
+
+@dataclass(slots=True)
+class Turnstile:
+    """Leave for the messages of all chats."""
+
+    pace: Pace
+    chats: dict[int, Bucket] = field(default_factory=dict)
+    overall: Bucket | None = None
+
+    def wait(self, chat: int, now: datetime) -> float:
+        """Take leave for one new message to a chat; the seconds to wait before it may go."""
+        if self.pace is Pace.FREE:
+            return 0.0
+        wait = self.chats.setdefault(chat, Bucket(BURST, 1, BURST, now)).wait(now)
+        if self.pace is Pace.CHAT:
+            return wait
+        self.overall = self.overall or Bucket(OVERALL, OVERALL, OVERALL, now)
+        return max(wait, self.overall.wait(now))

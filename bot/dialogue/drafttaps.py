@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.dialogue import editing, formatting, glancing, lettering, picturing, styling
+from bot.dialogue import arrivals, editing, formatting, glancing, lettering, picturing, styling
 from bot.dialogue.drafts import preview, see_page
 from bot.dialogue.events import Tap
 from bot.dialogue.turn import Outcome, Turn
@@ -13,6 +13,7 @@ DRAFT: dict[str, Callable[[Turn, Standing, Tap], Outcome | None]] = {
     "dv": editing.turn_page,
     "dt": lambda turn, standing, tap: preview(turn),
     "dg": see_page,
+    "dd": arrivals.get_once_more,
     "dh": editing.retitle,
     "dl": editing.resize,
     "pa": editing.on_paragraph(editing.look),

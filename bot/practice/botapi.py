@@ -14,7 +14,7 @@ from bot.practice.faults import Faults
 from bot.practice.groups import GroupSide
 from bot.practice.parameters import Parameters, Upload
 from bot.practice.person import PersonSide
-from bot.practice.refusals import CONFLICT, Outcome, Refusal, Wire, granted, refused
+from bot.practice.refusals import CONFLICT, DROPPED, Outcome, Refusal, Wire, granted, refused
 from bot.practice.world import Clock, Journal, Record, World
 
 Method = Callable[[World, Parameters], object]
@@ -116,6 +116,8 @@ class BotApi(PersonSide, GroupSide):
         """Do something for the bot: scripted faults first, then the work."""
         if scripted := self.faults.take_refusal(name):
             return self._close(name, refused(scripted), scripted=True)
+        if self.faults.take_drop(name):
+            return replace(self._close(name, refused(DROPPED), scripted=True), lost=True)
         try:
             outcome = granted(work())
         except Refusal as refusal:

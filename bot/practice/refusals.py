@@ -43,6 +43,10 @@ NOT_MODIFIED = (
 QUERY_TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 
 
+DROPPED = Refusal(503, "Service Unavailable: the connection broke before the call was read")
+"""What stands in the log of calls for one whose connection a test breaks; nobody is answered so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What goes back over the wire: HTTP status and JSON body. `lost`: done, but the reply never arrives."""

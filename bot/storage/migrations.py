@@ -10,7 +10,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from bot.storage.tables import APPLICATION, HELD, MEMBERS, PHOTOS, ROAD, SEEN, TEMPLATES, UPKEEP
+from bot.storage.tables import APPLICATION, CALLS, HELD, MEMBERS, PHOTOS, ROAD, SEEN, TEMPLATES, UPKEEP
 
 
 def m0001_road(db: Database) -> None:
@@ -59,6 +59,12 @@ def m0008_members_and_shared_summaries(db: Database) -> None:
         db.execute(statement)
 
 
+def m0009_calls(db: Database) -> None:
+    """Which calls were begun, and since when rows wait."""
+    for statement in CALLS:
+        db.execute(statement)
+
+
 MIGRATIONS = Migrations("zhibi")
 _STEPS = (
     m0001_road,
@@ -69,6 +75,7 @@ _STEPS = (
     m0006_letterheads,
     m0007_upkeep,
     m0008_members_and_shared_summaries,
+    m0009_calls,
 )
 for _step in _STEPS:
     MIGRATIONS()(_step)

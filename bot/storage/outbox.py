@@ -20,7 +20,8 @@ Kind = Literal["send", "edit", "strip", "document", "delete"]
 class Outgoing:
     """A row to send. `message` is the bubble's number; None for a first send, or when the first send failed.
 
-    `asks` names the question it puts to the clerk; empty when it puts none.
+    `asks` names the question it puts to the clerk; empty when it puts none. `begun`: a call for it was begun of which
+    it is not known what became.
     """
 
     row: int
@@ -31,6 +32,7 @@ class Outgoing:
     body: str
     tries: int
     asks: str = ""
+    begun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +85,22 @@ class Outbox:
     def due(self, now: datetime) -> tuple[Outgoing, ...]:
         """The first pending row of every chat, unless it is postponed beyond `now`; oldest first.
 
+        A row that was postponed later than `now` waits by a clock that has been set back since: it is due at once.
         A row stays due until `sent`, `postpone` or `failed` is told of it: the sender remembers whom it is serving.
         """
         rows = self._connection.read(
-            """SELECT outbox.id, outbox.chat, kind, bubble, message, body, tries, asks
+            """SELECT outbox.id, outbox.chat, kind, bubble, message, body, tries, asks, begun
             FROM outbox JOIN bubble ON bubble.id = outbox.bubble
             WHERE outbox.id IN (SELECT min(id) FROM outbox WHERE state = 'pending' GROUP BY chat)
-                AND (not_before IS NULL OR not_before <= ?)
+                AND (not_before IS NULL OR not_before <= ? OR since > ?)
             ORDER BY outbox.id""",
             write_instant(now),
+            write_instant(now),
         )
-        return tuple(Outgoing(*row) for row in rows)
+        return tuple(
+            Outgoing(row, chat, kind, bubble, message, body, tries, asks, bool(begun))
+            for row, chat, kind, bubble, message, body, tries, asks, begun in rows
+        )
 
     def next_due(self) -> datetime | None:
         """When the earliest postponed chat's turn comes, in UTC; None when no chat is postponed."""
@@ -118,10 +125,20 @@ class Outbox:
             "UPDATE outbox SET not_before = NULL WHERE state = 'pending' AND not_before > ?", write_instant(beyond)
         )
 
-    def postpone(self, row: int, until: datetime) -> None:
-        """A try failed for now (a flood limit, no network): this row, and so its chat, waits until then."""
+    def begin(self, row: int) -> None:
+        """A call for a row is about to be made which must not be made twice: until it is known what became of it."""
+        self._connection.write("UPDATE outbox SET begun = 1 WHERE id = ?", row)
+
+    def postpone(self, row: int, until: datetime, since: datetime) -> None:
+        """A try failed for now (a flood limit, no network): this row, and so its chat, waits until then, `since` now.
+
+        Whoever postpones a row knows that a call begun for it was not carried out, or may be made again.
+        """
         self._connection.write(
-            "UPDATE outbox SET tries = tries + 1, not_before = ? WHERE id = ?", write_instant(until), row
+            "UPDATE outbox SET tries = tries + 1, begun = 0, not_before = ?, since = ? WHERE id = ?",
+            write_instant(until),
+            write_instant(since),
+            row,
         )
 
     def failed(self, row: int, fault: str) -> None:

@@ -136,6 +136,14 @@ PHOTOS = (
 )
 
 
+CALLS = (
+    # Whether a call that makes a message was begun: after a crash nobody knows whether it was carried out.
+    "ALTER TABLE outbox ADD COLUMN begun INTEGER NOT NULL DEFAULT 0",
+    # When a row was told to wait: a clock that shows less than that has been set back.
+    "ALTER TABLE outbox ADD COLUMN since TEXT",
+)
+
+
 TEMPLATES = (
     # By digest: a draft that left on a template names it, whatever the unit has by then.
     """CREATE TABLE template (

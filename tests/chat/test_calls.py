@@ -15,7 +15,7 @@ from telegram.error import (
 )
 from telegram.request import HTTPXRequest
 
-from bot.chat.calls import was_without_effect
+from bot.chat.calls import is_answered, was_without_effect
 
 
 @pytest.fixture
@@ -53,7 +53,9 @@ async def test_a_call_that_reached_nobody_had_no_effect(line: HTTPXRequest) -> N
     port = server.sockets[0].getsockname()[1]
     server.close()
     await server.wait_closed()
-    assert was_without_effect(await fail(line, port))
+    failed = await fail(line, port)
+    assert was_without_effect(failed)
+    assert not is_answered(failed)
 
 
 @pytest.mark.parametrize("hangs_up", [True, False])
@@ -66,3 +68,16 @@ async def test_a_call_that_was_heard_and_never_answered_may_have_had_one(line: H
 
     async with await asyncio.start_server(hear, "127.0.0.1", 0) as server:
         assert not was_without_effect(await fail(line, server.sockets[0].getsockname()[1]))
+
+
+@pytest.mark.parametrize(("status", "effect"), [("500 Internal Server Error", True), ("413 Payload Too Large", False)])
+async def test_a_fault_of_the_far_end_is_told_from_a_bad_line(line: HTTPXRequest, status: str, effect: bool) -> None:
+    async def refuse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(f"HTTP/1.1 {status}\r\nContent-Length: 6\r\nConnection: close\r\n\r\n<html>".encode())
+        writer.close()
+
+    async with await asyncio.start_server(refuse, "127.0.0.1", 0) as server:
+        failed = await fail(line, server.sockets[0].getsockname()[1])
+    assert is_answered(failed)
+    assert was_without_effect(failed) is not effect

@@ -28,9 +28,9 @@ def queue(store: Store[DeskRecord]) -> DurableQueue:
     return DurableQueue(store, BOT, lambda: datetime(2026, 6, 20, tzinfo=UTC))
 
 
-def said(number: int, text: str = "199家") -> Update:
-    person = {"id": 7, "is_bot": False, "first_name": "干事"}
-    chat = {"id": 7, "type": "private"}
+def said(number: int, text: str = "199家", by: int = 7) -> Update:
+    person = {"id": by, "is_bot": False, "first_name": "干事"}
+    chat = {"id": by, "type": "private"}
     message = {"message_id": number, "date": 1, "from": person, "chat": chat, "text": text}
     update = Update.de_json({"update_id": number, "message": message}, None)
     assert update is not None
@@ -106,3 +106,26 @@ async def test_a_message_that_could_not_be_kept_is_not_the_newest(
         await queue.put(said(5))
     assert queue.newest(7) == 0
     store._connection.db.execute("PRAGMA query_only = OFF")
+
+
+async def test_what_was_left_over_and_cannot_be_read_is_set_aside_and_the_rest_is_queued(
+    queue: DurableQueue, store: Store[DeskRecord]
+) -> None:
+    with store.transaction():
+        store.inbox.accept(BOT, 1, '{"update_id": 1, "message": 5}', datetime(2026, 6, 20, tzinfo=UTC))
+    await queue.put(said(2))
+    for _ in range(3):  # three starts
+        later = DurableQueue(store, BOT, lambda: datetime(2026, 6, 21, tzinfo=UTC))
+        await later.replay(None)  # type: ignore[arg-type]  # the bot is only attached to what was read
+        assert later.qsize() == 1
+    assert [waiting.update_id for waiting in store.inbox.pending(BOT)] == [2]
+
+
+async def test_whoever_sends_much_holds_up_nobody_else(queue: DurableQueue) -> None:
+    for number in range(100):
+        await queue.put(said(number))
+    await queue.put(said(100, by=8))
+    await queue.put("stop")
+    out = [queue.get_nowait() for _ in range(queue.qsize())]
+    assert [each.update_id for each in out if isinstance(each, Update)][:3] == [0, 100, 1]
+    assert out[-1] == "stop"

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from walking import Clerk, Walk, shipped
+from walking import Clerk, Message, Walk, shipped
 
 from bot.content.loader import Content
 from bot.interview.answers import Skipped
@@ -196,3 +196,103 @@ async def test_a_file_is_of_the_moment_it_was_asked_for(clerk: Clerk, walk: Walk
     (text,) = [content.decode() for content in walk.api.world.contents.values()]
     assert "199家" in text
     assert "9000人" not in text
+
+
+async def open_draft(clerk: Clerk) -> None:
+    """A summary with a figure in it, at the list of its sections."""
+    await clerk.open_summary()
+    await clerk.choose("组织基本情况")
+    await clerk.say("199家")
+    await clerk.tap("板块目录")
+
+
+def files(clerk: Clerk) -> list[str]:
+    return [message["file"]["name"] for message in clerk.messages if message["file"]]
+
+
+def told(clerk: Clerk, words: str) -> list[Message]:
+    return [message for message in clerk.messages if message["from"] == "bot" and words in message["text"]]
+
+
+async def test_a_file_of_which_nobody_knows_whether_it_arrived_is_asked_after_and_not_sent_twice(
+    clerk: Clerk, walk: Walk
+) -> None:
+    await open_draft(clerk)
+    walk.api.faults.lose_reply("sendDocument")
+    await clerk.tap("出稿（纯文本）")
+    await let_pass(walk, 3600)
+    assert len(files(clerk)) == 1
+    (question,) = told(clerk, "送到没有")
+    assert files(clerk)[0] in question["text"]
+    await clerk.tap("没收到，再发一次", question)
+    assert files(clerk) == [files(clerk)[0]] * 2
+    assert len(set(walk.api.world.contents.values())) == 1
+    assert told(clerk, "送到没有")[0]["buttons"] == []
+
+
+@pytest.mark.parametrize("method", ["sendPhoto", "sendDocument"])
+async def test_what_is_asked_after_is_named_and_comes_when_it_is_wanted(clerk: Clerk, walk: Walk, method: str) -> None:
+    await open_draft(clerk)
+    walk.api.faults.refuse(method, Refusal(502, "Bad Gateway"))
+    await clerk.say("/draft")
+    (question,) = told(clerk, "送到没有")
+    assert ("版面的图" if method == "sendPhoto" else ".docx") in question["text"]
+    before = files(clerk)
+    await clerk.tap("没收到，再发一次", question)
+    assert len(files(clerk)) == len(before) + 1
+
+
+async def test_a_file_that_was_being_sent_when_the_bot_died_is_asked_after(clerk: Clerk, walk: Walk) -> None:
+    await open_draft(clerk)
+    walk.api.faults.refuse("sendDocument", too_many(60))
+    await clerk.tap("出稿（纯文本）")
+    (row,) = [row for row in walk.store.outbox.due(walk.now + timedelta(minutes=2)) if row.kind == "document"]
+    with walk.store.transaction():
+        walk.store.outbox.begin(row.row)
+    await let_pass(walk, 61)
+    assert files(clerk) == []
+    await clerk.tap("没收到，再发一次", told(clerk, "送到没有")[0])
+    assert len(files(clerk)) == 1
+
+
+async def test_a_row_that_is_never_taken_while_others_are_is_given_up_and_said(
+    clerk: Clerk, walk: Walk, caplog: pytest.LogCaptureFixture
+) -> None:
+    other = Clerk(walk, 8)
+    walk.api.faults.refuse("sendMessage", Refusal(500, "Internal Server Error"), times=8)
+    await clerk.say("/help")
+    for _ in range(7):
+        walk.running.sender.sent += 1  # somebody else's message passes
+        await let_pass(walk, 61)
+    assert told(clerk, "怎么用") == []
+    assert len(told(clerk, "一直不收")) == 1
+    await clerk.say("/help")
+    await other.say("/help")
+    assert "怎么用" in clerk.messages[-2]["text"]
+    assert [record.name for record in caplog.records if record.levelno >= logging.ERROR] == ["bot.chat.outcomes"]
+
+
+async def test_while_nothing_passes_no_row_is_given_up(clerk: Clerk, walk: Walk) -> None:
+    walk.api.faults.refuse("sendMessage", Refusal(502, "Bad Gateway"), times=40)
+    await clerk.say("/start")
+    for _ in range(40):
+        await let_pass(walk, 61)
+    assert "您好" in clerk.screen["text"]
+    assert told(clerk, "一直不收") == []
+
+
+async def test_that_a_message_was_not_taken_is_not_said_for_ever(clerk: Clerk, walk: Walk) -> None:
+    walk.api.faults.refuse("sendMessage", bad("chat is out of order"), times=50)
+    await clerk.say("/help")
+    await let_pass(walk, 3600)
+    assert tries(walk, "sendMessage") == 4  # the help, the screen under it, and of each that it was not taken
+
+
+async def test_a_file_too_large_for_telegram_is_said_at_once(clerk: Clerk, walk: Walk) -> None:
+    await open_draft(clerk)
+    walk.api.faults.refuse("sendDocument", Refusal(413, "Request Entity Too Large"))
+    await clerk.tap("出稿（纯文本）")
+    assert len(told(clerk, "太大")) == 1
+    assert files(clerk) == []
+    await let_pass(walk, 3600)
+    assert tries(walk, "sendDocument") == 1

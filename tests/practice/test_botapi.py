@@ -81,3 +81,10 @@ def test_polling_follows_the_script_too(api):
     api.faults.lose_reply("getUpdates")
     assert api.call("getUpdates", {}).lost
     assert api.call("getUpdates", {}).ok
+
+
+def test_a_call_that_is_dropped_has_neither_effect_nor_answer(api):
+    api.faults.drop("sendMessage")
+    assert [api.call("sendMessage", {"chat_id": "1001", "text": "x"}).lost for _ in range(2)] == [True, False]
+    assert len(api.chat(1001)) == 2
+    assert api.refused() == ()

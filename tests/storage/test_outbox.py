@@ -31,7 +31,7 @@ def failed(store: Store[object], row: int) -> None:
 
 def postpone(store: Store[object], row: int, until: datetime) -> None:
     with store.transaction():
-        store.outbox.postpone(row, until)
+        store.outbox.postpone(row, until, until - timedelta(minutes=5))
 
 
 def due(store: Store[object], now: datetime) -> list[tuple[int, str]]:
@@ -224,7 +224,7 @@ def test_the_outbox_is_written_in_a_transaction_only(store: Store[object], noon:
     for write in (
         lambda: store.outbox.enqueue(LI, "send", "two"),
         lambda: store.outbox.sent(row.row, 1),
-        lambda: store.outbox.postpone(row.row, noon),
+        lambda: store.outbox.postpone(row.row, noon, noon),
         lambda: store.outbox.failed(row.row, "fault"),
         lambda: store.outbox.adopt(LI, 1),
         lambda: store.outbox.set_screen(LI, bubble),
@@ -243,3 +243,22 @@ def test_the_newest_edit_that_waits_is_known(store: Store[object], noon: datetim
     assert store.outbox.last_edit(bubble) == "two ticks"
     drain(store, noon)
     assert store.outbox.last_edit(bubble) == ""
+
+
+def test_a_row_that_waits_is_due_at_once_when_the_clock_is_set_back(store: Store[object], noon: datetime) -> None:
+    enqueue(store, LI, "one")
+    (row,) = store.outbox.due(noon)
+    with store.transaction():
+        store.outbox.postpone(row.row, noon + timedelta(minutes=5), noon)
+    assert due(store, noon + timedelta(minutes=4)) == []
+    assert due(store, noon - timedelta(days=1)) == [(LI, "one")]
+
+
+def test_a_call_begun_is_remembered_until_it_may_be_made_again(store: Store[object], noon: datetime) -> None:
+    enqueue(store, LI, "one", "document")
+    (row,) = store.outbox.due(noon)
+    with store.transaction():
+        store.outbox.begin(row.row)
+    assert [one.begun for one in store.outbox.due(noon)] == [True]
+    postpone(store, row.row, noon)
+    assert [one.begun for one in store.outbox.due(noon)] == [False]

@@ -32,7 +32,7 @@ ROADS: dict[str, Road] = {
     "due": lambda store, at: store.outbox.due(at),
     "next_due": lambda store, _: store.outbox.next_due(),
     "sent": lambda store, _: store.outbox.sent(1, 12),
-    "postpone": lambda store, at: store.outbox.postpone(1, at),
+    "postpone": lambda store, at: store.outbox.postpone(1, at, at),
     "failed": lambda store, _: store.outbox.failed(1, ""),
     "bubble_of": lambda store, _: store.outbox.bubble_of(42, 12),
     "screen": lambda store, _: (

@@ -200,6 +200,7 @@ SENTENCES: Tree = {
         "store_unreachable": "path reason",
         "store_exposed": "path",
         "place_unusable": "path reason",
+        "wedged": "",
         "not_running": "reason",
         "setup": "url",
         "port_taken": "",

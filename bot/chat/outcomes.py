@@ -1,0 +1,123 @@
+"""What became of a row of the outbox, noted in a transaction of its own, and what follows from it.
+
+Before a question is put for the first time that is noted too: from then on the clerk may have read it, whatever we
+learn of it.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from telegram.error import Forbidden, TelegramError
+
+from bot.chat.amends import question_after, sorry_for
+from bot.chat.boxes import Outgoing
+from bot.chat.calls import was_without_effect
+from bot.chat.faults import refusal_of
+from bot.chat.messages import digest_of
+from bot.chat.ports import Clock, Store
+from bot.dialogue.wording import Wording
+
+log = logging.getLogger(__name__)
+
+GONE = ("message to edit not found", "message to delete not found", "message can't be deleted")
+"""What Telegram says of messages the clerk has deleted, which a bot is never told of, or that are two days old."""
+UNKNOWN = "unknown"
+"""The fault noted of a file of which nobody knows whether it arrived."""
+LANDING = 2.0
+"""Seconds anybody waits at most to learn what became of a question on its way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """Notes what became of rows.
+
+    `newest` tells the highest number of a message that came in from a chat.
+    """
+
+    store: Store
+    wording: Wording
+    clock: Clock
+    newest: Callable[[int], int]
+    unnoted: dict[int, int | None] = field(default_factory=dict)
+    """Rows Telegram has taken and the disk has not: they are noted again, never sent again."""
+    flights: dict[int, asyncio.Event] = field(default_factory=dict)
+    """Chats to which the question they are being asked is on its way for the first time."""
+
+    async def land(self, chat: int) -> None:
+        """Wait, not long, until it is known what became of the question on its way to a chat."""
+        flight = self.flights.get(chat)
+        if flight is not None:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(flight.wait(), LANDING)
+
+    def take_off(self, row: Outgoing) -> None:
+        """Note that the clerk may read a question from now on, if the row is the first to put it."""
+        if row.asks:
+            with self.store.transaction():
+                first = self.store.seen.begin(row.row, self.newest(row.chat))
+            if first:
+                self.flights[row.chat] = asyncio.Event()
+
+    def end(self, row: Outgoing) -> None:
+        """A row's turn is over: nobody waits any longer, unless the disk has still to learn what became of it."""
+        flight = self.flights.pop(row.chat, None) if row.row not in self.unnoted else None
+        if flight is not None:
+            flight.set()
+
+    def note(self, row: Outgoing, message: int | None) -> None:
+        """Telegram has taken a row; `message` is the number of what it made, None if nothing new."""
+        self.unnoted[row.row] = message
+        with self.store.transaction():
+            self.store.outbox.sent(row.row, message)
+            self.store.upkeep.beat("sent", self.clock())
+            if row.asks and message is not None:
+                self.store.seen.arrive(row.row, message, first=row.chat in self.flights)
+        del self.unnoted[row.row]
+
+    def postpone(self, row: Outgoing, wait: timedelta, error: TelegramError) -> None:
+        """Not now: the row, and so its chat, waits."""
+        now = self.clock()
+        with self.store.transaction():
+            self._turn_back(row, error)
+            self.store.outbox.postpone(row.row, now + wait, now)
+
+    def ask_after(self, row: Outgoing) -> None:
+        """Nobody knows whether a file arrived, but the clerk: it is sent once more if it did not."""
+        log.warning("nobody knows whether a file arrived", extra={"row": row.row})
+        with self.store.transaction():
+            self.store.outbox.failed(row.row, UNKNOWN)
+            self.store.outbox.enqueue(row.chat, "send", question_after(row, self.wording), buttons=True)
+
+    def give_up(self, row: Outgoing, error: Exception) -> None:
+        """Telegram says no for good: a screen the clerk deleted comes anew, and what else does not come is said.
+
+        It comes as it is now: the edits that wait behind this one are of the same lost message and will be refused too.
+        """
+        everyday = isinstance(error, Forbidden) or any(gone in str(error).lower() for gone in GONE)
+        facts = {"row": row.row, "kind": row.kind, "fault": refusal_of(error)}
+        log.log(logging.INFO if everyday else logging.ERROR, "a row of the outbox is refused", extra=facts)
+        outbox = self.store.outbox
+        screen = outbox.present_screen(row.chat)
+        with self.store.transaction():
+            self._turn_back(row, error)
+            if isinstance(error, Forbidden):
+                self.store.members.hush(row.chat)
+            if row.kind == "edit" and not isinstance(error, Forbidden) and screen and screen.id == row.bubble:
+                body = outbox.last_edit(row.bubble)
+                digest = digest_of(body)
+                anew = outbox.enqueue(row.chat, "send", body, digest=digest, buttons=True, asks=row.asks)
+                outbox.set_screen(row.chat, anew)
+            if (sorry := sorry_for(row, error, self.wording)) is not None:
+                outbox.enqueue(row.chat, "send", sorry)
+            outbox.failed(row.row, refusal_of(error))
+            if not everyday:
+                self.store.upkeep.count("outbox", refusal_of(error), f"row {row.row}", self.clock())
+
+    def _turn_back(self, row: Outgoing, error: Exception) -> None:
+        """A question that certainly did not reach the clerk has not been put; call it inside a transaction."""
+        if row.chat in self.flights and isinstance(error, TelegramError) and was_without_effect(error):
+            self.store.seen.refuse(row.row)
