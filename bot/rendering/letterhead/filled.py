@@ -18,7 +18,7 @@ from bot.rendering.letterhead.adopted import Styles
 from bot.rendering.letterhead.defects import Defect, Unsuitable
 from bot.rendering.letterhead.names import SHOWN, Names
 from bot.rendering.letterhead.parcel import Parcel
-from bot.rendering.letterhead.place import Place, narrow_braces, put, take_places, text_of
+from bot.rendering.letterhead.place import Place, narrow_braces, put, put_last, take_places, text_of
 from bot.rendering.letterhead.tags import filled, looked_at, patched, tags_in
 from bot.rendering.letterhead.unpacked import Unpacked, parsed, unpack
 from bot.rendering.look import Look
@@ -98,8 +98,12 @@ def parts(
     sheet_styles = Styles(sheet, look)
     sheet_styles.settle_body(template.places[BODY])
     for name, blocks in _shared_out(template, document).items():
-        fitted = _fitted(look, template.places[name], sheet_styles)
-        put(root, name, _blocks(blocks, fitted, sheet_styles, pictures, mark))
+        place = template.places.get(name, template.places[BODY])
+        written = _blocks(blocks, _fitted(look, place, sheet_styles), sheet_styles, pictures, mark)
+        if name in template.places:
+            put(root, name, written)
+        else:
+            put_last(root, written)
     _number_drawings(root)
     parcel.put(main, root)
     parcel.put(path, sheet)
@@ -139,7 +143,9 @@ def _shared_out(template: Template, document: Document) -> Mapping[str, Sequence
     signed = next((at for at, block in enumerate(blocks, 1) if isinstance(block, Signature)), len(blocks))
     left = [block for block in blocks[:signed] if not lines.get(type(block))]
     behind = [block for block in blocks[signed:] if not lines.get(type(block))]
-    return {BODY: left, ANNEX: behind} if ANNEX in template.places else {BODY: [*left, *behind]}
+    # A signature that the template prints stands behind the paper: what is attached stands behind that.
+    apart = ANNEX in template.places or (behind and lines[Signature])
+    return {BODY: left, ANNEX: behind} if apart else {BODY: [*left, *behind]}
 
 
 def _fitted(look: Look, place: Place, sheet: Styles) -> Look:

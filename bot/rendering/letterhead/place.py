@@ -95,6 +95,17 @@ def put(root: Any, name: str, blocks: list[Any]) -> None:
     parent.remove(mark)
 
 
+def put_last(root: Any, blocks: list[Any]) -> None:
+    """Put paragraphs behind all that stands in a document, before the properties of its last section."""
+    body = root.find(f"{{{W}}}body")
+    last = body.find(f"{{{W}}}sectPr")
+    for block in blocks:
+        if last is None:
+            body.append(block)
+        else:
+            last.addprevious(block)
+
+
 def _is_in_a_box(paragraph: Any) -> bool:
     return any(one.tag == f"{{{W}}}txbxContent" for one in paragraph.iterancestors())
 

@@ -161,6 +161,16 @@ def test_what_stands_behind_the_signature_goes_where_the_template_wants_it(names
     )
 
 
+def test_without_a_place_of_its_own_it_goes_behind_the_signature_that_the_template_prints(
+    names: Names, look: Look, tmp_path: Path
+) -> None:
+    written = put_on(plain("{{ 正文 }}", "{{ 落款 }}", "{{ 日期 }}", "印发"), names, look)
+    text = all_text(written)
+    assert text.index("2. 名单") < text.index(UNIT) < text.index("印发") < text.index("附件1")
+    assert text.index("附件1") < text.index("抄送：街道党工委。")
+    assert findings(written, tmp_path) == []
+
+
 def test_the_text_looks_as_the_place_did_and_headings_as_the_template_s(names: Names, look: Look) -> None:
     document = opened(put_on(letterhead(), names, look))
     assert styles_of(document, ["上半年", "一、", "（一）", "1.建", "（1）"]) == [
