@@ -9,7 +9,7 @@ from telegram.error import Forbidden
 from bot.chat.boxes import Outgoing
 from bot.chat.calls import LARGEST, TooLarge, is_too_large
 from bot.chat.messages import body_of
-from bot.dialogue.arrivals import once_more
+from bot.dialogue.arrivals import once_more, see_again
 from bot.dialogue.events import AT_A_GLANCE, Button, Screen
 from bot.dialogue.wording import Wording
 
@@ -32,6 +32,8 @@ def _unmade(file: dict[str, Any], error: Exception, wording: Wording) -> str:
             return wording.say("plain.export.failed")
         size, limit = -(-error.size // 1_000_000), LARGEST // 1_000_000
         return wording.say("plain.export.too_large", size=size, limit=limit, clerk=clerk)
+    if "photo" in file:
+        return wording.say("plain.draft.no_photo")
     if is_too_large(error):
         return wording.say("plain.draft.too_large", name=name_of(file, wording))
     key = {None: "failed", AT_A_GLANCE: "no_glance"}.get(file.get("page"), "no_picture")
@@ -44,13 +46,18 @@ def question_after(row: Outgoing, wording: Wording) -> str:
     if "export" in file:
         return body_of(Screen(escape(wording.say("plain.export.unsure"), quote=False)))
     said = wording.say("plain.draft.unsure", name=name_of(file, wording))
-    tap = once_more(file["summary"], file["seq"], file["suffix"], file.get("page"))
+    if "photo" in file:
+        tap = see_again(file["summary"], file["number"])
+    else:
+        tap = once_more(file["summary"], file["seq"], file["suffix"], file.get("page"))
     return body_of(Screen(escape(said, quote=False), ((Button(wording.say("button.once_more"), tap),),)))
 
 
 def name_of(file: dict[str, Any], wording: Wording) -> str:
     """What the clerk knows a file by: its name, or what it is a picture of."""
     match file.get("page"):
+        case None if "photo" in file:
+            return wording.say("plain.draft.photo")
         case None:
             return str(file["name"])
         case page if page == AT_A_GLANCE:

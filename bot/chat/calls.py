@@ -97,6 +97,8 @@ class Caller:
         chat = row.chat
         if (clerk := body.get("export")) is not None:
             return await self._send_own(row, clerk, body)
+        if (digest := body.get("photo")) is not None:
+            return await self._send_photo(row, digest, body)
         if (page := body.get("page")) is not None:
             made = await self._made(chat, body, ChatAction.UPLOAD_PHOTO)
             picture = InputFile(made.content, filename=f"{page}.{body['suffix']}")
@@ -110,6 +112,15 @@ class Caller:
             file = InputFile(made.content, filename=body["name"])
             self._begin(row)
             sent = await self.bot.send_document(chat, file, caption=body["caption"][:1024])
+        return sent.message_id
+
+    async def _send_photo(self, row: Outgoing, digest: str, body: dict[str, Any]) -> int:
+        content = self.store.photos.of(body["summary"]).get(digest)
+        if content is None:
+            raise Unmakeable(body["summary"])
+        self._begin(row)
+        picture = InputFile(content, filename=f"{body['number']}.jpg")
+        sent = await self.bot.send_photo(row.chat, picture, caption=body["caption"][:1024] or None)
         return sent.message_id
 
     async def _send_own(self, row: Outgoing, clerk: int, body: dict[str, Any]) -> int:

@@ -22,6 +22,7 @@ from bot.dialogue.events import (
     Depict,
     Edited,
     Erase,
+    Exhibit,
     Export,
     Forget,
     Hold,
@@ -160,6 +161,9 @@ def write_replies(store: Store, chat: int, replies: Iterable[Reply], tapped: Bub
                     "turns": _turns(turns),
                 }
                 outbox.enqueue(chat, "document", json.dumps(picture, ensure_ascii=False), buttons=bool(turns))
+            case Exhibit(summary, digest, number, caption):
+                shown = {"summary": summary, "photo": digest, "number": number, "caption": caption}
+                outbox.enqueue(chat, "document", json.dumps(shown, ensure_ascii=False))
             case Chart(summary, caption, buttons, upto):
                 figures = {
                     "summary": summary,

@@ -23,6 +23,11 @@ def once_more(summary: str, seq: int, suffix: str, page: int | None) -> Tap:
             return Tap("dg", summary, "", 0, str(page))
 
 
+def see_again(summary: str, number: int) -> Tap:
+    """What a button says that has a photo of a summary sent again."""
+    return Tap("ip", summary, str(number))
+
+
 def get_once_more(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     """The draft as it left: the log folded up to its row, on the template that its version was on."""
     view = turn.view()

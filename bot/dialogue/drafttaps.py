@@ -34,6 +34,7 @@ DRAFT: dict[str, Callable[[Turn, Standing, Tap], Outcome | None]] = {
     "dc": lambda turn, standing, tap: glancing.choose_colour(turn, tap),
     "ih": picturing.look,
     "ii": picturing.look,
+    "ip": picturing.see,
     "ix": picturing.take_out,
     "iy": picturing.put_back,
     "iu": picturing.move_up,

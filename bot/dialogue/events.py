@@ -286,6 +286,16 @@ class Depict:
 
 
 @dataclass(frozen=True, slots=True)
+class Exhibit:
+    """Send a photo of a summary as it is kept: its digest, the number its page has, and the words under it."""
+
+    summary: str
+    digest: str
+    number: int
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """Send the key figures of the draft of a summary as one picture, with those buttons under it; `seq` as above."""
 
@@ -354,4 +364,4 @@ class Wipe:
 
 Kept = Keep | KeepTemplate
 Spoken = Show | Amend | Strip | Toast | Tell | Push
-Reply = Spoken | Deliver | Depict | Chart | Hold | Forget | Erase | Kept | Export | Wipe
+Reply = Spoken | Deliver | Depict | Exhibit | Chart | Hold | Forget | Erase | Kept | Export | Wipe

@@ -62,7 +62,8 @@ def _show_photo(sight: View, place: places.AtPhotos, photo: Photo) -> Screen:
     back = sight.button("to_photos", sight.tap("ih", photo.section))
     head = sight.say("photos.head", name=place.section.name, count=len(photos))
     words = sight.say("photos.words", limit=CAPTION)
-    return sight.screen([head, text, words], [(*up, out), (back, *_foot(sight, place))])
+    shown = sight.button("see_photo", sight.tap("ip", str(photo.number)))
+    return sight.screen([head, text, words], [(shown, *up, out), (back, *_foot(sight, place))])
 
 
 def _foot(sight: View, place: places.AtPhotos) -> Row:

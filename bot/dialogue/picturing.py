@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.dialogue.braking import kinds_in
-from bot.dialogue.events import Keep, Pictured, Recaptioned, Shot, Tap, Unread
+from bot.dialogue.events import Exhibit, Keep, Pictured, Recaptioned, Shot, Tap, Unread
 from bot.dialogue.heldcard import name_kinds
 from bot.dialogue.photopage import name_anchor
 from bot.dialogue.turn import Outcome, Turn
@@ -148,6 +148,14 @@ def take_out(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     if photo is None or photo.number in standing.photos.gone:
         return None
     return Outcome(turn.say("note.photo_gone"), records=(PhotoRemoved(photo.number),))
+
+
+def see(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
+    """Send a photo to be seen: on its page there are words alone."""
+    photo, view = _named(standing, tap), turn.view()
+    if photo is None or view is None:
+        return None
+    return Outcome(replies=(Exhibit(view.summary, photo.digest, photo.number, clean(photo.caption)),), below=True)
 
 
 def put_back(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:

@@ -63,6 +63,28 @@ async def test_a_photo_with_its_caption_stands_in_the_file(begun: Clerk, walk: W
     assert not walk.api.refused()
 
 
+async def test_a_photo_that_is_kept_can_be_looked_at(begun: Clerk, walk: Walk) -> None:
+    await begun.send("photo", jpeg(), caption="走访困难职工")
+    for label in ("图片（1）", "①", "看这张"):
+        await begun.tap(label)
+    sent = [one for one in begun.messages if one["file"] and one["from"] == "bot"]
+    assert [one["file"]["kind"] for one in sent] == ["photo"]
+    assert "走访困难职工" in str(sent[0])
+    (kept,) = walk.store.photos.of("s1").values()
+    assert walk.api.world.contents[sent[0]["file"]["url"].split("/")[3]] == kept
+
+
+async def test_a_photo_whose_arrival_is_not_known_can_be_looked_at_again(begun: Clerk, walk: Walk) -> None:
+    await begun.send("photo", jpeg())
+    await begun.tap("图片（1）")
+    await begun.tap("①")
+    walk.api.faults.lose_reply("sendPhoto")
+    await begun.tap("看这张")
+    await begun.tap("没收到，再发一次")
+    sent = [one for one in begun.messages if one["file"] and one["from"] == "bot"]
+    assert [one["file"]["kind"] for one in sent] == ["photo", "photo"]
+
+
 async def test_an_album_arrives_as_one_group(begun: Clerk, walk: Walk) -> None:
     before = len(begun.messages)
     for at, colour in enumerate(("red", "blue", "green")):

@@ -4,7 +4,7 @@ import pytest
 from tiny import Talker
 from walking import shipped
 
-from bot.dialogue.events import Keep, Pictured, Recaptioned, Shot, Tap, Tapped
+from bot.dialogue.events import Exhibit, Keep, Pictured, Recaptioned, Shot, Tap, Tapped
 from bot.dialogue.leaves import write
 from bot.drafting.document import Photo
 from bot.interview.photos import CAPTION, MOST
@@ -86,6 +86,15 @@ def test_an_edited_caption_is_the_caption(talker: Talker) -> None:
     assert shown(talker) == ["图1 夏送清凉"]
     talker.do(Recaptioned("谁的", 9))
     assert shown(talker) == ["图1 夏送清凉"]
+
+
+def test_a_photo_is_seen_from_its_page(talker: Talker) -> None:
+    send(talker, shot("a", "甲"), shot("b", "乙")).tap("图片（2）").tap("②").tap("看这张")
+    assert [reply for reply in talker.replies if isinstance(reply, Exhibit)] == [Exhibit("s1", "b", 2, "乙")]
+    before = len(talker.logs[talker.current])
+    talker.do(Tapped(Tap("ip", talker.current, "9"), live=False))
+    assert not any(isinstance(reply, Exhibit) for reply in talker.replies)
+    assert len(talker.logs[talker.current]) == before
 
 
 def test_photos_are_put_in_another_order(talker: Talker) -> None:
