@@ -129,6 +129,17 @@ async def test_the_rest_of_a_long_paste_is_no_answer(clerk: Clerk, walk: Walk) -
     assert "199家" in clerk.screen["text"]
 
 
+async def test_an_answer_after_a_long_text_is_one_though_the_clock_was_set_back(clerk: Clerk, walk: Walk) -> None:
+    await clerk.open_summary()
+    await clerk.choose("组织基本情况")
+    await clerk.say("话" * 4096)
+    rows = walk.store.summary_rows("s1")
+    walk.now -= timedelta(hours=1)
+    await clerk.say("199家")
+    assert "没有记下来" not in "".join(message["text"] for message in clerk.messages[-2:])
+    assert len(walk.store.summary_rows("s1")) == len(rows) + 1
+
+
 async def test_the_rest_of_a_long_note_is_read_with_it(clerk: Clerk, walk: Walk) -> None:
     await clerk.open_summary()
     head = "走访慰问困难职工家庭76户。"

@@ -466,7 +466,7 @@ async def test_who_answers_before_the_receipt_of_a_question_is_back_has_read_it(
 async def test_nobody_waits_long_for_the_receipt_of_somebody_elses_question(
     hold: Hold, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.chat.sender.LANDING", 0.05)
+    monkeypatch.setattr("bot.chat.outcomes.LANDING", 0.05)
     walk = hold.walk
     hold.back.clear()
     walk.api.say(7, "199家")
