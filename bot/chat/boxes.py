@@ -132,6 +132,10 @@ class Outbox(Protocol):
         """Give a bubble a purpose."""
         ...
 
+    def recognise(self, chat: int, message: int, data: str) -> int | None:
+        """Take an unknown message for the chat's screen, if that has this button and may have been sent; its row."""
+        ...
+
     def adopt(self, chat: int, message: int) -> int:
         """A bubble for a message of ours nobody remembers."""
         ...

@@ -28,7 +28,7 @@ from bot.chat.menus import offer_menu
 from bot.chat.messages import Letter, read_update, write_replies
 from bot.chat.ports import Clock, Own, Store
 from bot.dialogue.desk import fold_desk
-from bot.dialogue.events import Commanded, Deed, Forget, Reply, Said, Tell, Wipe
+from bot.dialogue.events import Commanded, Deed, Forget, Reply, Said, Tapped, Tell, Wipe
 from bot.dialogue.memberlog import Demoted, Joined, Promoted, Removed
 from bot.dialogue.step import step
 from bot.dialogue.turn import Step
@@ -196,12 +196,16 @@ class Talk:
         return replace(letter, deed=Commanded("start"))
 
     def _tapped(self, letter: Letter) -> Bubble | None:
-        """The bubble whose button was pressed; one whose sending was never confirmed is adopted."""
+        """The bubble whose button was pressed; one whose sending was never confirmed is the screen, or adopted."""
         if letter.tapped is None:
             return None
-        outbox = self.store.outbox
+        outbox, tap = self.store.outbox, letter.deed.tap if isinstance(letter.deed, Tapped) else None
         if outbox.bubble_of(letter.chat, letter.tapped) is None:
-            outbox.adopt(letter.chat, letter.tapped)
+            row = outbox.recognise(letter.chat, letter.tapped, tap.callback) if tap else None
+            if row is None:
+                outbox.adopt(letter.chat, letter.tapped)
+            else:
+                self.store.seen.arrive(row, letter.tapped, first=False)
         return outbox.bubble_of(letter.chat, letter.tapped)
 
     def _step(self, letter: Letter, tapped: Bubble | None, *, live: bool) -> Handled:

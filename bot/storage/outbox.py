@@ -5,6 +5,7 @@ once it is sent. Telegram knows no idempotency key, so a send whose result was l
 adopted when the clerk touches it. All writes happen inside the store's `transaction()`.
 """
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -174,6 +175,23 @@ class Outbox:
     def name(self, bubble: int, purpose: str) -> None:
         """Give a bubble a purpose, by which it can be found again."""
         self._connection.write("UPDATE bubble SET purpose = ? WHERE id = ?", purpose, bubble)
+
+    def recognise(self, chat: int, message: int, data: str) -> int | None:
+        """Take a message of ours that nobody knows for the chat's screen, if a try to send that may have made it.
+
+        That is so where the screen has the button that was pressed on it. It is sent then, and not sent again; the row
+        that made it, or None.
+        """
+        rows = self._connection.read(
+            """SELECT outbox.id, body FROM outbox JOIN screen ON screen.bubble = outbox.bubble
+            WHERE screen.chat = ? AND kind = 'send' AND state = 'pending' AND tries > 0""",
+            chat,
+        )
+        for row, body in rows:
+            if any(button["data"] == data for line in json.loads(body)["buttons"] for button in line):
+                self.sent(row, message)
+                return int(row)
+        return None
 
     def adopt(self, chat: int, message: int) -> int:
         """Make a bubble of a message of ours whose sending was never confirmed; it is taken to have buttons."""

@@ -93,6 +93,8 @@ def shown(clerk: Clerk, since: int) -> str:
 
 async def pressed(clerk: Clerk, data: str) -> tuple[object, ...]:
     """What comes of pressing a button on a screen that is always the same."""
+    # Who presses hundreds of buttons in one moment is not heard: each of these is pressed at leisure.
+    clerk.walk.running.application.update_queue.floods.buckets.clear()
     await clerk.say("/list")
     at = clerk.screen["id"]
     await clerk.press(at, data)
