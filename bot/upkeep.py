@@ -45,7 +45,6 @@ class Keeper:
         sweep(self.database.parent / FOLDER)
         now = self.clock()
         self._attempt("tidy", lambda: self.tidy(now))
-        self._attempt("clock", lambda: self._forget_far_turns(now))
 
     async def run(self) -> None:
         """Look after the database until cancelled."""
@@ -118,11 +117,6 @@ class Keeper:
             self.store.append_desk(clerk, now, tuple(Gone(summary) for summary in gone))
             count += len(gone)
         return count
-
-    def _forget_far_turns(self, now: datetime) -> None:
-        """Rows postponed further than anybody asks for: the clock was set back meanwhile."""
-        with self.store.transaction():
-            self.store.outbox.hasten(now + timedelta(hours=1))
 
     def _attempt(self, what: str, act: Callable[[], None]) -> bool:
         """Do something that a disk, or a row nobody can read, may refuse; it is tried again at another time."""

@@ -108,10 +108,6 @@ class Outbox(Protocol):
         """A row waits, since now."""
         ...
 
-    def hasten(self, beyond: datetime) -> None:
-        """Rows that wait longer than until then wait no more."""
-        ...
-
     def failed(self, row: int, fault: str) -> None:
         """A row is given up."""
         ...

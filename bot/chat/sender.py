@@ -9,7 +9,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
@@ -24,8 +24,6 @@ log = logging.getLogger(__name__)
 
 IDLE = 1.0
 """Seconds the sender sleeps at most when a chat is postponed."""
-SLACK = timedelta(seconds=5)
-"""By so much the clock may be put right without anything being sent sooner for it."""
 LATEST = 60
 """Seconds between two tries at most."""
 REFUSED = 8
@@ -51,8 +49,6 @@ class Sender:
     revoked: Callable[[], None] = lambda: None
     bell: asyncio.Event = field(default_factory=asyncio.Event)
     busy: dict[int, asyncio.Task[None]] = field(default_factory=dict)
-    latest: datetime | None = None
-    """The clock when it was last looked at."""
     sent: int = 0
     """How many calls were carried out."""
     faults: dict[int, tuple[int, int]] = field(default_factory=dict)
@@ -75,12 +71,7 @@ class Sender:
 
     def _begin(self) -> None:
         """Begin to serve every chat whose turn it is."""
-        now = self.clock()
-        if self.latest and now < self.latest - SLACK:
-            with self.store.transaction():  # what was postponed by the old clock would wait for it
-                self.store.outbox.hasten(now)
-        self.latest = now
-        for row in self.store.outbox.due(now):
+        for row in self.store.outbox.due(self.clock()):
             if row.chat not in self.busy:
                 self.busy[row.chat] = asyncio.create_task(self._serve(row))
 

@@ -120,12 +120,6 @@ class Outbox:
             row,
         )
 
-    def hasten(self, beyond: datetime) -> None:
-        """Rows postponed beyond a time are due at once: the clock they were postponed by was another."""
-        self._connection.write(
-            "UPDATE outbox SET not_before = NULL WHERE state = 'pending' AND not_before > ?", write_instant(beyond)
-        )
-
     def begin(self, row: int) -> None:
         """A call for a row is about to be made which must not be made twice: until it is known what became of it."""
         self._connection.write("UPDATE outbox SET begun = 1 WHERE id = ?", row)
