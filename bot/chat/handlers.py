@@ -127,8 +127,8 @@ class Talk:
     ) -> None:
         """Handle an update, `deed` being what it turned out to be; `others` came with it and are done with it."""
         given_up, handled, at = False, Handled(), self.clock()
-        if update.message is not None:  # its number will be compared with the question's
-            await self.land(update.message.chat.id)
+        if update.effective_chat is not None:  # the number of what is typed or pressed is compared with the question's
+            await self.land(update.effective_chat.id)
         for _ in range(TRIES):
             try:
                 handled = await insist(

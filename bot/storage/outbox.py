@@ -173,12 +173,13 @@ class Outbox:
     def recognise(self, chat: int, message: int, data: str) -> int | None:
         """Take a message of ours that nobody knows for the chat's screen, if a try to send that may have made it.
 
-        That is so where the screen has the button that was pressed on it. It is sent then, and not sent again; the row
-        that made it, or None.
+        That is so where the screen is next in its chat's turn, if not on its way already, and has the button that was
+        pressed. It is sent then, and not sent again; the row that made it, or None.
         """
         rows = self._connection.read(
             """SELECT outbox.id, body FROM outbox JOIN screen ON screen.bubble = outbox.bubble
-            WHERE screen.chat = ? AND kind = 'send' AND state = 'pending' AND tries > 0""",
+            WHERE screen.chat = ? AND kind = 'send'
+                AND outbox.id = (SELECT min(id) FROM outbox WHERE chat = screen.chat AND state = 'pending')""",
             chat,
         )
         for row, body in rows:

@@ -489,3 +489,24 @@ async def test_a_question_that_never_left_the_machine_was_not_put(hold: Hold) ->
     await let_pass(walk, 61)
     assert answers(walk) == {"org_total": "199家"}
     assert_handed_back(hold.clerk, "199家")
+
+
+@pytest.mark.parametrize("landing", [2.0, 0.01], ids=["which waits", "which goes on"])
+async def test_a_button_pressed_before_the_receipt_of_its_screen_is_back_counts(
+    hold: Hold, monkeypatch: pytest.MonkeyPatch, landing: float
+) -> None:
+    monkeypatch.setattr("bot.chat.outcomes.LANDING", landing)
+    walk, clerk = hold.walk, hold.other
+    await clerk.say("/new")
+    hold.chat = 8
+    hold.back.clear()
+    walk.api.say(8, "青禾街道总工会")
+    await until(lambda: "属于哪一类" in clerk.screen["text"])
+    put = clerk.screen["id"]
+    walk.api.press(8, put, data(clerk, "乡镇、街道工会"))
+    await until(lambda: not walk.api.world.updates)
+    await asyncio.sleep(0.05)
+    hold.back.set()
+    await walk.settle()
+    assert "怎样称呼自己" in clerk.screen["text"]
+    assert clerk.screen["id"] == put
