@@ -129,7 +129,7 @@ class Outbox(Protocol):
         ...
 
     def recognise(self, chat: int, message: int, data: str) -> int | None:
-        """Take an unknown message for the chat's screen, if that has this button and may have been sent; its row."""
+        """Take an unknown message for the chat's screen, if that has this button; the row sent by it, if any."""
         ...
 
     def adopt(self, chat: int, message: int) -> int:
@@ -142,6 +142,10 @@ class Outbox(Protocol):
 
     def set_screen(self, chat: int, bubble: int) -> None:
         """Make a bubble the chat's present screen."""
+        ...
+
+    def offer(self, chat: int, buttons: Iterable[str]) -> None:
+        """The present screen has buttons with these data."""
         ...
 
 

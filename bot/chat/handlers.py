@@ -202,10 +202,10 @@ class Talk:
         outbox, tap = self.store.outbox, letter.deed.tap if isinstance(letter.deed, Tapped) else None
         if outbox.bubble_of(letter.chat, letter.tapped) is None:
             row = outbox.recognise(letter.chat, letter.tapped, tap.callback) if tap else None
-            if row is None:
-                outbox.adopt(letter.chat, letter.tapped)
-            else:
+            if row is not None:
                 self.store.seen.arrive(row, letter.tapped, first=False)
+            elif outbox.bubble_of(letter.chat, letter.tapped) is None:
+                outbox.adopt(letter.chat, letter.tapped)
         return outbox.bubble_of(letter.chat, letter.tapped)
 
     def _step(self, letter: Letter, tapped: Bubble | None, *, live: bool) -> Handled:

@@ -202,9 +202,10 @@ def _present(outbox: Outbox, chat: int, bubble: Bubble) -> bool:
 
 def _show(outbox: Outbox, chat: int, show: Show, tapped: Bubble | None) -> None:
     """Typed: a new message below; tapped: the same message edited (the rule of aiogram_dialog's ShowMode.AUTO)."""
-    screen = outbox.present_screen(chat)
+    screen, offered = outbox.present_screen(chat), [b.tap.callback for row in show.screen.buttons for b in row]
     if screen is not None and tapped is not None and tapped.id == screen.id and not show.below:
         _edit(outbox, chat, screen, show.screen, show.asks)
+        outbox.offer(chat, offered)
         return
     if screen is not None and show.settled is not None:
         _edit(outbox, chat, screen, show.settled.screen)
@@ -214,6 +215,7 @@ def _show(outbox: Outbox, chat: int, show: Show, tapped: Bubble | None) -> None:
     body, buttons = body_of(show.screen), bool(show.screen.buttons)
     bubble = outbox.enqueue(chat, "send", body, digest=digest_of(body), buttons=buttons, asks=show.asks)
     outbox.set_screen(chat, bubble)
+    outbox.offer(chat, offered)
 
 
 def _edit(outbox: Outbox, chat: int, bubble: Bubble, screen: Screen, asks: str = "") -> None:

@@ -10,7 +10,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from bot.storage.tables import APPLICATION, CALLS, HELD, MEMBERS, PHOTOS, ROAD, SEEN, TEMPLATES, UPKEEP
+from bot.storage.tables import APPLICATION, CALLS, HELD, MEMBERS, PHOTOS, ROAD, SEEN, TEMPLATES, TWINS, UPKEEP
 
 
 def m0001_road(db: Database) -> None:
@@ -65,6 +65,12 @@ def m0009_calls(db: Database) -> None:
         db.execute(statement)
 
 
+def m0010_twins(db: Database) -> None:
+    """What a chat's screen offers."""
+    for statement in TWINS:
+        db.execute(statement)
+
+
 MIGRATIONS = Migrations("zhibi")
 _STEPS = (
     m0001_road,
@@ -76,6 +82,7 @@ _STEPS = (
     m0007_upkeep,
     m0008_members_and_shared_summaries,
     m0009_calls,
+    m0010_twins,
 )
 for _step in _STEPS:
     MIGRATIONS()(_step)

@@ -5,7 +5,7 @@ once it is sent. Telegram knows no idempotency key, so a send whose result was l
 adopted when the clerk touches it. All writes happen inside the store's `transaction()`.
 """
 
-import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -171,21 +171,27 @@ class Outbox:
         self._connection.write("UPDATE bubble SET purpose = ? WHERE id = ?", purpose, bubble)
 
     def recognise(self, chat: int, message: int, data: str) -> int | None:
-        """Take a message of ours that nobody knows for the chat's screen, if a try to send that may have made it.
+        """Take a message of ours that nobody knows for the chat's screen, where that offers the button pressed on it.
 
-        That is so where the screen is next in its chat's turn, if not on its way already, and has the button that was
-        pressed. It is sent then, and not sent again; the row that made it, or None.
+        A try to send the screen made it, whose receipt was lost or is still on its way. Where the screen was sent again
+        meanwhile, what came of that loses its buttons; else the row that is sent by this is returned.
         """
         rows = self._connection.read(
-            """SELECT outbox.id, body FROM outbox JOIN screen ON screen.bubble = outbox.bubble
-            WHERE screen.chat = ? AND kind = 'send'
-                AND outbox.id = (SELECT min(id) FROM outbox WHERE chat = screen.chat AND state = 'pending')""",
+            """SELECT screen.bubble, message, offers,
+                (SELECT min(id) FROM outbox WHERE chat = screen.chat AND state = 'pending'),
+                (SELECT min(id) FROM outbox WHERE bubble = screen.bubble AND state = 'pending' AND kind = 'send')
+            FROM screen JOIN bubble ON bubble.id = screen.bubble WHERE screen.chat = ?""",
             chat,
         )
-        for row, body in rows:
-            if any(button["data"] == data for line in json.loads(body)["buttons"] for button in line):
-                self.sent(row, message)
-                return int(row)
+        for bubble, twin, offers, next_row, own_row in rows:
+            if data not in offers.splitlines():
+                continue
+            if own_row is not None and own_row == next_row:
+                self.sent(own_row, message)
+                return int(own_row)
+            if twin is not None:
+                self._connection.write("UPDATE bubble SET message = ? WHERE id = ?", message, bubble)
+                self.enqueue(chat, "strip", "{}", bubble=self.adopt(chat, twin))
         return None
 
     def adopt(self, chat: int, message: int) -> int:
@@ -203,6 +209,10 @@ class Outbox:
             chat,
             bubble,
         )
+
+    def offer(self, chat: int, buttons: Iterable[str]) -> None:
+        """The chat's present screen has buttons with these data now."""
+        self._connection.write("UPDATE screen SET offers = ? WHERE chat = ?", "\n".join(buttons), chat)
 
     def _make(self, chat: int, message: int | None, digest: str, buttons: bool, purpose: str) -> int:
         ((bubble,),) = self._connection.write(

@@ -195,3 +195,9 @@ MEMBERS = (
     # Whoever has blocked the bot, until they write again.
     "CREATE TABLE hushed (chat INTEGER PRIMARY KEY) STRICT",
 )
+
+
+TWINS = (
+    # The data of the present screen's buttons, a line each, by which a message of ours that nobody knows is recognised.
+    "ALTER TABLE screen ADD COLUMN offers TEXT NOT NULL DEFAULT ''",
+)

@@ -152,15 +152,32 @@ async def test_the_twin_of_a_screen_works_as_well(clerk: Clerk, walk: Walk) -> N
     walk.api.faults.lose_reply("sendMessage")
     await clerk.say("9000人")
     await let_pass(walk, 2)
-    twin = clerk.messages[-2]
-    assert twin["text"] == clerk.screen["text"]
+    twin, later = clerk.messages[-2:]
+    assert twin["text"] == later["text"]
+    old = later["buttons"][0][0]["data"]
     await clerk.tap("跳过", twin)
     log = walk.store.summary_rows("s1")
     assert [row.record for row in log[-2:]] == [Skipped("member_total"), Skipped("member_women")]
-    assert clerk.screen["text"] != twin["text"]
-    await clerk.tap("跳过", twin)
+    shown, stripped = clerk.messages[-2:]
+    assert shown["text"] != twin["text"]
+    assert (stripped["text"], stripped["buttons"]) == (twin["text"], [])
+    await clerk.press(stripped["id"], old)
     assert walk.store.summary_rows("s1") == log
-    assert next(message for message in clerk.messages if message["id"] == twin["id"])["buttons"] == []
+
+
+async def test_the_twin_of_a_screen_of_the_unit_works_as_well(clerk: Clerk, walk: Walk) -> None:
+    await clerk.say("/new")
+    walk.api.faults.lose_reply("sendMessage")
+    await clerk.say("青禾街道总工会")
+    await let_pass(walk, 2)
+    twin, later = clerk.messages[-2:]
+    assert twin["text"] == later["text"]
+    await clerk.tap("乡镇、街道工会", twin)
+    shown, stripped = clerk.messages[-2:]
+    assert "怎样称呼自己" in shown["text"]
+    assert (stripped["text"], stripped["buttons"]) == (later["text"], [])
+    await clerk.tap("街道总工会", shown)
+    assert "在哪个党组织领导下" in clerk.messages[-2]["text"]
 
 
 @pytest.mark.parametrize("label", ["组织基本情况", "板块目录"])
