@@ -23,6 +23,8 @@ from bot.practice.server import PAGE, Running, serve
 
 PATIENCE = 120.0
 CLERKS = 5
+WAYS = ("flood", "500", "502", "dropped", "lost", "doubled", "conflict")
+"""In which a call, an update or a poll goes wrong."""
 
 
 @dataclass
@@ -129,6 +131,8 @@ class Person:
     scene: Scene
     number: int
     rounds: int = 0
+    since: int = 0
+    """The message with which this summary began: the twin of a question of the last one may still be open above it."""
 
     def __post_init__(self) -> None:
         self.scene.server.api.meet(self.user, f"干事{self.number}")
@@ -148,7 +152,10 @@ class Person:
             if found := seen(self.messages):
                 return found
             await asyncio.sleep(0.03)
-        end = [(m["id"], m["text"], [b["text"] for b in buttons(m)]) for m in self.messages[-6:]]
+        raise AssertionError(f"clerk {self.number} never saw {what}; {self.tell()}")
+
+    def tell(self) -> str:
+        """What the chat ends with; what the bot has on record of it is printed."""
         for sql in (
             "SELECT id, kind, bubble, state, tries, not_before, fault, asks FROM outbox WHERE chat = ? ORDER BY id DESC LIMIT 12",
             "SELECT * FROM (SELECT id, message, buttons FROM bubble WHERE chat = ? ORDER BY id DESC LIMIT 8)",
@@ -162,7 +169,8 @@ class Person:
             ),
             sep="\n",
         )
-        raise AssertionError(f"clerk {self.number} never saw {what}; the chat ends with {end}")
+        end = [(m["id"], m["text"], [b["text"] for b in buttons(m)]) for m in self.messages[-6:]]
+        return f"the chat of clerk {self.number} ends with {end}"
 
     async def walk(self) -> None:
         """Walk until the scene is over, and then to the end of the road."""
@@ -178,6 +186,7 @@ class Person:
     async def begin(self) -> None:
         """To the first question of a new summary."""
         self.scene.server.api.say(self.user, "/start")
+        self.since = self.messages[-1]["id"]
         await self.see(lambda ms: (s := newest_screen(ms)) and labelled(s, "新建总结") and s, "the house")
         await self.tap("新建总结")
         first = turns(self.number, self.rounds)[0].asks
@@ -204,14 +213,15 @@ class Person:
                     await self.see(lambda ms, was=was: ticked(ms, was), f"the tick of {label}")
         if following is None:
             return
-        screen = await self.see(lambda ms: asking(ms, following.asks), following.asks)
+        screen = await self.see(lambda ms: asking(ms, following.asks, self.since), following.asks)
         head = screen["text"].splitlines()[-1]
         last = max(m["id"] for m in self.messages if m["from"] == "person")
         put = [m for m in self.messages if m["id"] > last and is_open(m) and following.asks in m["text"]]
         if turn.acts[-1].startswith("["):
             put = put or [screen]  # edited in place, above the clerk's last words
         mishaps = self.scene.mishaps - before
-        assert 1 <= len(put) <= 1 + mishaps, (head, len(put), mishaps)
+        if not 1 <= len(put) <= 1 + mishaps:
+            raise AssertionError(f"{head} was put {len(put)} times in {mishaps} mishaps; {self.tell()}")
         if mishaps == 1:
             self.scene.most = max(self.scene.most, len(put) - 1)
 
@@ -277,9 +287,9 @@ def labelled(message: Message, label: str) -> bool:
     return any(bare(button["text"]).startswith(label) for button in buttons(message))
 
 
-def asking(messages: Sequence[Message], asks: str) -> Message | None:
+def asking(messages: Sequence[Message], asks: str, since: int = 0) -> Message | None:
     screen = newest_screen(messages)
-    return screen if screen and asks in screen["text"] else None
+    return screen if screen and screen["id"] > since and asks in screen["text"] else None
 
 
 def ticked(messages: Sequence[Message], label: str) -> bool:

@@ -1,4 +1,5 @@
-"""Five clerks walk while the bot is killed by -9 again and again: nobody loses an answer, nobody is asked for long.
+"""Five clerks walk while the bot is killed by -9 again and again, on a good line and on a bad one: nobody loses an
+answer, nobody is asked for long.
 
 `ZHIBI_ROUNDS` is the number of kills.
 """
@@ -9,7 +10,7 @@ import random
 from pathlib import Path
 
 import pytest
-from crowd import CLERKS, Person, Scene, rest, scene
+from crowd import CLERKS, WAYS, Dice, Person, Scene, rest, scene
 
 from bot.practice.botapi import Call
 from bot.practice.refusals import QUERY_TOO_OLD
@@ -40,19 +41,25 @@ async def kill_at_random(stage: Scene, chance: random.Random) -> None:
 
 
 @pytest.mark.filterwarnings("ignore:unread_data:DeprecationWarning")  # aiohttp's own, where a call breaks off
-async def test_five_clerks_lose_nothing_to_a_bot_that_is_killed_at_random_moments(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ways", [(), WAYS], ids=["on a good line", "while calls fail in every way"])
+async def test_five_clerks_lose_nothing_to_a_bot_that_is_killed_at_random_moments(
+    tmp_path: Path, ways: tuple[str, ...]
+) -> None:
     async with scene(tmp_path) as stage:
         people = [Person(stage, number) for number in range(CLERKS)]
+        stage.server.api.faults = dice = Dice(ways=ways, dice=random.Random(KILLS))
         async with asyncio.TaskGroup() as group:
             group.create_task(kill_at_random(stage, random.Random(KILLS)))
             for person in people:
                 group.create_task(person.walk())
+        stage.server.api.faults = Dice()
         await rest(stage)
         for person in people:
             person.check()
         print(
-            f"{KILLS} kills, {sum(p.rounds for p in people)} summaries, {stage.acts} acts; {stage.most} at most too often"
+            f"{KILLS} kills, {sum(p.rounds for p in people)} summaries, {stage.acts} acts; {stage.most} at most too often; {dict(dice.thrown)}"
         )
+        assert all(dice.thrown[way] for way in ways)
         assert stage.most <= 1
         assert stage.bot.read("SELECT fault FROM outbox WHERE state = 'failed' AND fault <> 'unknown'") == []
         assert stage.bot.read("SELECT fault FROM inbox WHERE state = 'dead'") == []
