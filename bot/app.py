@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import errno
+import gc
 import signal
 import sqlite3
 import sys
@@ -22,7 +23,7 @@ from bot.chat.access import Access
 from bot.chat.bot import Line, Running, start
 from bot.chat.guard import Wedged
 from bot.chat.ports import Collect, Own
-from bot.content.loader import Content
+from bot.content.loader import Content, compiling
 from bot.dialogue.desklog import DESK_RECORDS, DeskRecord
 from bot.dialogue.drafts import paper
 from bot.dialogue.events import AT_A_GLANCE, Filed, Lettered, Shot, Unlettered, Unread
@@ -40,6 +41,7 @@ from bot.reading.photos import Unfit, prepared
 from bot.reading.unreadable import Reason, Unreadable
 from bot.rendering.letterhead.defects import Unsuitable
 from bot.rendering.press import Letterhead, Made, Press
+from bot.rendering.specimen import SPECIMEN
 from bot.settings import Settings, choose_timedeltas
 from bot.storage.connection import fault_of
 from bot.storage.faults import StoreDamaged, StoreExposed, StoreFault, StoreLocked, StoreTooNew, StoreUnreachable
@@ -55,6 +57,8 @@ PATIENCE = 30.0
 AGAIN = 1.0
 """Seconds after which a start that was told to end and has not is told again."""
 
+BREATH = 0.002
+"""Seconds left for answers between two texts that are compiled: one takes less than a thousandth."""
 TELLING = 50
 """Tenths of a second to wait, at most, until an erasure has been told before the practice phone forgets the chat."""
 
@@ -129,6 +133,17 @@ class Machine:
         """What reads all that is a clerk's from a store, and makes an archive of it."""
         return lambda clerk: partial(bundle, self.content, self.press, store.belongings(clerk), self.now())
 
+    async def warm(self) -> None:
+        """Do beforehand, between answers, what the first drafts would wait for.
+
+        To find the fonts and load the libraries takes half a second, for which threads of ours may stand still.
+        """
+        for _ in compiling(self.content):
+            await asyncio.sleep(BREATH)
+        gc.collect()
+        gc.freeze()  # nothing of it is ever let go
+        await asyncio.to_thread(self.press.make, SPECIMEN, ".jpg")
+
     @property
     def press(self) -> Press:
         """What makes files of drafts."""
@@ -200,11 +215,13 @@ async def run(
             return
         if running.setup:
             print(machine.content.sentences.say("cli.setup", url=running.setup), file=sys.stderr, flush=True)
+        warming = asyncio.create_task(machine.warm())
         keeping = asyncio.create_task(keeper.run())
         asked = asyncio.create_task(ended.wait())
         await asyncio.wait((asked, running.guard.trouble), return_when=asyncio.FIRST_COMPLETED)
-        keeping.cancel()
-        await asyncio.wait((keeping,))
+        for task in (keeping, warming):
+            task.cancel()
+        await asyncio.wait((keeping, warming))
         if running.guard.trouble.done():
             with contextlib.suppress(Exception):  # what is in trouble may not stop as it should
                 await asyncio.wait_for(running.stop(), PATIENCE)

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from bot.refusals import reason_of, refuse, refuse_faults
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from bot.app import Machine
     from bot.content.faults import Fault
     from bot.content.loader import Content
+    from bot.content.stamps import Stamps
     from bot.drafting.brief import Brief
     from bot.drafting.document import Document
     from bot.drafting.glance import Glance
@@ -26,13 +27,25 @@ if TYPE_CHECKING:
 def machine_from(templates: Path | None) -> "Machine":
     """Settings and templates put together; what is wrong with them, or with the fonts, is printed and ends it."""
     from bot.app import Machine
+    from bot.content.stamps import Stamps, digest_of
     from bot.rendering.specimen import SEEN, SPECIMEN
 
     settings, content = settings_given(), content_from(templates)
-    # Finds the fonts and loads the libraries as well: all threads would stand still for it at the first clerk's draft.
-    made(content, SPECIMEN, ".jpg")
-    _drawn(content, SEEN, ".png")
+    stamps, mark = Stamps(settings.folder), digest_of((content.mark, *_listed(settings.fonts)))
+    if not stamps.holds(mark):
+        made(content, SPECIMEN, ".jpg")
+        _drawn(content, SEEN, ".png")
+        stamps.keep(mark)
     return Machine(settings, content)
+
+
+def _listed(folder: Path | None) -> "Iterator[str]":
+    """What tells a folder of fonts from any other, and from none."""
+    if folder is not None:
+        yield str(folder)
+        for file in sorted(folder.rglob("*")):
+            found = file.stat()
+            yield f"{file} {found.st_size} {found.st_mtime_ns}"
 
 
 def settings_given() -> "Settings":
@@ -52,9 +65,11 @@ def settings_given() -> "Settings":
 def content_from(templates: Path | None) -> "Content":
     """The content of the templates; every fault is printed and ends the command."""
     from bot.content.loader import load_sentences, templates_folder
+    from bot.content.stamps import Stamps
 
-    folder = templates_folder(templates or settings_given().templates)
-    content, faults = looked_through(folder)
+    settings = settings_given()
+    folder = templates_folder(templates or settings.templates)
+    content, faults = looked_through(folder, Stamps(settings.folder))
     if content is None or faults:
         refuse_faults(faults, "check.", load_sentences(folder))
     # Nothing of it is ever let go: the collector need not walk it, which took 25 ms of the answer it fell into.
@@ -62,14 +77,17 @@ def content_from(templates: Path | None) -> "Content":
     return content
 
 
-def looked_through(folder: Path) -> "tuple[Content | None, list[Fault]]":
-    """The content of a folder of templates, if it can be read, and all that is wrong with them."""
+def looked_through(folder: Path, stamps: "Stamps | None" = None) -> "tuple[Content | None, list[Fault]]":
+    """The content of a folder of templates, if it can be read, and all that is wrong with them.
+
+    What is among the `stamps` was looked through before.
+    """
     from bot.content.faults import BrokenTemplates
     from bot.content.loader import load
 
     faults = _look_faults(folder)
     try:
-        return load(folder), faults
+        return load(folder, stamps), faults
     except BrokenTemplates as broken:
         return None, [*broken.faults, *faults]
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from io import BytesIO
 from pathlib import Path
-from shutil import copytree
+from shutil import copy, copytree, rmtree
 from typing import Any
 
 import docx
@@ -17,6 +17,7 @@ from lettered import BODY, letterhead, plain
 from PIL import Image
 
 from bot.cli import main
+from bot.rendering.fonts import OWN
 
 ROOT = Path(__file__).parents[1]
 
@@ -527,3 +528,18 @@ def test_a_letterhead_is_for_word_files_alone(case: Path, tmp_path: Path, suffix
     assert (done.exit_code, out.exists()) == (2, False)
     assert done.stderr.startswith("--letterhead: ")
     assert suffix in done.stderr
+
+
+def test_fonts_that_went_missing_are_told_though_all_was_found_sound_before(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    fonts = tmp_path / "fonts"
+    fonts.mkdir()
+    copy(next(OWN.glob("*.?tf")), fonts)
+    monkeypatch.setenv("ZHIBI_FONTS", str(fonts))
+    monkeypatch.setenv("ZHIBI_DATA", str(tmp_path))
+    start = (sys.executable, "-c", "from bot.inputs import machine_from; machine_from(None)")
+    assert [subprocess.run(start, cwd=ROOT).returncode for _ in range(2)] == [0, 0]
+    rmtree(fonts)
+    told = subprocess.run(start, cwd=ROOT, capture_output=True, text=True)
+    assert (told.returncode, len(told.stderr.splitlines())) == (2, 1)

@@ -19,7 +19,7 @@ from bot.content.framing import (
     title_of,
 )
 from bot.drafting.findings import ReviewWords
-from bot.drafting.phrases import ItemPhrases, Phrase, PhraseBook, phrase_of
+from bot.drafting.phrases import ItemPhrases, Phrase, PhraseBook
 from bot.interview.model import Choice, Group, Interview, Kind, Question, Section, Topic
 from bot.interview.unit import UnitKind
 
@@ -149,7 +149,7 @@ def book_of(outlines: Table, words: Table, interview: Table, sections: Sequence[
         phrases={topic["id"]: phrases_of(topic) for topic in topics},
         clauses={question["id"]: clause_of(question) for question in questions if question not in listed},
         items={question["id"]: items_of(question, interview) for question in listed},
-        comparisons={way: phrase_of(way, text) for way, text in words.get("comparison", {}).items()},
+        comparisons={way: Phrase(way, text) for way, text in words.get("comparison", {}).items()},
         titles=tuple(map(title_of, outlines["title"])),
         openings=_phrases(outlines["opening"], "opening"),
         closes=_phrases(outlines["close"], "close"),
@@ -190,10 +190,10 @@ def clause_of(question: Table) -> Phrase:
     """The short clause that says a question alone: its own, else name and figure, else the answer by itself."""
     value = f"{{{{ {question['id']} }}}}"
     named = f"{question['name']}{value}" if Kind(question["kind"]).numeric else value
-    return phrase_of(question["id"], question.get("clause", named))
+    return Phrase(question["id"], question.get("clause", named))
 
 
 def _phrases(tables: Sequence[Table], name: str) -> tuple[Phrase, ...]:
     return tuple(
-        phrase_of(table.get("id", f"{name}_{place}"), table["text"]) for place, table in enumerate(tables, start=1)
+        Phrase(table.get("id", f"{name}_{place}"), table["text"]) for place, table in enumerate(tables, start=1)
     )

@@ -11,9 +11,9 @@ from bot.drafting.phrases import (
     Lines,
     Outline,
     PeriodNames,
+    Phrase,
     TableWords,
     TitleForm,
-    phrase_of,
 )
 from bot.interview.formats import Format, Formats
 
@@ -23,7 +23,7 @@ Table = Mapping[str, Any]
 def leads_of(table: Table) -> Leads:
     """What may stand before a sentence, from the `lead` table of outlines."""
     phrases = {
-        key: tuple(phrase_of(key, text) for text in table.get(key, ()))
+        key: tuple(Phrase(key, text) for text in table.get(key, ()))
         for key in ("ahead", "answer", "listed", "under", "deed", "request")
     }
     return Leads(**phrases, also=tuple(table.get("also", ())), acts=tuple(table.get("acts", ())))
@@ -33,7 +33,7 @@ def tables_of(table: Table | None) -> TableWords | None:
     """The words of tables, from the `table` table of outlines, where there is one."""
     if table is None:
         return None
-    phrases = {key: phrase_of(key, table[key]) for key in ("appendix", "section", "points")}
+    phrases = {key: Phrase(key, table[key]) for key in ("appendix", "section", "points")}
     return TableWords(tuple(table["head"]), table["label"], same=table["same"], none=table["none"], **phrases)
 
 
@@ -41,13 +41,13 @@ def glance_of(table: Table | None) -> GlanceWords | None:
     """The words of the picture of key figures, from the `glance` table of outlines, where there is one."""
     if table is None:
         return None
-    subject, points = (phrase_of(key, table[key]) for key in ("subject", "points"))
+    subject, points = (Phrase(key, table[key]) for key in ("subject", "points"))
     return GlanceWords(subject, table["last"], points, table["same"])
 
 
 def lines_of(table: Table | None) -> Lines | None:
     """The lines that name attachments and recipients, from the `lines` table of outlines, where there is one."""
-    return None if table is None else Lines(*(phrase_of(key, table[key]) for key in ("attached", "copied")))
+    return None if table is None else Lines(*(Phrase(key, table[key]) for key in ("attached", "copied")))
 
 
 def formats_of(look: Table) -> Formats:
@@ -79,9 +79,7 @@ def answered_by(topic: Table) -> Mapping[str, str]:
 
 def title_of(table: Table) -> TitleForm:
     """A form of title."""
-    return TitleForm(
-        table["id"], table["name"], phrase_of(table["id"], table["text"]), frozenset(table.get("kinds", ()))
-    )
+    return TitleForm(table["id"], table["name"], Phrase(table["id"], table["text"]), frozenset(table.get("kinds", ())))
 
 
 def outline_of(table: Table) -> Outline:
@@ -108,7 +106,7 @@ def guiding_of(table: Table) -> Guiding:
 def periods_of(words: Table) -> PeriodNames:
     """What spans are called."""
     title, spoken, following = (
-        {kind: phrase_of(f"{name}_{kind}", text) for kind, text in words["period"][name].items()}
+        {kind: Phrase(f"{name}_{kind}", text) for kind, text in words["period"][name].items()}
         for name in ("title", "spoken", "next")
     )
     return PeriodNames(title, spoken, following, words["numerals"])

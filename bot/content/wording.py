@@ -1,6 +1,7 @@
 """The words of the bot: a key and what it speaks of, to text for a person."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -21,7 +22,7 @@ def environment(*, html: bool) -> SandboxedEnvironment:
 def compiled(text: str, *, html: bool) -> tuple[Template, frozenset[str]]:
     """The template of a text and the names it uses. Raises jinja2.TemplateSyntaxError.
 
-    Kept, since texts are tried before they are used: compiling is the dearest part of a start.
+    Kept, since it is dear, and texts are tried before they are used.
     """
     made = environment(html=html)
     tree = made.parse(text)
@@ -30,18 +31,19 @@ def compiled(text: str, *, html: bool) -> tuple[Template, frozenset[str]]:
     return made.from_string(tree), frozenset(used)
 
 
+@dataclass(frozen=True, slots=True)
 class Wording:
-    """Words by key (`home.first`), compiled once."""
+    """Words by key (`home.first`): each a text, and whether it makes Telegram's HTML. Compiled when first said."""
 
-    def __init__(self, texts: Mapping[str, Template]) -> None:
-        self._texts = texts
+    texts: Mapping[str, tuple[str, bool]]
 
     def say(self, key: str, **values: object) -> str:
         """The text of a key. Raises KeyError for an unknown key, jinja2.UndefinedError for a value not given."""
-        return self._texts[key].render(values)
+        text, html = self.texts[key]
+        return compiled(text, html=html)[0].render(values)
 
     def __contains__(self, key: str) -> bool:
-        return key in self._texts
+        return key in self.texts
 
 
 def leaves(table: Mapping[str, Any], before: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
@@ -55,9 +57,5 @@ def leaves(table: Mapping[str, Any], before: tuple[str, ...] = ()) -> Iterator[t
 
 def wording_of(*tables: Mapping[str, Any], html: bool) -> Wording:
     """The wording of nested tables of texts; with `html`, as Telegram's HTML but for the tables named in `PLAIN`."""
-    texts = {
-        ".".join(way): compiled(text, html=html and way[0] not in PLAIN)[0]
-        for table in tables
-        for way, text in leaves(table)
-    }
+    texts = {".".join(way): (text, html and way[0] not in PLAIN) for table in tables for way, text in leaves(table)}
     return Wording(texts)

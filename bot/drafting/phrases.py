@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
+from itertools import chain
 
 from jinja2 import Template, nodes
 
@@ -13,15 +14,30 @@ from bot.interview.formats import Formats
 from bot.interview.period import Period, PeriodKind
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Phrase:
-    """A sentence without its stop. `needs` are its variables outside `if`, `may` all it names."""
+    """A sentence without its stop.
+
+    It is compiled when it is first looked at: of three thousand a draft says two hundred, and a bot that starts none.
+    """
 
     id: str
     source: str
-    needs: frozenset[str]
-    may: frozenset[str]
-    template: Template
+
+    @cached_property
+    def needs(self) -> frozenset[str]:
+        """Its variables outside `if`."""
+        return _read(self.source)[0]
+
+    @cached_property
+    def may(self) -> frozenset[str]:
+        """All it names."""
+        return _read(self.source)[1]
+
+    @cached_property
+    def template(self) -> Template:
+        """What says it."""
+        return _read(self.source)[2]
 
     def say(self, known: Mapping[str, object]) -> str:
         """The sentence with those values by name; nothing is copied, as `Template.render` would for each.
@@ -32,15 +48,16 @@ class Phrase:
 
 
 def phrase_of(phrase_id: str, source: str) -> Phrase:
-    """The phrase of a source. Raises jinja2.TemplateSyntaxError."""
-    return Phrase(phrase_id, source, *_read(source))
+    """The phrase of a source that may be no template. Raises jinja2.TemplateSyntaxError."""
+    _read(source)
+    return Phrase(phrase_id, source)
 
 
 @cache
 def _read(source: str) -> tuple[frozenset[str], frozenset[str], Template]:
     """What a source needs and may say, and its template.
 
-    Kept, since templates are tried before they are used: compiling is the dearest part of a start.
+    Kept, since templates are tried before they are used, and several topics may say the same.
     """
     tree = ENVIRONMENT.parse(source)
     own = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
@@ -238,6 +255,14 @@ class PhraseBook:
     turns: tuple[Phrase, ...] = ()
     fronts: frozenset[str] = frozenset()
     circles: Mapping[str, str] = field(default_factory=dict)
+
+    def walk(self) -> Iterator[Phrase]:
+        """The phrases and clauses of all topics."""
+        yield from chain.from_iterable(self.phrases.values())
+        yield from self.clauses.values()
+        for item in self.items.values():
+            yield from item.phrases
+            yield from item.clauses.values()
 
     def comparison(self, way: str, change: str) -> str:
         """The words of a comparison (`same`, `difference_up` …) around a change already written."""
