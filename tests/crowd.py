@@ -299,19 +299,17 @@ def ticked(messages: Sequence[Message], label: str) -> bool:
 
 
 @asynccontextmanager
-async def scene(folder: Path) -> AsyncIterator[Scene]:
+async def scene(folder: Path, made: type[Bot] = Bot) -> AsyncIterator[Scene]:
     """The Bot API, and the bot at work on it."""
     server = await serve(folder / "phone", 0, TOKEN, PAGE, {}, time.time)
-    bot = Bot(server.url, folder / "data")
+    bot = made(server.url, folder / "data")
     bot.start()
     stage = Scene(server, bot, folder)
     try:
         yield stage
     finally:
         print(bot.log.read_text("utf-8")[-4000:])
-        if bot.process and bot.process.poll() is None:
-            bot.process.kill()
-            bot.process.wait(PATIENCE)
+        bot.close()
         await stage.server.close()
 
 

@@ -204,14 +204,23 @@ class Bot:
 
     def start(self) -> None:
         """Start it; it is at work some time later."""
+        self.process = self._spawn(command("run"))
+
+    def _spawn(self, words: Sequence[str], piped: int | None = None) -> subprocess.Popen[str]:
         setting = {
             "TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_BASE": self.url, "ZHIBI_OPEN": "1", "ZHIBI_DATA": str(self.folder),
             # The proxy of an office must not catch calls to this machine; nobody listens there.
             "http_proxy": "http://127.0.0.1:9", "no_proxy": "",
         }  # fmt: skip
         with self.log.open("a", encoding="utf-8") as log:
-            self.process = subprocess.Popen(
-                command("run"), cwd=ROOT, env=environment(**(setting | self.more)), stderr=log, text=True
+            return subprocess.Popen(
+                words,
+                cwd=ROOT,
+                env=environment(**(setting | self.more)),
+                stdin=piped,
+                stdout=piped,
+                stderr=log,
+                text=True,
             )
 
     def kill(self) -> None:
@@ -220,6 +229,12 @@ class Bot:
         self.process.kill()
         assert self.process.wait(PATIENCE) == -signal.SIGKILL, f"it had ended by itself: {self.log.read_text('utf-8')}"
         self.kills += 1
+
+    def close(self) -> None:
+        """Let go of it."""
+        if self.process and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait(PATIENCE)
 
     def end(self, number: signal.Signals = signal.SIGTERM) -> int:
         """Ask it to end; its exit code."""
@@ -259,6 +274,4 @@ def running_bot(phone: Phone, folder: Path, **more: str) -> Iterator[Bot]:
         yield bot
     finally:
         print(bot.log.read_text("utf-8")[-4000:])  # shown by pytest when a test fails
-        if bot.process and bot.process.poll() is None:
-            bot.process.kill()
-            bot.process.wait(PATIENCE)
+        bot.close()
