@@ -16,6 +16,8 @@ from bot.practice.botapi import Call
 from bot.practice.refusals import QUERY_TOO_OLD
 
 KILLS = int(os.environ.get("ZHIBI_ROUNDS", "6"))
+SPANS = (0.2, 1.5, 6.0)
+"""Seconds a bot lives on at most once it is at work: it may die in any of its lives' ages, and now and then make a file."""
 AFTER_A_KILL = ("message is not modified", QUERY_TOO_OLD)
 """What a bot may be refused that died: it can't know whether an edit was made, nor how long a tap has waited for it."""
 
@@ -34,7 +36,7 @@ async def kill_at_random(stage: Scene, chance: random.Random) -> None:
                 if newest(stage) is not last:
                     break
                 await asyncio.sleep(0.02)
-        await asyncio.sleep(chance.uniform(0, 1.5))
+        await asyncio.sleep(chance.random() * chance.choice(SPANS))
         await asyncio.to_thread(stage.bot.kill)
         stage.bot.start()
     stage.over = True
