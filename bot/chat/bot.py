@@ -14,7 +14,7 @@ from typing import Any
 from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes, TypeHandler
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest
 
 from bot.chat.access import Access, Door
 from bot.chat.calls import Caller
@@ -32,11 +32,13 @@ from bot.chat.outcomes import Outcomes
 from bot.chat.pace import Pace, Turnstile
 from bot.chat.ports import Clock, Own, Render, Store
 from bot.chat.sender import Sender
+from bot.chat.transport import request_to
 from bot.dialogue.events import Screen
 from bot.dialogue.wording import Content
 
 log = logging.getLogger(__name__)
 
+TELEGRAM = "https://api.telegram.org"
 PATIENCE = 60.0
 """Seconds between tries at most while Telegram can't be reached at the start."""
 
@@ -72,11 +74,10 @@ class Line:
     def build(self, queue: DurableQueue) -> tuple[Any, Lookout]:
         """The application at this end of the line, and who watches its requests for updates."""
         builder = ApplicationBuilder().token(self.token).update_queue(queue).job_queue(None)
-        # A loopback server is never behind the proxy that an office's environment names.
-        options = {"trust_env": False} if "//127.0.0.1" in self.base or "//localhost" in self.base else {}
-        builder.request(self.request or HTTPXRequest(connection_pool_size=16, httpx_kwargs=options))
+        root = self.base or TELEGRAM
+        builder.request(self.request or request_to(root, 16))
         # One connection is enough to poll; four keep a torn one from wedging the pool (telegram.md 1.6).
-        hands = self.updates or HTTPXRequest(connection_pool_size=4, httpx_kwargs=options)
+        hands = self.updates or request_to(root, 4)
         builder.get_updates_request(lookout := Lookout(hands, queue.heard))
         if self.base:
             builder.base_url(f"{self.base}/bot").base_file_url(f"{self.base}/file/bot")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
+import aiohttp
 import httpx
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputFile
 from telegram.constants import ChatAction, ParseMode
@@ -44,7 +45,13 @@ LARGEST = 49_000_000
 """Bytes of a file that is sent: a bot may send 50 MB (Bot API, sendDocument), the request around it included."""
 TOO_LARGE = re.compile("(request entity|content|payload) too large", re.I)
 """How servers put it that a call is too large for them (HTTP 413 had another name in each decade)."""
-UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+UNSENT = (
+    aiohttp.ClientConnectorError,
+    aiohttp.ConnectionTimeoutError,
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+)
 """What breaks a call off before anything of it has left this machine."""
 
 
