@@ -81,6 +81,12 @@ class Line:
             builder.base_url(f"{self.base}/bot").base_file_url(f"{self.base}/file/bot")
         return builder.build(), lookout
 
+    def feed(self, application: Any, lookout: Lookout, queue: DurableQueue) -> Feed:
+        """How updates come in at this end of the line. Raises `NotListening`."""
+        if self.hook is None:
+            return Polling(application.updater, lookout)
+        return Bringing(Listener(self.hook, queue, application.bot), application.bot, queue)
+
 
 @dataclass(slots=True)
 class Running:
@@ -125,13 +131,13 @@ async def start(
     """
     queue = DurableQueue(store, line.bot_id, clock)
     application, lookout = line.build(queue)
-    held = line.hook.bind() if line.hook else None
-    await reach(application.initialize)
+    feed = line.feed(application, lookout, queue)
+    try:
+        await reach(application.initialize)
+    except BaseException:
+        await feed.end()
+        raise
     bot = application.bot
-    if line.hook and held:
-        feed: Feed = Bringing(line.hook, Listener(line.hook, held, queue, bot), bot, queue)
-    else:
-        feed = Polling(application.updater, lookout)
     guard = Guard(bot, feed)
     lookout.revoked = guard.ask_about_token
     outcomes = Outcomes(store, content.wording, clock, queue.newest)
@@ -176,6 +182,12 @@ async def start(
     await queue.replay(bot)
     await application.start()
     sending = asyncio.create_task(sender.run())
-    await feed.begin()
+    running = Running(application, talk, sender, guard, (sending,), errands, setup)
+    try:
+        await feed.begin()
+    except Exception:
+        await running.stop()
+        raise
     await introduce(bot, content.wording, door.roster)
-    return Running(application, talk, sender, guard, (sending, asyncio.create_task(guard.run())), errands, setup)
+    running.working += (asyncio.create_task(guard.run()),)
+    return running

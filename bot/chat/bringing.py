@@ -9,7 +9,7 @@ from bot.chat.faults import plainly
 from bot.chat.guard import ALLOWED
 from bot.chat.inbox import DurableQueue
 from bot.chat.network import reach
-from bot.chat.webhook import Hook, Listener
+from bot.chat.webhook import Listener
 
 log = logging.getLogger(__name__)
 
@@ -32,8 +32,8 @@ class Refused(Exception):
 class Bringing:
     """Updates that are brought to a listener."""
 
-    def __init__(self, hook: Hook, listener: Listener, bot: Bot, queue: DurableQueue) -> None:
-        self._hook, self._listener, self._bot, self._queue = hook, listener, bot, queue
+    def __init__(self, listener: Listener, bot: Bot, queue: DurableQueue) -> None:
+        self._listener, self._bot, self._queue = listener, bot, queue
         self._checks = self._taken = self._refused = 0
         self._failed_at: object = None
 
@@ -58,7 +58,10 @@ class Bringing:
 
     async def _set(self) -> None:
         await self._bot.set_webhook(
-            self._hook.url, secret_token=self._listener.secret, allowed_updates=ALLOWED, max_connections=AT_ONCE
+            self._listener.hook.url,
+            secret_token=self._listener.secret,
+            allowed_updates=ALLOWED,
+            max_connections=AT_ONCE,
         )
 
     async def look(self) -> None:
@@ -69,9 +72,10 @@ class Bringing:
         try:
             info = await self._bot.get_webhook_info()
             self._checks += 1
-            if not self._is_failing(info):
+            is_ours, is_stuck = info.url == self._listener.hook.url, self._is_stuck(info)
+            if is_ours and not is_stuck:
                 self._queue.heard()
-            elif info.url != self._hook.url or refused:  # another's address, or our address with another's secret
+            elif refused or not is_ours:  # with another's secret our own address is of no use either
                 log.warning("the webhook was not ours: it is set anew")
                 await self._set()
         except InvalidToken:
@@ -79,15 +83,14 @@ class Bringing:
         except TelegramError as error:
             log.warning("Telegram can't be asked about the webhook", extra={"fault": type(error).__name__})
 
-    def _is_failing(self, info: WebhookInfo) -> bool:
-        """Whether updates go elsewhere, or wait since one could not be brought and none came since the last look."""
+    def _is_stuck(self, info: WebhookInfo) -> bool:
+        """Whether updates wait, one could not be brought, and none came since the last look."""
         if info.last_error_date is not None and info.last_error_date != self._failed_at:
             self._failed_at = info.last_error_date
             facts = {"fault": plainly(info.last_error_message or ""), "count": info.pending_update_count}
             log.warning("an update could not be brought", extra=facts)
         heard, self._taken = self._listener.taken > self._taken, self._listener.taken
-        stuck = info.pending_update_count > 0 and info.last_error_date is not None and not heard
-        return stuck or info.url != self._hook.url
+        return info.pending_update_count > 0 and info.last_error_date is not None and not heard
 
     async def end(self) -> None:
         """Listen no more."""

@@ -80,11 +80,11 @@ class Hook:
 class Listener:
     """Takes in what Telegram brings to a place, and nothing of anybody else's: the secret is told to Telegram alone.
 
-    It is made anew at each start and kept nowhere.
+    It is made anew at each start and kept nowhere. Raises `NotListening` where there is no such place.
     """
 
-    def __init__(self, hook: Hook, held: socket.socket, queue: DurableQueue, bot: Bot) -> None:
-        self._hook, self._held, self._queue, self._bot = hook, held, queue, bot
+    def __init__(self, hook: Hook, queue: DurableQueue, bot: Bot) -> None:
+        self.hook, self._held, self._queue, self._bot = hook, hook.bind(), queue, bot
         self.secret = secrets.token_urlsafe(32)
         self.taken = self.refused = 0
         application = web.Application(client_max_size=LARGEST)
@@ -97,7 +97,7 @@ class Listener:
         try:
             await web.SockSite(self._runner, self._held).start()
         except OSError as error:
-            raise NotListening(self._hook.place, error.strerror or type(error).__name__) from error
+            raise NotListening(self.hook.place, error.strerror or type(error).__name__) from error
 
     async def close(self) -> None:
         """Listen no more; what is in hand is finished. The webhook is left set: Telegram keeps what comes meanwhile."""
@@ -106,7 +106,7 @@ class Listener:
 
     async def _answer(self, request: web.Request) -> web.Response:
         """What a request is answered with; nothing of its body is read before it has shown the secret."""
-        if request.rel_url.raw_path != self._hook.path:
+        if request.rel_url.raw_path != self.hook.path:
             return web.Response(status=404)
         if request.method != "POST":
             return web.Response(status=405, headers={"Allow": "POST"})
