@@ -161,7 +161,8 @@ def _webhook(url: str, listen: str, token: str, *, is_local: bool) -> Webhook | 
 
 def _port_of(url: str) -> int | None:
     try:
-        return urlsplit(url).port or 443
+        port = urlsplit(url).port
+        return 443 if port is None else port or None
     except ValueError:  # there are no ports beyond 65535
         return None
 

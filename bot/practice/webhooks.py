@@ -64,7 +64,8 @@ def _check_url(url: str, *, is_local: bool) -> None:
     """Refuse an address that Telegram brings nothing to; a local server takes any address and plain HTTP as well."""
     try:
         parts = urlsplit(url if "://" in url else f"https://{url}")
-        port = parts.port or {"http": 80, "https": 443}[parts.scheme]
+        usual = {"http": 80, "https": 443}[parts.scheme]
+        port = usual if parts.port is None else parts.port
     except (ValueError, KeyError):
         raise bad("invalid webhook URL specified") from None
     if not parts.hostname:
