@@ -1,8 +1,8 @@
 """The queue that is on disk before Telegram is told "got it".
 
 PTB awaits `put` before it moves the offset, our listener for webhooks before it answers; handlers run only later. So
-what is kept here survives a kill, and a redelivered duplicate is dropped (telegram.md 1.5: 159 of 200 queued answers are
-lost without this, none with it).
+what is kept here survives a kill, and a redelivered duplicate is dropped (telegram.md 1.5: 159 of 200 queued answers
+are lost without this, none with it).
 """
 
 import asyncio
