@@ -128,8 +128,11 @@ class Outbox(Protocol):
         """Give a bubble a purpose."""
         ...
 
-    def recognise(self, chat: int, message: int, data: str) -> int | None:
-        """Take an unknown message for the chat's screen, if that has this button and may have been sent; its row."""
+    def recognise(self, chat: int, message: int, data: str) -> tuple[int, bool] | None:
+        """Take an unknown message for the chat's screen, if that has this button and may have been sent.
+
+        Its row, and whether a copy of it may stand below.
+        """
         ...
 
     def adopt(self, chat: int, message: int) -> int:

@@ -170,22 +170,23 @@ class Outbox:
         """Give a bubble a purpose, by which it can be found again."""
         self._connection.write("UPDATE bubble SET purpose = ? WHERE id = ?", purpose, bubble)
 
-    def recognise(self, chat: int, message: int, data: str) -> int | None:
+    def recognise(self, chat: int, message: int, data: str) -> tuple[int, bool] | None:
         """Take a message of ours that nobody knows for the chat's screen, if a try to send that may have made it.
 
         That is so where the screen is next in its chat's turn, if not on its way already, and has the button that was
-        pressed. It is sent then, and not sent again; the row that made it, or None.
+        pressed. It is sent then, and not sent again. The row that made it, and whether another try may have made a copy
+        that stands below it; or None.
         """
         rows = self._connection.read(
-            """SELECT outbox.id, body FROM outbox JOIN screen ON screen.bubble = outbox.bubble
+            """SELECT outbox.id, body, tries FROM outbox JOIN screen ON screen.bubble = outbox.bubble
             WHERE screen.chat = ? AND kind = 'send'
                 AND outbox.id = (SELECT min(id) FROM outbox WHERE chat = screen.chat AND state = 'pending')""",
             chat,
         )
-        for row, body in rows:
+        for row, body, tries in rows:
             if any(button["data"] == data for line in json.loads(body)["buttons"] for button in line):
                 self.sent(row, message)
-                return int(row)
+                return int(row), tries > 1
         return None
 
     def adopt(self, chat: int, message: int) -> int:
