@@ -21,8 +21,10 @@ from telegram.error import InvalidToken
 
 from bot.chat.access import Access
 from bot.chat.bot import Line, Running, start
+from bot.chat.bringing import Refused
 from bot.chat.guard import Wedged
 from bot.chat.ports import Collect, Own
+from bot.chat.webhook import Hook, NotListening
 from bot.content.loader import Content, compiling
 from bot.dialogue.desklog import DESK_RECORDS, DeskRecord
 from bot.dialogue.drafts import paper
@@ -159,7 +161,7 @@ def _unread(fault: Unreadable | Unfit) -> Unread:
     return Unread(fault.reason.value, fault.facts)
 
 
-STOPS = (StoreFault, InvalidToken, Wedged, OSError)
+STOPS = (StoreFault, InvalidToken, Wedged, NotListening, Refused, OSError)
 """What keeps a bot from running that whoever runs it can mend."""
 
 
@@ -180,6 +182,10 @@ def reason_of(error: Exception) -> tuple[str, dict[str, object]]:
             return "bad_token", {}
         case Wedged():
             return "wedged", {}
+        case NotListening(place=place, reason=reason):
+            return "not_listening", {"place": place, "reason": reason}
+        case Refused(reason=reason):
+            return "webhook_refused", {"reason": reason}
         case OSError(errno=errno.EADDRINUSE):
             return "port_taken", {}
         case OSError(filename=str() as path):
@@ -191,7 +197,7 @@ def reason_of(error: Exception) -> tuple[str, dict[str, object]]:
 async def run(
     machine: Machine, line: Line, access: Access, database: Path, forget: Callable[[], None] = lambda: None
 ) -> None:
-    """Run a bot until the process is asked to end. Raises `StoreFault`, `InvalidToken`, `Wedged`.
+    """Run a bot until the process is asked to end. Raises what is among `STOPS`.
 
     `forget` is called after an erasure that has been told: the far end may have something to forget as well.
     """
@@ -242,7 +248,9 @@ async def _told(store: Store[DeskRecord], machine: Machine) -> None:
 async def run_telegram(machine: Machine) -> None:
     """Run the bot against Telegram, or the Bot API server that the settings name."""
     settings = machine.settings
-    line = Line(settings.token, settings.api_base)
+    told = settings.webhook
+    hook = Hook(told.url, told.host, told.port) if told else None
+    line = Line(settings.token, settings.api_base, hook=hook)
     await run(machine, line, Access(settings.clerks, settings.open), settings.folder / "zhibi.db")
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.content.loader import Content, load_sentences, templates_folder
 from bot.content.wording import Wording
 from bot.inputs import looked_through
-from bot.refusals import reason_of
+from bot.refusals import hint_for, reason_of
 from bot.rendering.fonts import FontsMissing, Shelf, faces, shelf_for
 from bot.rendering.look import Look
 from bot.rendering.press import Press
@@ -41,7 +41,8 @@ def examine(templates: Path | None) -> Iterator[Finding]:
     except InvalidSetting as wrong:
         sentences = load_sentences(templates_folder())
         yield from _programs(sentences)
-        yield Finding(sentences.say("doctor.bad_setting", name=wrong.name, value=wrong.value), sound=False)
+        facts = {"name": wrong.name, "value": wrong.value, "hint": hint_for(wrong, sentences)}
+        yield Finding(sentences.say("doctor.bad_setting", **facts), sound=False)
         return
     place = templates_folder(templates or settings.templates)
     sentences = load_sentences(place)
@@ -88,11 +89,13 @@ def _folder(folder: Path, sentences: Wording) -> Finding:
 
 
 def _token(settings: Settings, sentences: Wording) -> Iterator[Finding]:
-    """Whether there is a token, which is never shown, and whether anybody may use the bot."""
+    """Whether there is a token, which is never shown, whether anybody may use the bot, and who brings its updates."""
     if not settings.token:
         yield Finding(sentences.say("doctor.no_token"))
         return
     yield Finding(sentences.say("doctor.token", clerks=len(settings.clerks), open=settings.open))
+    if hook := settings.webhook:
+        yield Finding(sentences.say("doctor.webhook", url=hook.url, place=f"{hook.host}:{hook.port}"))
 
 
 def _fonts(content: Content, folder: Path | None) -> Iterator[Finding]:

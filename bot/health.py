@@ -15,7 +15,8 @@ from bot.storage.faults import StoreFault
 from bot.storage.store import Store, open_beside
 
 UNHEARD = timedelta(minutes=3)
-"""How long ago the last good poll may be: one takes 10 seconds when nothing comes, and is noted every 30."""
+"""How long ago Telegram may have answered last: a poll takes 10 seconds when nothing comes, and is noted every 30; of a
+webhook it is asked every 60, and what it says counts for nothing while it can't bring what waits."""
 STUCK = timedelta(minutes=15)
 """How long an update, or a row that is due, may wait."""
 UNSAVED = timedelta(hours=49)

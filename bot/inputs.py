@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.refusals import reason_of, refuse, refuse_faults
+from bot.refusals import hint_for, reason_of, refuse, refuse_faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,7 +57,7 @@ def settings_given() -> "Settings":
         return read_settings()
     except InvalidSetting as wrong:
         sentences = load_sentences(templates_folder())
-        facts = {"name": wrong.name, "value": wrong.value}
+        facts = {"name": wrong.name, "value": wrong.value, "hint": hint_for(wrong, sentences)}
         known = "cli.bad_setting" in sentences
         refuse(sentences.say("cli.bad_setting", **facts) if known else f"{wrong.name}={wrong.value}")
 

@@ -10,6 +10,7 @@ import click
 if TYPE_CHECKING:
     from bot.content.faults import Fault
     from bot.content.wording import Wording
+    from bot.settings import InvalidSetting
 
 _REASONS = {
     errno.ENOENT: "enoent",
@@ -39,6 +40,12 @@ def reason_of(error: OSError, sentences: "Wording") -> str:
     """Why the machine would not, in the words of the templates; in its own where they have none."""
     name = _REASONS.get(error.errno or 0)
     return sentences.say(f"reason.{name}") if name else error.strerror or str(error)
+
+
+def hint_for(wrong: "InvalidSetting", sentences: "Wording") -> str:
+    """What to write into a variable of the environment; empty where there is no more to say than that it is wrong."""
+    key = f"setting.{wrong.why}"
+    return sentences.say(key) if key in sentences else ""
 
 
 def line_of(fault: "Fault", key: str, sentences: "Wording") -> str:

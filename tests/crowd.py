@@ -7,6 +7,7 @@ import asyncio
 import itertools
 import json
 import random
+import socket
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
@@ -17,6 +18,7 @@ from typing import Any
 
 from roadside import TOKEN, Bot, Message, bare, buttons, is_open, newest_screen
 
+from bot.practice.botapi import Call
 from bot.practice.faults import Faults
 from bot.practice.refusals import CONFLICT, Refusal, too_many
 from bot.practice.server import PAGE, Running, serve
@@ -25,6 +27,8 @@ PATIENCE = 120.0
 CLERKS = 5
 WAYS = ("flood", "500", "502", "dropped", "lost", "doubled", "conflict")
 """In which a call, an update or a poll goes wrong."""
+SPANS = (0.2, 1.5, 6.0)
+"""Seconds a bot lives on at most once it is at work: it may die at any age, and now and then finish a file."""
 
 
 @dataclass
@@ -298,11 +302,18 @@ def ticked(messages: Sequence[Message], label: str) -> bool:
     return label not in labels and bare(label) in map(bare, labels)
 
 
+def webhook() -> Mapping[str, str]:
+    """What the environment says of a bot whose updates are brought, to a free port of this machine."""
+    with socket.create_server(("127.0.0.1", 0)) as held:
+        place = f"127.0.0.1:{held.getsockname()[1]}"
+    return {"ZHIBI_WEBHOOK": f"http://{place}/zhibi", "ZHIBI_WEBHOOK_LISTEN": place}
+
+
 @asynccontextmanager
-async def scene(folder: Path, made: type[Bot] = Bot) -> AsyncIterator[Scene]:
-    """The Bot API, and the bot at work on it."""
-    server = await serve(folder / "phone", 0, TOKEN, PAGE, {}, time.time)
-    bot = made(server.url, folder / "data")
+async def scene(folder: Path, more: Mapping[str, str] | None = None, made: type[Bot] = Bot) -> AsyncIterator[Scene]:
+    """The Bot API, and the bot at work on it; `more` stands in its environment."""
+    server = await serve(folder / "phone", 0, TOKEN, PAGE, {}, time.time, is_local=True)
+    bot = made(server.url, folder / "data", more or {})
     bot.start()
     stage = Scene(server, bot, folder)
     try:
@@ -311,6 +322,44 @@ async def scene(folder: Path, made: type[Bot] = Bot) -> AsyncIterator[Scene]:
         print(bot.log.read_text("utf-8")[-4000:])
         bot.close()
         await stage.server.close()
+
+
+def newest(stage: Scene) -> Call | None:
+    """The last call of the bot: a new one says that it is at work."""
+    return stage.server.api.calls[-1] if stage.server.api.calls else None
+
+
+async def kill_at_random(stage: Scene, kills: int, chance: random.Random) -> None:
+    """Kill the bot so many times, mostly while it is at work, now and then while it starts; then the scene is over."""
+    for _ in range(kills):
+        if chance.random() < 0.8:
+            last = newest(stage)
+            for _ in range(3000):
+                if newest(stage) is not last:
+                    break
+                await asyncio.sleep(0.02)
+        await asyncio.sleep(chance.random() * chance.choice(SPANS))
+        await asyncio.to_thread(stage.bot.kill)
+        stage.bot.start()
+    stage.over = True
+
+
+async def walk_all(stage: Scene, people: list[Person]) -> None:
+    """Each walks one summary to its end; then all is looked through."""
+    stage.over = True
+    async with asyncio.TaskGroup() as group:
+        for person in people:
+            group.create_task(person.walk())
+    stage.server.api.faults = Dice()
+    await rest(stage)
+    for person in people:
+        person.check()
+
+
+def put_off_for_good(stage: Scene) -> list[str]:
+    """The rows that were given up, but for files of which nobody knew whether they arrived."""
+    rows = stage.bot.read("SELECT fault FROM outbox WHERE state = 'failed' AND fault <> 'unknown'")
+    return [fault for (fault,) in rows]
 
 
 async def rest(stage: Scene) -> None:

@@ -64,6 +64,13 @@ def test_a_font_of_the_units_folder_is_used(folder: Path, tmp_path: Path, monkey
     assert str(fonts) in line_with(result, "字体 仿宋_GB2312：")
 
 
+def test_where_telegram_brings_updates_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("ZHIBI_WEBHOOK", "https://bot.example.cn/zhibi")
+    monkeypatch.setenv("ZHIBI_WEBHOOK_LISTEN", "127.0.0.1:9443")
+    assert "127.0.0.1:9443" in line_with(doctor(), "https://bot.example.cn/zhibi")
+
+
 def test_a_token_is_never_shown(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
     monkeypatch.setenv("ZHIBI_CLERKS", "11,22")

@@ -5,49 +5,48 @@ PTB's `Application` has six type parameters of which none matters here, hence `A
 
 import asyncio
 import contextlib
-import logging
 import sqlite3
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 from telegram import Update
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import InvalidToken
 from telegram.ext import ApplicationBuilder, ContextTypes, TypeHandler
 from telegram.request import BaseRequest
 
 from bot.chat.access import Access, Door
+from bot.chat.bringing import Bringing
 from bot.chat.calls import Caller
 from bot.chat.doorkeeper import Doorkeeper
 from bot.chat.errands import Errands
 from bot.chat.fetching import Fetcher, Read, See
-from bot.chat.guard import Guard
+from bot.chat.guard import Feed, Guard, Polling
 from bot.chat.handlers import Talk
 from bot.chat.inbox import DurableQueue, Replayed
 from bot.chat.links import address, new_payload
 from bot.chat.lookout import Lookout
 from bot.chat.menus import introduce
 from bot.chat.messages import body_of
+from bot.chat.network import reach
 from bot.chat.outcomes import Outcomes
 from bot.chat.pace import Pace, Turnstile
 from bot.chat.ports import Clock, Own, Render, Store
 from bot.chat.sender import Sender
 from bot.chat.transport import request_to
+from bot.chat.webhook import Hook, Listener
 from bot.dialogue.events import Screen
 from bot.dialogue.wording import Content
 
-log = logging.getLogger(__name__)
-
 TELEGRAM = "https://api.telegram.org"
-PATIENCE = 60.0
-"""Seconds between tries at most while Telegram can't be reached at the start."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """How Telegram is reached: the root of its Bot API (empty: Telegram's own), or requests of one's own.
 
-    `free`: nobody minds how fast is sent, because the far end is a practice phone.
+    `free`: nobody minds how fast is sent, because the far end is a practice phone. `hook`: updates are brought there;
+    without it they are asked for.
     """
 
     token: str
@@ -55,6 +54,7 @@ class Line:
     free: bool = False
     request: BaseRequest | None = None
     updates: BaseRequest | None = None
+    hook: Hook | None = None
 
     @property
     def bot_id(self) -> int:
@@ -83,6 +83,12 @@ class Line:
             builder.base_url(f"{self.base}/bot").base_file_url(f"{self.base}/file/bot")
         return builder.build(), lookout
 
+    def feed(self, application: Any, lookout: Lookout, queue: DurableQueue) -> Feed:
+        """How updates come in at this end of the line. Raises `NotListening`."""
+        if self.hook is None:
+            return Polling(application.updater, lookout)
+        return Bringing(Listener(self.hook, queue, application.bot), application.bot, queue)
+
 
 @dataclass(slots=True)
 class Running:
@@ -97,10 +103,8 @@ class Running:
     setup: str = ""
 
     async def stop(self) -> None:
-        """Stop asking for updates, finish what is in hand, and go."""
-        self.guard.stop()
-        if self.application.updater is not None and self.application.updater.running:
-            await self.application.updater.stop()
+        """Let no more updates come, finish what is in hand, and go."""
+        await self.guard.stop()
         await self.application.stop()
         await self.errands.finish()
         with contextlib.suppress(sqlite3.Error):  # a count of strangers is not worth a stop that fails
@@ -123,15 +127,24 @@ async def start(
     clock: Clock,
     own: Own,
 ) -> Running:
-    """Start a bot: what was left over first, then polling. Raises `InvalidToken` when Telegram doesn't know it."""
+    """Start a bot: what was left over first, then what is new.
+
+    Raises `InvalidToken` when Telegram doesn't know it; with a hook `NotListening`, and `Refused` for its address.
+    """
     queue = DurableQueue(store, line.bot_id, clock)
     application, lookout = line.build(queue)
-    await _reach(application)
+    feed = line.feed(application, lookout, queue)
+    try:
+        await reach(application.initialize)
+    except BaseException:
+        await feed.end()
+        raise
     bot = application.bot
-    guard = Guard(application, lookout)
+    guard = Guard(bot, feed)
+    lookout.revoked = guard.ask_about_token
     outcomes = Outcomes(store, content.wording, clock, queue.newest)
     sender = Sender(Caller(bot, store, render, own.collect), store, clock, Turnstile(line.pace), outcomes)
-    sender.passed, sender.revoked = lambda: lookout.polls, guard.ask_about_token
+    sender.passed, sender.revoked = lambda: feed.passed, guard.ask_about_token
     door, errands = Door(access, store, clock), Errands()
     keeper = Doorkeeper(bot, store, door, content.wording, clock, errands.run)
     queue.keeper = keeper.turns_away
@@ -171,21 +184,12 @@ async def start(
     await queue.replay(bot)
     await application.start()
     sending = asyncio.create_task(sender.run())
-    await guard.poll()
+    running = Running(application, talk, sender, guard, (sending,), errands, setup)
+    try:
+        await feed.begin()
+    except Exception:
+        await running.stop()
+        raise
     await introduce(bot, content.wording, door.roster)
-    return Running(application, talk, sender, guard, (sending, asyncio.create_task(guard.run())), errands, setup)
-
-
-async def _reach(application: Any) -> None:
-    """Wait for Telegram to answer: a machine that starts before its network must not give up."""
-    wait = 1.0
-    while True:
-        try:
-            await application.initialize()
-            return
-        except InvalidToken:
-            raise
-        except TelegramError as error:
-            log.warning("Telegram can't be reached", extra={"fault": type(error).__name__, "seconds": wait})
-            await asyncio.sleep(wait)
-            wait = min(wait * 2, PATIENCE)
+    running.working += (asyncio.create_task(guard.run()),)
+    return running

@@ -128,8 +128,11 @@ class Outbox(Protocol):
         """Give a bubble a purpose."""
         ...
 
-    def recognise(self, chat: int, message: int, data: str) -> int | None:
-        """Take an unknown message for the chat's screen, if that has this button; the row sent by it, if any."""
+    def recognise(self, chat: int, message: int, data: str) -> tuple[int, bool] | None:
+        """Take an unknown message for the chat's screen, if that has this button.
+
+        The row that is sent by it, if any, and whether a copy of it may stand below.
+        """
         ...
 
     def adopt(self, chat: int, message: int) -> int:

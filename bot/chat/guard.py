@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from typing import Any
+from typing import Any, Protocol
 
 from telegram.error import Conflict, InvalidToken, TelegramError
 
@@ -22,44 +22,53 @@ STOPPING = 60.0
 
 
 class Wedged(Exception):
-    """Polling could neither be stopped nor begun anew."""
+    """Updates could neither be stopped nor begun anew."""
+
+
+class Feed(Protocol):
+    """A way for updates to come in."""
+
+    @property
+    def passed(self) -> int:
+        """How much went well at the far end so far."""
+        ...
+
+    @property
+    def pause(self) -> float:
+        """Seconds between two looks."""
+        ...
+
+    async def begin(self) -> None:
+        """Let updates come. Raises `InvalidToken`, and what else keeps the bot from running."""
+        ...
+
+    async def look(self) -> None:
+        """Look whether they still come, and mend it. Raises what can't be mended."""
+        ...
+
+    async def end(self) -> None:
+        """Let none come any more."""
+        ...
 
 
 class Guard:
-    """Keeps the polling of an application going; `trouble` is what ends the bot, if anything does."""
+    """Keeps updates coming; `trouble` is what ends the bot, if anything does."""
 
-    def __init__(self, application: Any, lookout: Lookout) -> None:
-        self._application, self._lookout = application, lookout
+    def __init__(self, bot: Any, feed: Feed) -> None:
+        self._bot, self.feed = bot, feed
         self._asking: asyncio.Task[None] | None = None
         self.trouble: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        lookout.revoked = self.ask_about_token
-
-    async def poll(self) -> None:
-        """Begin to ask for updates."""
-        if self._application.updater is not None:
-            await self._application.updater.start_polling(
-                allowed_updates=ALLOWED, bootstrap_retries=-1, error_callback=_note
-            )
 
     async def run(self) -> None:
-        """Look after the polling until cancelled."""
+        """Look after them until cancelled."""
         while True:
-            await asyncio.sleep(LOOK)
-            if self._lookout.silence > SILENCE:
-                log.warning(
-                    "no poll has come back: polling begins anew", extra={"seconds": round(self._lookout.silence)}
-                )
-                try:
-                    await self._begin_anew()
-                except Exception as error:
-                    self._end(Wedged(), error)
-
-    async def _begin_anew(self) -> None:
-        async with asyncio.timeout(STOPPING):
-            await self._application.updater.stop()
-            await self._lookout.shutdown()
-            await self._lookout.initialize()
-        await self.poll()
+            await asyncio.sleep(self.feed.pause)
+            try:
+                await self.feed.look()
+            except InvalidToken as error:
+                self._end(error, error)
+            except Exception as error:
+                self._end(Wedged(), error)
 
     def ask_about_token(self) -> None:
         """A call was answered as if no bot had this token: ask Telegram once more, and end if it says so again."""
@@ -68,7 +77,7 @@ class Guard:
 
     async def _ask_about_token(self) -> None:
         try:
-            await self._application.bot.get_me()
+            await self._bot.get_me()
         except InvalidToken as error:
             self._end(error, error)
         except TelegramError as error:
@@ -79,10 +88,47 @@ class Guard:
         if not self.trouble.done():
             self.trouble.set_exception(trouble)
 
-    def stop(self) -> None:
-        """There is nothing to look after any more."""
+    async def stop(self) -> None:
+        """There is nothing to look after any more, and nothing more comes in."""
         if self._asking is not None:
             self._asking.cancel()
+        await self.feed.end()
+
+
+class Polling:
+    """The bot asks for updates, again and again."""
+
+    def __init__(self, updater: Any, lookout: Lookout) -> None:
+        self._updater, self._lookout = updater, lookout
+
+    @property
+    def passed(self) -> int:
+        """How many polls were answered."""
+        return self._lookout.polls
+
+    @property
+    def pause(self) -> float:
+        """Seconds between two looks."""
+        return LOOK
+
+    async def begin(self) -> None:
+        """Begin to ask for updates; a webhook that is set is deleted, for nobody may ask while there is one."""
+        await self._updater.start_polling(allowed_updates=ALLOWED, bootstrap_retries=-1, error_callback=_note)
+
+    async def look(self) -> None:
+        """Begin anew after a silence."""
+        if self._lookout.silence > SILENCE:
+            log.warning("no poll has come back: polling begins anew", extra={"seconds": round(self._lookout.silence)})
+            async with asyncio.timeout(STOPPING):
+                await self._updater.stop()
+                await self._lookout.shutdown()
+                await self._lookout.initialize()
+            await self.begin()
+
+    async def end(self) -> None:
+        """Ask for none any more."""
+        if self._updater.running:
+            await self._updater.stop()
 
 
 def _note(error: TelegramError) -> None:

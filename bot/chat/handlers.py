@@ -178,10 +178,10 @@ class Talk:
         if not self.door.admits(letter.by) and not self.door.leads_in(payload_of(letter)):
             return Handled(refused=True)
         self.store.members.unhush(letter.chat)
-        tapped = self._tapped(letter)
+        tapped, hidden = self._tapped(letter)
         screen = outbox.present_screen(letter.chat)
         live = tapped is not None and screen is not None and tapped.id == screen.id
-        return self._step(letter, tapped, live=live)
+        return self._step(letter, None if hidden else tapped, live=live)
 
     def _note_blocking(self, update: Update) -> None:
         """Push nothing more to somebody who has blocked the bot, until they write again; all else stays as it is."""
@@ -195,18 +195,22 @@ class Talk:
             return letter
         return replace(letter, deed=Commanded("start"))
 
-    def _tapped(self, letter: Letter) -> Bubble | None:
-        """The bubble whose button was pressed; one whose sending was never confirmed is the screen, or adopted."""
+    def _tapped(self, letter: Letter) -> tuple[Bubble | None, bool]:
+        """The bubble whose button was pressed; one whose sending was never confirmed is the screen, or adopted.
+
+        And whether a copy of it may stand below, where the clerk looks: what is said then comes below that.
+        """
         if letter.tapped is None:
-            return None
-        outbox, tap = self.store.outbox, letter.deed.tap if isinstance(letter.deed, Tapped) else None
+            return None, False
+        hidden, outbox, tap = False, self.store.outbox, letter.deed.tap if isinstance(letter.deed, Tapped) else None
         if outbox.bubble_of(letter.chat, letter.tapped) is None:
-            row = outbox.recognise(letter.chat, letter.tapped, tap.callback) if tap else None
-            if row is not None:
+            found = outbox.recognise(letter.chat, letter.tapped, tap.callback) if tap else None
+            if found is not None:
+                row, hidden = found
                 self.store.seen.arrive(row, letter.tapped, first=False)
             elif outbox.bubble_of(letter.chat, letter.tapped) is None:
                 outbox.adopt(letter.chat, letter.tapped)
-        return outbox.bubble_of(letter.chat, letter.tapped)
+        return outbox.bubble_of(letter.chat, letter.tapped), hidden
 
     def _step(self, letter: Letter, tapped: Bubble | None, *, live: bool) -> Handled:
         desk = tuple(row.record for row in self.store.desk_rows(letter.by))

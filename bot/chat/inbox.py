@@ -1,7 +1,8 @@
 """The queue that is on disk before Telegram is told "got it".
 
-PTB awaits `put` before it moves the offset and runs handlers only later, so what is kept here survives a kill, and a
-redelivered duplicate is dropped (telegram.md 1.5: 159 of 200 queued answers are lost without this, none with it).
+PTB awaits `put` before it moves the offset, our listener for webhooks before it answers; handlers run only later. So
+what is kept here survives a kill, and a redelivered duplicate is dropped (telegram.md 1.5: 159 of 200 queued answers
+are lost without this, none with it).
 """
 
 import asyncio
@@ -41,7 +42,7 @@ class DurableQueue(asyncio.Queue[object]):
         return self._newest.get(chat, 0)
 
     async def put(self, item: object) -> None:
-        """Keep an update, then queue it. Raises `NetworkError` when the disk refuses, so that PTB asks again."""
+        """Keep an update, then queue it. Raises `NetworkError` when the disk refuses, so that it comes again."""
         if isinstance(item, Update):
             try:
                 if self.keeper is not None and self.keeper(item):
@@ -58,7 +59,7 @@ class DurableQueue(asyncio.Queue[object]):
         await super().put(item)
 
     def heard(self) -> None:
-        """Telegram has answered a poll: noted now and then, for whoever asks whether the bot still hears."""
+        """Telegram has answered a poll, or brought something: noted now and then, for whoever asks after the bot."""
         now = self._clock()
         if self._store.upkeep.is_beat_due("polled", now):
             with contextlib.suppress(sqlite3.Error), self._store.transaction():

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.practice import editing, files, groups, profile, sending, updates, view
+from bot.practice import editing, files, groups, profile, sending, updates, view, webhooks
 from bot.practice.faults import Faults
 from bot.practice.groups import GroupSide
 from bot.practice.parameters import Parameters, Upload
@@ -29,8 +29,9 @@ METHODS: Mapping[str, Method] = {
     "getMyDescription": profile.get_my_description,
     "setMyShortDescription": profile.set_my_short_description,
     "getMyShortDescription": profile.get_my_short_description,
-    "deleteWebhook": profile.delete_webhook,
-    "getWebhookInfo": profile.get_webhook_info,
+    "setWebhook": webhooks.set_webhook,
+    "deleteWebhook": webhooks.delete_webhook,
+    "getWebhookInfo": webhooks.get_webhook_info,
     "leaveChat": groups.leave_chat,
     "sendMessage": sending.send_message,
     "sendDocument": sending.send_document,
@@ -68,7 +69,8 @@ class BotApi(PersonSide, GroupSide):
     """One bot on one server: `call` is the bot's side, `PersonSide` the people's.
 
     `token` as BotFather gives it (`42:…`, the id before the colon); `clock` gives Unix seconds; `callback_seconds` is
-    how long a tap may wait for its answer; `slows_repeated_polls` see `updates.Pace`.
+    how long a tap may wait for its answer; `slows_repeated_polls` see `updates.Pace`; `is_local`: it takes a webhook at
+    any address, by plain HTTP as well, as Telegram's own server does with `--local`.
     """
 
     def __init__(
@@ -81,9 +83,11 @@ class BotApi(PersonSide, GroupSide):
         records: Iterable[Record] = (),
         callback_seconds: float = 15.0,
         slows_repeated_polls: bool = False,
+        is_local: bool = False,
     ) -> None:
         self.token = token
         self.world = World(clock, journal, callback_seconds)
+        self.world.is_local = is_local
         self.world.restore(records)
         self.world.profile |= {"id": int(token.partition(":")[0]), "name": bot_name, "username": "zhibi_practice_bot"}
         self.faults = Faults()
@@ -147,6 +151,7 @@ class BotApi(PersonSide, GroupSide):
         if scripted := self.faults.take_refusal(POLL):
             return self._close(POLL, refused(scripted), scripted=True)
         try:
+            webhooks.refuse_polls(self.world)
             poll = updates.begin(self.world, parameters := Parameters(values))
         except Refusal as refusal:
             return self._close(POLL, refused(refusal))
@@ -160,13 +165,15 @@ class BotApi(PersonSide, GroupSide):
 
     def is_ready(self, poll: updates.Poll) -> bool:
         """Whether a poll need wait no longer."""
-        return poll.superseded or bool(self.world.updates)
+        return poll.superseded or bool(self.world.updates) or webhooks.is_set(self.world)
 
     def finish_poll(self, poll: updates.Poll) -> Outcome:
         """End a getUpdates: the updates there are, or a 409."""
         if poll.superseded:
             return self._close(POLL, refused(Refusal(409, CONFLICT)))
         self.close_poll(poll)
+        if webhooks.is_set(self.world):
+            return self._close(POLL, refused(Refusal(409, webhooks.TERMINATED)))
         outcome = self._close(POLL, granted(self._delivered(poll)))
         return replace(outcome, lost=self.faults.take_loss(POLL))
 

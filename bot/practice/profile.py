@@ -1,9 +1,9 @@
-"""Methods about the bot itself: who it is, its commands and descriptions, how updates reach it."""
+"""Methods about the bot itself: who it is, its commands and descriptions."""
 
 import re
 from collections.abc import Sequence
 
-from bot.practice import updates, wire
+from bot.practice import wire
 from bot.practice.chats import Group
 from bot.practice.parameters import Parameters
 from bot.practice.refusals import Wire, bad
@@ -166,15 +166,3 @@ def get_chat(world: World, parameters: Parameters) -> Wire:
         "max_reaction_count": 11,
         "accepted_gift_types": gifts,
     }
-
-
-def delete_webhook(world: World, parameters: Parameters) -> bool:
-    """Method deleteWebhook: there never is one; what waits may be dropped."""
-    if parameters.flag("drop_pending_updates"):
-        updates.forget(world)
-    return True
-
-
-def get_webhook_info(world: World, _: Parameters) -> Wire:
-    """Method getWebhookInfo."""
-    return {"url": "", "has_custom_certificate": False, "pending_update_count": len(world.updates)}

@@ -15,6 +15,7 @@ from pathlib import Path
 from aiohttp import web
 
 from bot.practice.botapi import BotApi
+from bot.practice.courier import Courier
 from bot.practice.endpoint import Endpoint
 from bot.practice.guard import guard
 from bot.practice.journal import SqliteJournal
@@ -35,6 +36,7 @@ class Running:
     _runner: web.AppRunner
     _bell: Bell
     _journal: SqliteJournal
+    _bringing: "asyncio.Task[None]"
 
     def forget(self) -> None:
         """Clear the person's chat, down to the bytes of the file; the bot's newest message stays."""
@@ -43,22 +45,33 @@ class Running:
 
     async def close(self) -> None:
         """Send waiters home, stop listening, let go of the folder."""
+        self._bringing.cancel()
+        await asyncio.gather(self._bringing, return_exceptions=True)
         self._bell.close()
         await self._runner.cleanup()
         self._journal.close()
 
 
-async def serve(folder: Path, port: int, token: str, page: Path, words: Mapping[str, str], clock: Clock) -> Running:
+async def serve(
+    folder: Path,
+    port: int,
+    token: str,
+    page: Path,
+    words: Mapping[str, str],
+    clock: Clock,
+    *,
+    is_local: bool = False,
+) -> Running:
     """Start the server on 127.0.0.1; port 0 takes a free one.
 
     `folder` holds what it remembers, `page` the page's files; `words` are the page's, among them `person_name` and
-    `bot_name`; `clock` gives Unix seconds.
+    `bot_name`; `clock` gives Unix seconds; `is_local` as `BotApi` has it: webhooks on this machine are let through.
 
     Raises `OSError`: the port is taken. `sqlite3.OperationalError`: another process holds the folder.
     """
     journal = SqliteJournal(folder)
     name = words.get("bot_name", "zhibi")
-    api = BotApi(token, clock, bot_name=name, journal=journal, records=journal.read())
+    api = BotApi(token, clock, bot_name=name, journal=journal, records=journal.read(), is_local=is_local)
     api.meet(PERSON, words.get("person_name", "clerk"))
     bell = Bell(api)
     bell.open()
@@ -73,13 +86,15 @@ async def serve(folder: Path, port: int, token: str, page: Path, words: Mapping[
         await runner.cleanup()
         journal.close()
         raise
-    return Running(f"http://127.0.0.1:{runner.addresses[0][1]}", api, runner, bell, journal)
+    bringing = asyncio.create_task(Courier(api, bell).run())
+    return Running(f"http://127.0.0.1:{runner.addresses[0][1]}", api, runner, bell, journal, bringing)
 
 
-async def _run(folder: Path, port: int, token: str) -> None:
+async def _run(folder: Path, port: int, token: str, *, is_local: bool) -> None:
     """Serve until the process is ended; the first line printed is the address."""
     # The process's own edge: here, as in `app`, the clock comes in.
-    running = await serve(folder, port, token, PAGE, {}, time.time)  # noqa: TID251  # composition root of this command
+    clock = time.time  # noqa: TID251  # composition root of this command
+    running = await serve(folder, port, token, PAGE, {}, clock, is_local=is_local)
     print(running.url, flush=True)
     try:
         await asyncio.Event().wait()
@@ -93,9 +108,10 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, required=True)
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--token", required=True)
+    parser.add_argument("--local", action="store_true", help="bring updates to any address, by plain HTTP as well")
     given = parser.parse_args()
     try:
-        asyncio.run(_run(given.folder, given.port, given.token))
+        asyncio.run(_run(given.folder, given.port, given.token, is_local=given.local))
     except KeyboardInterrupt:
         return
 

@@ -36,12 +36,20 @@ def _confirm(world: World, offset: int) -> None:
     """Forget what the bot has confirmed; a negative offset keeps so many from the end."""
     ids = list(world.updates)
     for number in ids[:offset] if offset < 0 else [number for number in ids if number < offset]:
-        del world.updates[number]
+        drop(world, number)
+
+
+def drop(world: World, number: int) -> None:
+    """Forget an update that the bot has."""
+    if world.updates.pop(number, None) is not None:
         world.note("update", number, None)
 
 
-def _remember_wishes(world: World, parameters: Parameters) -> None:
-    """Keep `allowed_updates`; absent leaves the previous wish standing."""
+def remember_wishes(world: World, parameters: Parameters) -> None:
+    """Keep `allowed_updates`; absent leaves the previous wish standing.
+
+    Raises `Refusal`: it is not a list.
+    """
     wishes = parameters.structure("allowed_updates", "allowed_updates")
     if wishes is None:
         return
@@ -77,7 +85,7 @@ def begin(world: World, parameters: Parameters) -> Poll:
 
     Raises `Refusal`: `allowed_updates` is not a list.
     """
-    _remember_wishes(world, parameters)
+    remember_wishes(world, parameters)
     if offset := parameters.number("offset"):
         _confirm(world, offset)
     limit = parameters.number("limit", _MAX_COUNT)
@@ -94,5 +102,4 @@ def batch(world: World, poll: Poll) -> Sequence[Wire]:
 def forget(world: World) -> None:
     """Drop all that waits (`drop_pending_updates`)."""
     for number in list(world.updates):
-        del world.updates[number]
-        world.note("update", number, None)
+        drop(world, number)

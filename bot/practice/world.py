@@ -42,6 +42,8 @@ class World:
         self.clock = clock
         self.journal = journal
         self.callback_seconds = callback_seconds
+        self.is_local = False
+        """Whether the server is one of the bot's own machine, which brings updates to any address and by plain HTTP."""
         self.people: dict[int, Person] = {}
         self.groups: dict[int, Group] = {}
         self.chats: dict[int, dict[int, Message]] = {}

@@ -170,25 +170,27 @@ class Outbox:
         """Give a bubble a purpose, by which it can be found again."""
         self._connection.write("UPDATE bubble SET purpose = ? WHERE id = ?", purpose, bubble)
 
-    def recognise(self, chat: int, message: int, data: str) -> int | None:
+    def recognise(self, chat: int, message: int, data: str) -> tuple[int, bool] | None:
         """Take a message of ours that nobody knows for the chat's screen, where that offers the button pressed on it.
 
         A try to send the screen made it, whose receipt was lost or is still on its way. Where the screen was sent again
-        meanwhile, what came of that loses its buttons; else the row that is sent by this is returned.
+        meanwhile, what came of that loses its buttons. Else the screen is sent by this: the row that made it, and
+        whether another try may have made a copy that stands below; None where no row waits for it.
         """
         rows = self._connection.read(
-            """SELECT screen.bubble, message, offers,
-                (SELECT min(id) FROM outbox WHERE chat = screen.chat AND state = 'pending'),
-                (SELECT min(id) FROM outbox WHERE bubble = screen.bubble AND state = 'pending' AND kind = 'send')
-            FROM screen JOIN bubble ON bubble.id = screen.bubble WHERE screen.chat = ?""",
+            """SELECT screen.bubble, message, offers, own.id, own.tries,
+                (SELECT min(id) FROM outbox WHERE chat = screen.chat AND state = 'pending')
+            FROM screen JOIN bubble ON bubble.id = screen.bubble
+                LEFT JOIN outbox AS own ON own.bubble = screen.bubble AND own.state = 'pending' AND own.kind = 'send'
+            WHERE screen.chat = ?""",
             chat,
         )
-        for bubble, twin, offers, next_row, own_row in rows:
+        for bubble, twin, offers, own, tries, following in rows:
             if data not in offers.splitlines():
                 continue
-            if own_row is not None and own_row == next_row:
-                self.sent(own_row, message)
-                return int(own_row)
+            if own is not None and own == following:
+                self.sent(own, message)
+                return int(own), tries > 1
             if twin is not None:
                 self._connection.write("UPDATE bubble SET message = ? WHERE id = ?", message, bubble)
                 self.enqueue(chat, "strip", "{}", bubble=self.adopt(chat, twin))

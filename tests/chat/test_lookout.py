@@ -73,6 +73,27 @@ async def test_polling_begins_anew_after_a_silence(
         assert "您好" in clerk.screen["text"]
 
 
+async def test_a_webhook_that_somebody_set_is_deleted_when_polling_begins_anew(
+    tmp_path: Path, content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While it is set every poll is refused with 409, which is a silence like any other."""
+    async with Walk(tmp_path, content) as walk:
+        clerk = Clerk(walk)
+        monkeypatch.setattr(guard, "LOOK", 0.01)
+        assert walk.api.call("setWebhook", {"url": "https://bot.example.cn/another"}).ok
+        await asyncio.sleep(0.1)
+        assert [call.code for call in walk.api.refused()] == [409]
+        monkeypatch.setattr(guard, "SILENCE", 0.05)
+        looking = asyncio.create_task(walk.running.guard.run())
+        while walk.api.call("getWebhookInfo", {}).body["result"]["url"]:  # type: ignore[index]
+            await asyncio.sleep(0.01)
+        monkeypatch.setattr(guard, "SILENCE", 300.0)
+        await asyncio.sleep(0.1)
+        looking.cancel()
+        await clerk.say("/start")
+        assert "您好" in clerk.screen["text"]
+
+
 async def test_polling_that_cannot_be_begun_anew_ends_the_bot(
     tmp_path: Path, content: Content, monkeypatch: pytest.MonkeyPatch
 ) -> None:

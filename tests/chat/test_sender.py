@@ -144,6 +144,22 @@ async def test_a_button_of_a_screen_whose_receipt_was_lost_works_and_shows_that_
     assert (clerk.screen["id"], len(clerk.messages)) == (put, told)
 
 
+async def test_a_button_of_the_upper_of_two_such_screens_works_and_what_comes_of_it_stands_below_both(
+    clerk: Clerk, walk: Walk
+) -> None:
+    await clerk.say("/new")
+    walk.api.faults.lose_reply("sendMessage", 2)
+    await clerk.say("青禾街道总工会")
+    upper = clerk.screen
+    await let_pass(walk, 1.5)
+    lower = clerk.screen["id"]
+    assert lower > upper["id"]
+    await clerk.tap("乡镇、街道工会", upper)
+    await let_pass(walk, 3600)
+    assert "怎样称呼自己" in clerk.screen["text"]
+    assert clerk.screen["id"] > lower
+
+
 async def test_the_twin_of_a_screen_works_as_well(clerk: Clerk, walk: Walk) -> None:
     await clerk.open_summary()
     await clerk.choose("组织基本情况")

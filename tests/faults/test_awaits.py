@@ -39,7 +39,7 @@ async def die_at_each_turn(stage: Scene, bot: DyingBot) -> int:
 
 @pytest.mark.filterwarnings("ignore:unread_data:DeprecationWarning")  # aiohttp's own, where a call breaks off
 async def test_a_clerk_loses_nothing_to_a_bot_that_dies_at_whatever_await(tmp_path: Path) -> None:
-    async with scene(tmp_path, DyingBot) as stage:
+    async with scene(tmp_path, made=DyingBot) as stage:
         person, bot = Person(stage, 0), stage.bot
         assert isinstance(bot, DyingBot)
         async with asyncio.TaskGroup() as group:

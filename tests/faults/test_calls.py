@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from crowd import CLERKS, Dice, Person, Scene, asking, rest, scene, turns
+from crowd import CLERKS, Dice, Person, asking, put_off_for_good, scene, turns, walk_all
 from roadside import TOKEN
 
 from bot.practice.refusals import QUERY_TOO_OLD
@@ -18,24 +18,6 @@ KNOWN = ("message is not modified", QUERY_TOO_OLD)
 """What follows from a lost reply: the edit was made, and the tap has waited too long."""
 
 pytestmark = pytest.mark.filterwarnings("ignore:unread_data:DeprecationWarning")  # aiohttp's own, for a broken call
-
-
-async def walk_all(stage: Scene, people: list[Person]) -> None:
-    """Each walks one summary to its end; then all is looked through."""
-    stage.over = True
-    async with asyncio.TaskGroup() as group:
-        for person in people:
-            group.create_task(person.walk())
-    stage.server.api.faults = Dice()
-    await rest(stage)
-    for person in people:
-        person.check()
-
-
-def put_off_for_good(stage: Scene) -> list[str]:
-    """The rows that were given up, but for files of which nobody knew whether they arrived."""
-    rows = stage.bot.read("SELECT fault FROM outbox WHERE state = 'failed' AND fault <> 'unknown'")
-    return [fault for (fault,) in rows]
 
 
 @pytest.mark.parametrize(

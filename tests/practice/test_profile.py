@@ -71,14 +71,6 @@ def test_descriptions_have_limits_and_languages(api, bot):
         assert api.screen(1001)["bot"][name] == "中文"
 
 
-def test_there_is_no_webhook_and_what_waits_can_be_dropped(bot):
-    assert bot("getWebhookInfo")["pending_update_count"] == 1
-    assert bot("deleteWebhook") is True
-    assert bot("getWebhookInfo")["pending_update_count"] == 1
-    assert bot("deleteWebhook", drop_pending_updates=True) is True
-    assert bot("getWebhookInfo") == {"url": "", "has_custom_certificate": False, "pending_update_count": 0}
-
-
 def test_a_chat_can_be_looked_up(bot):
     assert bot("getChat", chat_id=1001)["first_name"] == "甲"
     assert bot("getChat", chat_id=9) == "Bad Request: chat not found"

@@ -83,9 +83,9 @@ async def test_a_taken_port_is_told_and_leaves_the_folder_free(tmp_path, page, c
     await again.close()
 
 
-def started(folder):
+def started(folder, *more):
     """The server in a process of its own, and its address."""
-    command = [sys.executable, "-m", "bot.practice.server", "--folder", str(folder), "--token", TOKEN]
+    command = [sys.executable, "-m", "bot.practice.server", "--folder", str(folder), "--token", TOKEN, *more]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     return process, process.stdout.readline().strip()
 
@@ -108,3 +108,16 @@ async def test_what_was_acknowledged_survives_kill_9(tmp_path, http):
     assert said == [[number] for number in range(1, 7)]
     assert abs(updates[-1]["message"]["date"] - time.time()) < 600
     assert json.dumps(updates)
+
+
+async def test_only_a_server_that_is_said_to_be_local_brings_updates_to_this_machine(tmp_path, http):
+    for more, status in (((), 400), (("--local",), 200)):
+        process, url = started(tmp_path / "phone", *more)
+        try:
+            given = {"url": "http://127.0.0.1:9/zhibi"}
+            async with http.post(f"{url}/bot{TOKEN}/setWebhook", json=given) as response:
+                assert response.status == status
+        finally:
+            os.kill(process.pid, signal.SIGKILL)
+            process.wait()
+            process.stdout.close()
