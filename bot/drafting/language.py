@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 
 from jinja2 import StrictUndefined
-from jinja2.sandbox import SandboxedEnvironment
+
+from bot.drafting.grammar import Grammar, Ruled
 
 HANZI = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _CUT = re.compile(
@@ -47,8 +48,10 @@ def joined(items: Sequence[str]) -> str:
     return "和".join(filter(None, ("、".join(items[:-1]), *items[-1:])))
 
 
-class _Sandbox(SandboxedEnvironment):
+class _Sandbox(Ruled):
     """A sandbox in which values have no attributes: what is printed of a fact is the fact."""
+
+    grammar = Grammar(filters=frozenset({"bare", "called", "after"}), tests=frozenset({"answered", "zero"}))
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         """No attribute is."""
@@ -86,7 +89,7 @@ def _after(value: object, word: object, *others: object) -> object:
     return value if any(str(one) in said for one in (word, *others)) else f"{word}{said}"
 
 
-def _environment() -> SandboxedEnvironment:
+def _environment() -> Ruled:
     made = _Sandbox(undefined=StrictUndefined, autoescape=False)
     made.globals.clear()
     made.filters = {"bare": _bare, "called": _called, "after": _after}

@@ -109,6 +109,8 @@ SENTENCES: Tree = {
             "cut_short": "name reason",
             "bracket": "name reason",
             "too_much": "name reason",
+            "barred": "name reason",
+            "too_big": "name reason",
             "other": "name reason",
         },
         "toml": {
