@@ -275,6 +275,7 @@ SENTENCES: Tree = {
         "empty": "examples measure name words",
         "too_long": "examples length limit measure name words",
         "nothing": "examples measure name words",
+        "unprinted": "examples measure name words",
         "not_a_number": "examples measure name words",
         "not_known": "examples measure name words",
         "vague": "examples measure name words",
