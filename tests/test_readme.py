@@ -6,13 +6,17 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator, Mapping
+from importlib import metadata
 from pathlib import Path
 from shlex import split
 from textwrap import dedent
 
 import pytest
 from click.testing import CliRunner
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from bot import app, settings
 from bot.cli import main
@@ -194,3 +198,34 @@ def test_the_container_runs_and_is_looked_after_by_commands_that_there_are() -> 
     health = json.loads(said_in(instructions, "HEALTHCHECK").partition("CMD ")[2])
     assert commands(" ".join(run), " ".join(health)) == ["run", "doctor"]
     assert health[-1] == "--running"
+
+
+def brought_along(names: set[str]) -> set[str]:
+    """Libraries with all that they ask for, and what that asks for, on this machine."""
+    found, left = set[str](), {canonicalize_name(name) for name in names}
+    while left:
+        name = left.pop()
+        found.add(name)
+        asked = [Requirement(line) for line in metadata.requires(name) or ()]
+        wanted = {canonicalize_name(one.name) for one in asked if not one.marker or one.marker.evaluate({"extra": ""})}
+        left |= wanted - found
+    return found
+
+
+def test_every_library_a_bot_runs_with_is_looked_through() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    own = {Requirement(line).name for line in project["dependencies"]}
+    rows = re.findall(r"^\| ([\w.-]+) \| \d[^|]* \| [^|]+ \| [^|]+ \|$", part("Supply"), re.M)
+    assert brought_along(own) <= {canonicalize_name(name) for name in rows}
+    assert {canonicalize_name(name) for name in own} <= {canonicalize_name(name) for name in rows}
+
+
+def test_what_is_installed_is_not_older_than_the_floors_that_end_known_flaws() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    floors = {one.name: one.specifier for one in map(Requirement, project["dependencies"])}
+    for name, sound, flawed in (
+        ("aiohttp", "3.14.3", "3.14.1"), ("lxml", "6.1.0", "6.0.2"), ("Pillow", "13.0.0", "12.3.0"), ("Jinja2", "3.1.6", "3.1.5"),
+    ):  # fmt: skip
+        assert floors[name].contains(sound)
+        assert not floors[name].contains(flawed)
+        assert floors[name].contains(metadata.version(name))
