@@ -71,8 +71,9 @@ OF_DESK: tuple[Bound[Desk], ...] = (
     Bound("units", 100, lambda desk: len(desk.units)),
     Bound("summaries", 200, lambda desk: len(desk.open)),
     Bound("kept", 1_000, lambda desk: len(desk.sheets)),
+    Bound("lettered", 100, lambda desk: len(desk.lettered)),
 )
-"""What one clerk's desk holds; a unit has at most one template, so `units` bounds those in use as well."""
+"""What one clerk's desk holds."""
 
 
 def outgrown(turn: Turn, outcome: Outcome, after: Standing | None, desk: Desk) -> Outcome | None:

@@ -45,10 +45,6 @@ def test_a_folder_of_ones_own_is_nobody_elses_to_write(folder: Path) -> None:
     assert exposed(folder) is None
 
 
-def test_the_shipped_templates_of_a_clean_checkout_are_nobody_elses_to_write() -> None:
-    assert exposed(ROOT / "templates") is None
-
-
 PLACES = ["", "sections", "document", "chat.toml", "sections/rights.toml", "document/page.typ"]
 
 

@@ -12,8 +12,9 @@ from walking import shipped
 
 from bot.content.loader import templates_folder
 from bot.dialogue.bounds import LISTED, MORE_ROWS, OF_DESK, OF_SUMMARY, ROWS
-from bot.dialogue.desklog import Deleted, SummaryOpened, UnitTold
-from bot.dialogue.events import Deliver, Filed, Pictured, Shot, Tap, Tapped
+from bot.dialogue.desk import fold_desk
+from bot.dialogue.desklog import Deleted, LetterheadKept, SummaryOpened, UnitTold
+from bot.dialogue.events import Deliver, Filed, Lettered, Pictured, Shot, Tap, Tapped
 from bot.dialogue.leaves import write
 from bot.drafting.printed import plain
 from bot.interview.answers import Answer, EntryPassed, EntryTold, How, Picked
@@ -187,6 +188,17 @@ def test_a_clerk_has_so_many_summaries_with_those_put_away(talker: Talker) -> No
     assert fits(talker.screen)
     talker.say("/new").tap("青禾街道总工会")
     refused(talker, "kept", lambda: talker.tap("2026年全年"))
+
+
+def test_a_clerk_sends_so_many_templates_and_an_earlier_one_is_taken_again(talker: Talker) -> None:
+    talker.desk += tuple(LetterheadKept("u1", f"d{n}", f"模板{n}.docx") for n in range(MOST["lettered"]))
+
+    def send(digest: str) -> Talker:
+        return talker.do(Filed("{{ 正文 }}", 9_000, letterhead=Lettered("红头.docx", digest, b"x")))
+
+    refused(talker, "lettered", lambda: send("another"))
+    send("d3")
+    assert fold_desk(talker.desk).letterheads["u1"].digest == "d3"
 
 
 def test_every_bound_is_reached_here_and_has_its_sentence() -> None:

@@ -102,7 +102,8 @@ CHAT: Tree = {
         "ask": "count example section taken topic",
     },
     "bound": dict.fromkeys(
-        ("listed", "things", "words", "own", "photos", "returned", "rows", "units", "summaries", "kept"), "limit"
+        ("listed", "things", "words", "own", "photos", "returned", "rows", "units", "summaries", "kept", "lettered"),
+        "limit",
     ),
     "note": {
         "recorded": "name value",
