@@ -27,7 +27,7 @@ from bot.inputs import (
     refuse_typeset,
     write_whole,
 )
-from bot.refusals import reason_of, refuse
+from bot.refusals import exposure_of, reason_of, refuse, refuse_exposed
 from bot.vault import backup, restore, tell_health
 
 if TYPE_CHECKING:
@@ -54,8 +54,12 @@ def run(templates: Path | None = None) -> None:
     from bot.app import run_telegram
 
     machine = machine_from(templates)
+    chosen = templates or machine.settings.templates
+    if machine.settings.token or chosen:
+        # Without a token and a folder of one's own this is the practice phone, on a checkout as it was unpacked.
+        refuse_exposed(chosen, machine.content)
     if not machine.settings.token:
-        _practice(machine, None, browser=True)
+        _practice(machine, templates, None, browser=True)
     _start(machine, run_telegram(machine))
 
 
@@ -65,7 +69,7 @@ def run(templates: Path | None = None) -> None:
 @_templates
 def try_(port: int | None, no_browser: bool, templates: Path | None) -> None:
     """Talk to the bot on a practice phone in the browser: no token, no network."""
-    _practice(machine_from(templates), port, browser=not no_browser)
+    _practice(machine_from(templates), templates, port, browser=not no_browser)
 
 
 @main.command()
@@ -177,6 +181,8 @@ def check(folder: Path | None, templates: Path | None) -> None:
             phrases=sum(map(len, content.book.phrases.values())),
         )
     )
+    if warning := exposure_of(folder or templates, content):
+        click.echo(warning)
 
 
 @main.command()
@@ -231,9 +237,11 @@ for _command in (backup, restore, export, erase):
     main.add_command(_command)
 
 
-def _practice(machine: "Machine", port: int | None, *, browser: bool) -> NoReturn:
+def _practice(machine: "Machine", templates: Path | None, port: int | None, *, browser: bool) -> NoReturn:
     from bot.app import run_practice
 
+    if warning := exposure_of(templates, machine.content):
+        click.echo(warning, err=True)
     _start(machine, run_practice(machine, port, browser=browser))
 
 

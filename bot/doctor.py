@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.content.loader import Content, load_sentences, templates_folder
 from bot.content.wording import Wording
 from bot.inputs import looked_through
-from bot.refusals import hint_for, reason_of
+from bot.refusals import exposure_of, hint_for, reason_of
 from bot.rendering.fonts import FontsMissing, Shelf, faces, shelf_for
 from bot.rendering.look import Look
 from bot.rendering.press import Press
@@ -53,7 +53,10 @@ def examine(templates: Path | None) -> Iterator[Finding]:
     if content is None or faults:
         yield Finding(sentences.say("doctor.bad_templates", path=place, count=len(faults)), sound=False)
         return
-    yield Finding(sentences.say("doctor.templates", path=place))
+    if exposure := exposure_of(templates, content):
+        yield Finding(exposure, sound=False)
+    else:
+        yield Finding(sentences.say("doctor.templates", path=place))
     yield from _fonts(content, settings.fonts)
 
 

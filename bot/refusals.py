@@ -1,14 +1,17 @@
 """What a command cannot use: every fault a line on stderr, and exit code 2."""
 
 import errno
+import os
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 if TYPE_CHECKING:
     from bot.content.faults import Fault
+    from bot.content.loader import Content
     from bot.content.wording import Wording
     from bot.settings import InvalidSetting
 
@@ -34,6 +37,46 @@ def refuse(*lines: str) -> NoReturn:
 def refuse_faults(faults: "Iterable[Fault]", table: str, sentences: "Wording") -> NoReturn:
     """Say what is wrong with what was given and end the command; `table` stands before the keys of the sentences."""
     refuse(*(line_of(fault, f"{table}{fault.key}", sentences) for fault in faults))
+
+
+def exposure_of(chosen: Path | None, content: "Content") -> str | None:
+    """That others may write to the templates in use, and the command that mends it; None where nobody else may.
+
+    `chosen` is the folder that the command names, None for the environment's or the shipped one.
+
+    `zhibi run` does not start on such a folder: whoever can write there decides what clerks are told and asked, and is
+    behind no link and in no list of members. `zhibi check` and the practice phone warn and go on, for templates are
+    edited by a colleague, often in a folder shared with others: they try wording there, alone with the machine, and it
+    is whoever runs the bot that has to take a copy nobody else can reach. `draft`, `sample` and `questions` say
+    nothing: what they write is read by whoever asked for it, and by programs.
+    """
+    from shlex import quote
+
+    from bot.content.exposed import exposed
+    from bot.content.loader import templates_folder
+    from bot.settings import read_settings
+
+    found = exposed(templates_folder(chosen or read_settings().templates))
+    if found is None:
+        return None
+    facts = {"place": found.place, "mended": quote(str(found.mended)), "owner": _runner()}
+    return content.sentences.say(f"cli.templates_{found.way}", **facts)
+
+
+def refuse_exposed(chosen: Path | None, content: "Content") -> None:
+    """End the command where others may write to the templates in use."""
+    if refusal := exposure_of(chosen, content):
+        refuse(refusal)
+
+
+def _runner() -> str:
+    """Who runs this, as chown takes it; a user without a name, as in some containers, by number."""
+    import pwd  # which Windows has not
+
+    try:
+        return pwd.getpwuid(os.geteuid()).pw_name
+    except KeyError:
+        return str(os.geteuid())
 
 
 def reason_of(error: OSError, sentences: "Wording") -> str:

@@ -15,9 +15,10 @@ from gathered import Things
 from turning import Past, State
 from walking import Clerk, Walk
 
+from bot.dialogue.bounds import LISTED
 from bot.dialogue.desk import fold_desk
 from bot.dialogue.events import Tap, read_tap
-from bot.dialogue.gathering import ENOUGH, MOST
+from bot.dialogue.gathering import ENOUGH
 from bot.dialogue.neighbours import neighbours
 from bot.dialogue.offers import offer_id, own_id
 from bot.dialogue.screens import View, show_place
@@ -308,7 +309,7 @@ class Wanderer:
         things, first = told.things.setdefault(question.id, Things()), question.fields[0]
         lines = [text] if question.kind is Kind.CASE else [line for line in text.splitlines() if line.strip()]
         values = [self.value(summary, first, line) for line in lines]
-        if len(things.there) + len(lines) > MOST or any(isinstance(value, InvalidAnswer) for value in values):
+        if len(things.there) + len(lines) > LISTED or any(isinstance(value, InvalidAnswer) for value in values):
             return
         numbers = list(range(things.fresh, things.fresh + len(lines)))
         for number, value in zip(numbers, values, strict=True):

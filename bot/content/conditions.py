@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from jinja2 import meta
+from jinja2 import nodes
 
 from bot.drafting.facts import Fact, value_fact
 from bot.drafting.language import ENVIRONMENT
@@ -12,7 +12,8 @@ from bot.interview.model import Condition, Question, Value
 def names_in(expression: str) -> frozenset[str]:
     """The questions an expression names. Raises jinja2.TemplateSyntaxError."""
     ENVIRONMENT.compile_expression(expression)  # its errors speak of the expression alone
-    return frozenset(meta.find_undeclared_variables(ENVIRONMENT.parse(f"{{{{ ({expression}) }}}}")))
+    # Jinja's own list of names leaves `self` out, which it would fill in by itself.
+    return frozenset(node.name for node in ENVIRONMENT.parse(f"{{{{ ({expression}) }}}}").find_all(nodes.Name))
 
 
 def condition_of(expression: str, questions: Sequence[Question]) -> Condition:

@@ -16,6 +16,8 @@ Slips = Sequence[tuple[str, str]]
 """Patterns of what a parser says, first match first, to keys of sentences; the group `name` is what it is about."""
 
 JINJA: Slips = (
+    (r"not for a template: (?P<name>.+)", "barred"),
+    (r"text too big", "too_big"),
     (r"end of template, expected 'end of print", "print_open"),
     (r"end of template, expected 'end of statement", "tag_open"),
     (r"Missing end of comment tag", "comment_open"),

@@ -5,17 +5,51 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, nodes
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import StrictUndefined, Template, TemplateRuntimeError, nodes
+from jinja2.runtime import Context
+
+from bot.drafting.grammar import LARGEST, Grammar, Ruled
 
 PLAIN = frozenset({"bot", "button", "commands", "plain", "toast"})
 """Tables of `chat.toml` that stand where Telegram takes no HTML; all others are its HTML, values escaped."""
 
 
+SAID = Grammar(
+    filters=frozenset({"first", "last", "join", "length", "count", "replace", "default", "lower", "upper", "trim"}),
+    tests=frozenset({"defined", "undefined", "none", "odd", "even"}),
+    more=(
+        nodes.For, nodes.Dict, nodes.Pair, nodes.Getattr, nodes.Getitem, nodes.Slice, nodes.Neg,
+        nodes.Add, nodes.Sub, nodes.Mul, nodes.FloorDiv,
+    ),
+    lengthening=frozenset({"join", "replace"}),
+)  # fmt: skip
+"""What the words of the bot are made of: what the program hands in, counted, listed and compared."""
+FIGURES = frozenset({"+", "-", "*", "//"})
+
+
+class _Words(Ruled):
+    """The sandbox of the bot's words. It works with numbers alone: a text times a number is as long as one likes."""
+
+    grammar = SAID
+    intercepted_binops = FIGURES
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether it is a value of a thing, not what the thing can do."""
+        return not callable(value) and super().is_safe_attribute(obj, attr, value)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """The result of a sum, a difference, a product or a quotient of two numbers."""
+        if not all(isinstance(one, (int, float)) and abs(one) <= LARGEST for one in (left, right)):
+            raise TemplateRuntimeError(f"{operator} is for numbers")
+        return super().call_binop(context, operator, left, right)
+
+
 @cache
-def environment(*, html: bool) -> SandboxedEnvironment:
+def environment(*, html: bool) -> Ruled:
     """The environment in which wording is compiled: strict, and escaping what it is given where it makes HTML."""
-    return SandboxedEnvironment(undefined=StrictUndefined, autoescape=html, keep_trailing_newline=False)
+    made = _Words(undefined=StrictUndefined, autoescape=html, keep_trailing_newline=False)
+    made.globals.clear()
+    return made
 
 
 @cache

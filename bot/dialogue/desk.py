@@ -45,7 +45,8 @@ class Desk:
     It may be members or sharing too, of which the clerk looks at `of`.
 
     Of the summary in the making: its unit (`making`), a field asked again (`asking`), a period chosen (`period`).
-    `letterheads` are the units' own templates, by unit.
+    `letterheads` are the units' own templates, by unit; `lettered` the digests of all there ever were, whose bytes are
+    kept for the drafts that left on them.
     """
 
     units: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -59,6 +60,7 @@ class Desk:
     asking: str = ""
     period: str = ""
     letterheads: Mapping[str, LetterheadKept] = field(default_factory=dict)
+    lettered: frozenset[str] = frozenset()
 
     @property
     def open(self) -> tuple[Sheet, ...]:
@@ -171,8 +173,9 @@ def _take(desk: Desk, record: DeskRecord) -> Desk:
             return replace(desk, sheets={key: sheet for key, sheet in desk.sheets.items() if key != summary})
         case FormatKept(unit):
             return replace(desk, formats={**desk.formats, unit: record})
-        case LetterheadKept(unit):
-            return replace(desk, letterheads={**desk.letterheads, unit: record})
+        case LetterheadKept(unit, digest):
+            kept = {**desk.letterheads, unit: record}
+            return replace(desk, letterheads=kept, lettered=desk.lettered | {digest})
         case LetterheadRemoved(unit):
             others = {key: kept for key, kept in desk.letterheads.items() if key != unit}
             return replace(desk, letterheads=others)

@@ -14,8 +14,8 @@ from bot.dialogue.wording import LABEL_LIMIT, cut
 from bot.interview.period import PeriodKind, offer_periods, period_id, period_of
 from bot.interview.unit import Unit
 
-LISTED = 32
-"""How many summaries the list shows, the newest: up to three buttons each, and Telegram shows 100 a message."""
+LISTED = 31
+"""Summaries on a page of their list: up to three buttons each, and Telegram shows 100 a message."""
 
 
 def title_of_sheet(sight: Sight, sheet: Sheet) -> str:
@@ -56,7 +56,7 @@ def show_list(sight: Sight, desk: Desk, said: Mapping[str, int], house: House) -
     """
     lines: list[str] = []
     rows: list[Row] = []
-    for sheet in desk.open[:LISTED]:
+    for sheet in listed_sheets(desk):
         title = title_of_sheet(sight, sheet)
         host = name_of(sight, house, sheet.sharer) if sheet.sharer else ""
         many = len(sheet.shared)
@@ -71,7 +71,27 @@ def show_list(sight: Sight, desk: Desk, said: Mapping[str, int], house: House) -
     if gone:
         texts.append(sight.say("list.deleted", title=title_of_sheet(sight, gone)))
         rows.append((sight.button("restore", Tap("res", gone.summary)),))
-    return sight.screen(texts, [*rows, (sight.button("new", Tap("n")), sight.button("home", Tap("h")))])
+    foot = (sight.button("new", Tap("n")), sight.button("home", Tap("h")))
+    return sight.screen(texts, [*rows, _turns(sight, desk), foot])
+
+
+def listed_sheets(desk: Desk) -> tuple[Sheet, ...]:
+    """The summaries on the page of their list that is looked at, the newest first."""
+    at = _page(desk)
+    return desk.open[at * LISTED : (at + 1) * LISTED]
+
+
+def _page(desk: Desk) -> int:
+    """The page of the list that is looked at, counted from 0; the last one where there is none such any more."""
+    last = max(len(desk.open) - 1, 0) // LISTED
+    return min(int(desk.of), last) if desk.of.isdecimal() else 0
+
+
+def _turns(sight: Sight, desk: Desk) -> Row:
+    at = _page(desk)
+    before = (sight.button("members_before", Tap("l", "", str(at - 1))),) if at else ()
+    after = (at + 1) * LISTED < len(desk.open)
+    return (*before, *((sight.button("members_after", Tap("l", "", str(at + 1))),) if after else ()))
 
 
 def show_making(sight: Sight, desk: Desk, today: date, said: int) -> Screen:

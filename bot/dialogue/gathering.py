@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.dialogue.answering import fault_of, note_left_out, pass_by
+from bot.dialogue.bounds import LISTED
 from bot.dialogue.events import Edited, Tap
 from bot.dialogue.listed import key_of, name_of
 from bot.dialogue.splitting import split_thing
@@ -26,8 +27,6 @@ from bot.interview.parsing import InvalidAnswer, parse, says_nothing
 from bot.interview.records import Focused, Record
 from bot.interview.standing import Standing
 
-MOST = 60
-"""Things one question takes: their buttons and a few more fit on a screen (Telegram shows 100)."""
 ENOUGH = ("没有了", "没了", "就这些", "就这么多", "完了")
 """What a clerk types when everything has been told."""
 
@@ -37,8 +36,8 @@ def begin(turn: Turn, standing: Standing, question: Question, text: str, message
     if says_nothing(text) or text.strip(" 。.\u3000") in ENOUGH:
         return close(turn, standing, question, message)
     lines = lines_of(question, text)
-    if len(standing.entries.get(question.id, ())) + len(lines) > MOST:
-        return Outcome(turn.say("note.too_many", limit=MOST))
+    if len(standing.entries.get(question.id, ())) + len(lines) > LISTED:
+        return Outcome(turn.say("bound.listed", limit=LISTED))
     first, number = question.fields[0], standing.fresh_entry(question.id)
     try:
         things = [

@@ -111,7 +111,8 @@ def put_away(turn: Turn, tap: Tap) -> Outcome | None:
     """Put a summary away; the list that follows offers to take it out again."""
     if turn.desk.sheet(tap.summary) is None:
         return None
-    return Outcome(desk=(Deleted(tap.summary), Left("list")))
+    page = turn.desk.of if turn.desk.place == "list" else ""
+    return Outcome(desk=(Deleted(tap.summary), Left("list", page)))
 
 
 def take_out(turn: Turn, tap: Tap) -> Outcome | None:

@@ -10,6 +10,8 @@ from bot.interview.standing import Standing
 
 SHOWN = 40
 """Characters of a caption in the list: enough to tell which photo it is, of the largest number of photos."""
+MOST_LISTED = 30
+"""Photos in the list of a section: as many as a paper has. Of those taken out, the ones sent last have room in it."""
 ACROSS = 6
 """Numbers in a row of buttons."""
 
@@ -31,7 +33,7 @@ def show_photos(sight: View, place: places.AtPhotos) -> Screen:
 
 
 def _show_all(sight: View, place: places.AtPhotos) -> Screen:
-    photos = sight.standing.photos.of(place.section.id)
+    photos = _listed(sight, place.section.id)
     lines = [_line(sight, at, photo) for at, photo in enumerate(photos, 1)]
     buttons = [
         sight.button("number", sight.tap("ii", str(photo.number)), at=number(at)) for at, photo in enumerate(photos, 1)
@@ -43,19 +45,29 @@ def _show_all(sight: View, place: places.AtPhotos) -> Screen:
     return sight.screen([head, "\n".join(lines), hint], [*numbers, _foot(sight, place)])
 
 
+def _listed(sight: View, section: str) -> tuple[Photo, ...]:
+    """The photos of a section that its list shows, in their order."""
+    photos = sight.standing.photos.of(section)
+    gone = [photo for photo in photos if _gone(sight, photo)]
+    hidden = {photo.number for photo in sorted(gone, key=lambda one: one.number)[: max(len(photos) - MOST_LISTED, 0)]}
+    return tuple(photo for photo in photos if photo.number not in hidden)
+
+
 def _line(sight: View, at: int, photo: Photo) -> str:
     caption, name = cut_units(photo.caption, SHOWN), cut_units(_behind(sight, photo), SHOWN)
     return sight.say("photos.line", at=number(at), caption=caption, dropped=_gone(sight, photo), name=name)
 
 
 def _show_photo(sight: View, place: places.AtPhotos, photo: Photo) -> Screen:
-    photos = sight.standing.photos.of(photo.section)
+    listed = _listed(sight, photo.section)
+    photos = listed if photo in listed else sight.standing.photos.of(photo.section)
     at = photos.index(photo)
     gone, name = _gone(sight, photo), _behind(sight, photo)
     text = sight.say("photos.one", at=number(at + 1), caption=photo.caption, dropped=gone, name=name)
     up: Row = ()
     if at:
-        ahead = str(photos[at - 1].number)
+        every = sight.standing.photos.of(photo.section)
+        ahead = str(every[every.index(photo) - 1].number)
         up = (sight.button("move_up_paragraph", sight.tap("iu", str(photo.number), 0, ahead)),)
     key, action = ("take_back", "iy") if gone else ("leave_out", "ix")
     out = sight.button(key, sight.tap(action, str(photo.number)))

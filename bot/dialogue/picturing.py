@@ -9,10 +9,12 @@ from bot.dialogue.events import Exhibit, Keep, Pictured, Recaptioned, Shot, Tap,
 from bot.dialogue.heldcard import name_kinds
 from bot.dialogue.photopage import name_anchor
 from bot.dialogue.turn import Outcome, Turn
+from bot.dialogue.wording import VALUE_LIMIT, cut
 from bot.drafting.language import clean
 from bot.interview import drafted, places
 from bot.interview.parsing import says_nothing
 from bot.interview.photos import CAPTION, MOST, Captioned, Photo, Photographed, PhotoMoved, PhotoRemoved
+from bot.interview.printable import prints
 from bot.interview.records import Focused
 from bot.interview.standing import Standing
 
@@ -80,6 +82,8 @@ def _caption_fault(turn: Turn, caption: str) -> str:
     """Why a caption is not taken, or nothing."""
     if kinds := kinds_in(caption):
         return turn.say("note.caption_private", kinds=name_kinds(turn.say, kinds))
+    if caption.strip() and not prints(caption):
+        return turn.say("answer.unprinted", words=cut(caption, VALUE_LIMIT))
     if len(clean(caption)) > CAPTION:
         return turn.say("note.caption_long", limit=CAPTION)
     return ""
@@ -87,7 +91,7 @@ def _caption_fault(turn: Turn, caption: str) -> str:
 
 def _photo(shot: Shot, number: int, anchor: Anchor, album: str) -> Photo:
     words = clean(shot.caption)
-    fit = not kinds_in(shot.caption) and len(words) <= CAPTION
+    fit = words and not kinds_in(shot.caption) and len(words) <= CAPTION
     section, place = anchor
     caption = shot.caption if fit else ""
     return Photo(number, shot.digest, shot.width, shot.height, section, place, caption, shot.message, album)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.dialogue import ownership
 from bot.dialogue.desk import Desk
 from bot.dialogue.events import Event, Screen
-from bot.dialogue.foyer import LISTED, show_home, show_list, show_making
+from bot.dialogue.foyer import listed_sheets, show_home, show_list, show_making
 from bot.dialogue.house import House
 from bot.dialogue.rosterpage import show_members
 from bot.dialogue.screens import show_place
@@ -44,7 +44,7 @@ def present(
             told = _counts(sight.content, standing_of(desk.twin.summary))[0] if desk.twin else 0
             return show_making(sight, desk, event.at.date(), told)
         case "list":
-            standings = {sheet.summary: standing_of(sheet.summary) for sheet in desk.open[:LISTED]}
+            standings = {sheet.summary: standing_of(sheet.summary) for sheet in listed_sheets(desk)}
             said = {summary: _counts(sight.content, standing)[0] for summary, standing in standings.items()}
             return show_list(sight, _named_anew(desk, standings), said, house)
         case ownership.PLACE:

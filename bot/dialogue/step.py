@@ -27,6 +27,7 @@ from bot.dialogue import (
     unticked,
     words,
 )
+from bot.dialogue.bounds import outgrown
 from bot.dialogue.desk import Desk, fold_desk
 from bot.dialogue.desklog import DeskRecord
 from bot.dialogue.events import (
@@ -82,13 +83,8 @@ def step(
     outcome = unticked.warn(turn, decide(turn))
     if outcome.wiped:
         return ownership.after_wipe(turn)
-    outcome = replace(outcome, members=(*joining.named(turn), *outcome.members))
+    outcome, after, at_desk = _carried_out(turn, outcome, desk)
     summary = outcome.opened or event.summary
-    rows = () if outcome.opened else log
-    after = fold(extended(rows, outcome.records, event.by, event.at))
-    outcome = formatting.keep(turn, outcome, after)
-    outcome = _at_home(outcome, event.by)
-    at_desk = fold_desk((*desk, *outcome.desk))
     house = house.after(tuple(MemberRow(event.by, event.at, record) for record in outcome.members))
 
     def standing_of(which: str) -> Standing | None:
@@ -107,6 +103,17 @@ def step(
     show = Show(screen, outcome.settle(turn, after), outcome.below, asks)
     replies: tuple[Reply, ...] = (*outcome.replies, *outcome.amend(turn, after), show)
     return Step(outcome.desk, summary, outcome.records, replies, outcome.members, outcome.others)
+
+
+def _carried_out(turn: Turn, outcome: Outcome, desk: tuple[DeskRecord, ...]) -> tuple[Outcome, Standing | None, Desk]:
+    """An outcome with all it writes, and what the logs fold to after it; nothing where that would outgrow a bound."""
+    rows, by = () if outcome.opened else turn.log, turn.event.by
+    whole = replace(outcome, members=(*joining.named(turn), *outcome.members))
+    after = fold(extended(rows, whole.records, by, turn.event.at))
+    whole = _at_home(formatting.keep(turn, whole, after), by)
+    at_desk = fold_desk((*desk, *whole.desk))
+    refused = outgrown(turn, whole, after, at_desk)
+    return _carried_out(turn, refused, desk) if refused else (whole, after, at_desk)
 
 
 def _at_home(outcome: Outcome, by: int) -> Outcome:

@@ -5,10 +5,12 @@ from bot.dialogue.events import Tap
 from bot.dialogue.formatting import tell_number
 from bot.dialogue.style import ADDRESSEE, ASKED, COPIED, ENCLOSED, FORMAT, NUMBER, addressees
 from bot.dialogue.turn import Outcome, Turn
+from bot.dialogue.wording import VALUE_LIMIT, cut
 from bot.drafting.enclosing import MOST
 from bot.drafting.language import clean
 from bot.interview.ceiling import read_limit
 from bot.interview.parsing import says_nothing
+from bot.interview.printable import prints
 from bot.interview.records import Focused
 from bot.interview.standing import Standing
 from bot.interview.wishes import Addressed, Copied, Enclosed, Formed, Limited, Scripted, Tabled, Tables
@@ -92,6 +94,8 @@ def tell_style(turn: Turn, field: str, text: str) -> Outcome:
     """Typed words: whom the paper is for or what it ends with where that is asked, else its limit."""
     if field in (FORMAT, NUMBER):
         return tell_number(turn, field, text)
+    if not prints(text):
+        return Outcome(turn.say("answer.unprinted", words=cut(text, VALUE_LIMIT)))
     if field in (COPIED, ENCLOSED):
         return _end(turn, field, () if says_nothing(text) else tuple(filter(None, map(clean, text.split("\n")))))
     if field != ADDRESSEE:

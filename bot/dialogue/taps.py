@@ -126,7 +126,7 @@ def _deliver(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
 
 DESK: dict[str, Callable[[Turn, Tap], Outcome | None]] = {
     "n": lambda turn, tap: commands.begin(turn),
-    "l": lambda turn, tap: Outcome(desk=(Left("list"),)),
+    "l": lambda turn, tap: Outcome(desk=(Left("list", tap.target if tap.target.isdecimal() else ""),)),
     "h": lambda turn, tap: Outcome(desk=(Left("home"),)),
     "o": making.reopen,
     "del": making.put_away,

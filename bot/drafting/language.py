@@ -7,15 +7,11 @@ import re
 from collections.abc import Sequence
 
 from jinja2 import StrictUndefined
-from jinja2.sandbox import SandboxedEnvironment
+
+from bot.drafting.grammar import Grammar, Ruled
+from bot.interview.printable import CUT
 
 HANZI = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_CUT = re.compile(
-    # What no XML holds, what turns or hides text, private use (our own marks), emoji and their joiners.
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
-    "\ue000-\uf8ff\U000f0000-\U0010ffff\u20e3\ufe00-\ufe0f\u2600-\u27bf\u2b00-\u2bff"
-    "\U0001f000-\U0001faff\U000e0000-\U000e0fff]"
-)
 _LINES = re.compile(r"\s*[\r\n\u2028\u2029\t\x0b\x0c]+\s*")
 _SPACES = re.compile(r"[ \u3000\xa0]+")
 _MARKS = "，。；：、！？"
@@ -33,7 +29,7 @@ def clean(text: str) -> str:
     """
     lines = [line.strip() for line in _LINES.split(text)]
     whole = ""
-    for line in filter(None, (_CUT.sub("", line).strip() for line in lines)):
+    for line in filter(None, (CUT.sub("", line).strip() for line in lines)):
         whole += line if not whole or whole[-1] in _STOPS else f"；{line}"
     whole = _SPACES.sub(" ", whole)
     for half in (_BRACKET, _STOP):
@@ -47,8 +43,10 @@ def joined(items: Sequence[str]) -> str:
     return "和".join(filter(None, ("、".join(items[:-1]), *items[-1:])))
 
 
-class _Sandbox(SandboxedEnvironment):
+class _Sandbox(Ruled):
     """A sandbox in which values have no attributes: what is printed of a fact is the fact."""
+
+    grammar = Grammar(filters=frozenset({"bare", "called", "after"}), tests=frozenset({"answered", "zero"}))
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         """No attribute is."""
@@ -86,7 +84,7 @@ def _after(value: object, word: object, *others: object) -> object:
     return value if any(str(one) in said for one in (word, *others)) else f"{word}{said}"
 
 
-def _environment() -> SandboxedEnvironment:
+def _environment() -> Ruled:
     made = _Sandbox(undefined=StrictUndefined, autoescape=False)
     made.globals.clear()
     made.filters = {"bare": _bare, "called": _called, "after": _after}

@@ -10,6 +10,7 @@ from typing import assert_never
 from bot.interview import choices, dates, figures, nothing
 from bot.interview.model import Figure, Kind, Picks, Question, Value, Words
 from bot.interview.period import Period
+from bot.interview.printable import prints
 from bot.interview.refusal import InvalidAnswer, Reason
 from bot.interview.script import RADICALS
 
@@ -129,6 +130,8 @@ def _words(text: str) -> Words:
         raise InvalidAnswer(Reason.EMPTY)
     if nothing.is_plain(kept):
         raise InvalidAnswer(Reason.NOTHING)
+    if not prints(kept):
+        raise InvalidAnswer(Reason.UNPRINTED)
     return Words(kept)
 
 

@@ -11,6 +11,7 @@ class Reason(StrEnum):
     EMPTY = "empty"
     TOO_LONG = "too_long"
     NOTHING = "nothing"
+    UNPRINTED = "unprinted"
     NOT_A_NUMBER = "not_a_number"
     NOT_KNOWN = "not_known"
     VAGUE = "vague"

@@ -6,6 +6,7 @@ Words go in as JSON, where no mark of theirs can mean anything.
 import json
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import typst
@@ -15,6 +16,13 @@ from bot.rendering.titling import width
 
 _RUN = re.compile(r"[!-~]{20,}")
 """Latin letters, digits and marks without a space, such as an address: nothing would break them."""
+_LOADS = re.compile(r"\b(import|include|eval|plugin|std|dictionary)\b")
+"""Words of typst by which a template loads another file, a package from the network, or code it makes up.
+
+The last two lead to the others by a name nobody can look for.
+"""
+ROOT = Path(__file__).parent
+"""The folder a template may read from: this one, which is no secret. Without one it is where the bot was started."""
 _ANYWHERE = "\u200b"
 """Where a line may end although nothing is printed there (Unicode 14, class ZW)."""
 
@@ -28,9 +36,11 @@ def set_in_type(template: str, draft: Mapping[str, Any], shelf: Shelf) -> bytes:
 
     Raises `UnsoundTemplate`.
     """
+    if loading := _LOADS.search(template):
+        raise UnsoundTemplate(f"{loading[0]}: a template loads nothing")
     words = json.dumps(draft, ensure_ascii=False)
     try:
-        compiler = typst.Compiler(template.encode(), font_paths=shelf.fonts, sys_inputs={"draft": words})
+        compiler = typst.Compiler(template.encode(), root=ROOT, font_paths=shelf.fonts, sys_inputs={"draft": words})
         made = compiler.compile(format="pdf")
     except typst.TypstError as error:
         raise UnsoundTemplate(str(error)) from error

@@ -201,15 +201,26 @@ width = 210
 }
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def laid_out(place: Path) -> Path:
     """The sound folder, its sentences those that are shipped."""
     texts = FILES | {"faults.toml": (SHIPPED / "faults.toml").read_text(encoding="utf-8")}
     for name, text in texts.items():
-        path = tmp_path / "templates" / name
+        path = place / "templates" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return tmp_path / "templates"
+    return place / "templates"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The sound folder, for one test to break."""
+    return laid_out(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def spare(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sound folder, for a module that leaves it as it was."""
+    return laid_out(tmp_path_factory.mktemp("spare"))
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from breaking import GARDEN, INTERVIEW, OUTLINES, Change, add, keys
 from bot.content.asked import FIELD, LONGEST
 from bot.content.check import check
 from bot.content.loader import load
+from bot.dialogue.bounds import LISTED
 from bot.dialogue.events import Tap
-from bot.dialogue.gathering import MOST
 
 ITEMS = """
 [note]
@@ -241,7 +241,7 @@ def test_no_section_outgrows_the_question_for_its_notes(
 
 
 def test_the_longest_button_of_a_thing_fits_what_telegram_carries() -> None:
-    tap = Tap("ex", "s99999", "q" * LONGEST, 9999, f"{MOST * 10}-{LONG_FIELD}")
+    tap = Tap("ex", "s99999", "q" * LONGEST, 9999, f"{LISTED * 10}-{LONG_FIELD}")
     assert len(tap.callback.encode()) <= 64
 
 

@@ -33,6 +33,11 @@ TEMPLATES = {
     "{{ name) }}": "bracket",
     "{{ name other }}": "too_much",
     "{% if name = 3 %}甲{% endif %}": "too_much",
+    "{{ name() }}": "barred",
+    "{{ name ** 2 }}": "barred",
+    "{% set name = name ~ name %}": "barred",
+    "{% include 'name' %}": "barred",
+    "{{ name" + " or name" * 99 + " }}": "too_big",
     "{{ name.. }}": "other",
 }
 FILES = {

@@ -103,10 +103,20 @@ def test_every_page_of_a_long_preview_fits(content: Content) -> None:
 def test_a_long_list_of_summaries_fits(content: Content) -> None:
     talker = Talker(content)
     desk: tuple[DeskRecord, ...] = (UnitTold("u1", "name", "&" * 40),)
-    talker.desk = desk + tuple(SummaryOpened(f"s{n}", "u1", "2026m1_8") for n in range(1, 60))
+    talker.desk = desk + tuple(SummaryOpened(f"s{n}", "u1", "2026m1_8") for n in range(1, 201))
     talker.say("/list").tap("移走")
+    seen = [talker.screen]
+    while any("后面的" in label for label in talker.labels()):
+        talker.tap("后面的")
+        seen.append(talker.screen)
+    assert all(fits(screen) for screen in seen)
+    opened = [b.tap.summary for screen in seen for row in screen.buttons for b in row if b.tap.action == "o"]
+    assert sorted(opened) == sorted(f"s{n}" for n in range(1, 200))  # the newest was put away
+    talker.tap("移走")
+    there = {b.tap.summary for row in talker.screen.buttons for b in row if b.tap.action == "o"}
+    assert there < {b.tap.summary for row in seen[-1].buttons for b in row if b.tap.action == "o"}
+    talker.tap("前面的")
     assert fits(talker.screen)
-    assert len(talker.labels()) == 2 * 32 + 3
 
 
 def test_figures_that_do_not_fit_leave_room_for_the_map(content: Content) -> None:

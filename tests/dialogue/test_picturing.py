@@ -65,6 +65,15 @@ def test_the_list_of_photos_shows_of_a_long_caption_what_tells_it_apart(talker: 
     assert "长" * CAPTION in talker.tap("①").text
 
 
+def test_a_caption_of_signs_alone_is_not_taken_and_the_photo_is(talker: Talker) -> None:
+    send(talker, shot("a", "🎉🎉"))
+    assert "印不出来" in talker.text
+    assert [photo.caption for photo in talker.standing.photos.shown] == [""]
+    talker.do(Recaptioned("走访", 501)).do(Recaptioned("👍", 501))
+    assert "印不出来" in talker.text
+    assert [photo.caption for photo in talker.standing.photos.shown] == ["走访"]
+
+
 def test_a_caption_that_could_be_a_note_is_a_caption(talker: Talker) -> None:
     send(talker, shot("a")).tap("图片（1）").tap("①").say(NOTE)
     assert shown(talker) == [f"图1 {NOTE.rstrip('。')}"]

@@ -163,6 +163,15 @@ def test_what_is_enclosed_is_typed_a_line_each(talker: Talker) -> None:
     assert talker.standing.wishes.enclosed == ()
 
 
+@pytest.mark.parametrize("button", ["抄送", "附件", "主送"])
+def test_signs_that_print_nothing_take_nothing_away(talker: Talker, button: str) -> None:
+    talker.tap(button).say("区总工会办公室").tap(button)
+    before = talker.standing.wishes
+    talker.say("🎉")
+    assert "印不出来" in talker.text
+    assert talker.standing.wishes == before
+
+
 @pytest.mark.parametrize(
     ("button", "words"), [("抄送", "长" * 201), ("附件", "长" * 41), ("附件", "\n".join("一二三四五六七八九十"))]
 )

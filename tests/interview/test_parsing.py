@@ -183,6 +183,7 @@ EXAMPLES = {
     Reason.EMPTY: (Kind.TEXT, ""),
     Reason.TOO_LONG: (Kind.TEXT, "长" * 501),
     Reason.NOTHING: (Kind.TEXT, "无"),
+    Reason.UNPRINTED: (Kind.TEXT, "👍👍"),
     Reason.NOT_A_NUMBER: (Kind.COUNT, "很多"),
     Reason.VAGUE: (Kind.COUNT, "好几十家"),
     Reason.NOT_KNOWN: (Kind.COUNT, "还没统计"),

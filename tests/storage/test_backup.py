@@ -257,3 +257,10 @@ def test_a_step_without_a_backup_is_not_taken(path: Path) -> None:
     with suppress(FileNotFoundError):
         (path.parent / "backups").unlink()
     open_connection(path).close()
+
+
+def test_a_table_of_any_name_is_counted_and_never_obeyed() -> None:
+    with closing(sqlite3.connect(":memory:")) as base:
+        base.execute('CREATE TABLE "odd""name; DROP TABLE x" (a)')
+        base.execute('INSERT INTO "odd""name; DROP TABLE x" VALUES (1), (2)')
+        assert backups.count_rows(base) == 2

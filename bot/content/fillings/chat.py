@@ -101,6 +101,10 @@ CHAT: Tree = {
     "rest": {
         "ask": "count example section taken topic",
     },
+    "bound": dict.fromkeys(
+        ("listed", "things", "words", "own", "photos", "returned", "rows", "units", "summaries", "kept", "lettered"),
+        "limit",
+    ),
     "note": {
         "recorded": "name value",
         "named_none": "",
@@ -124,7 +128,6 @@ CHAT: Tree = {
         "told_many": "count name",
         "edit_several": "count",
         "edit_lines": "count",
-        "too_many": "limit",
         "closed": "count name",
         "moved": "place",
         "taken_out": "name",
