@@ -31,6 +31,8 @@ from bot.chat.messages import body_of
 from bot.chat.outcomes import Outcomes
 from bot.chat.pace import Pace, Turnstile
 from bot.chat.ports import Clock, Own, Render, Store
+from bot.chat.quarantine import Quarantine
+from bot.chat.reports import Reporter
 from bot.chat.sender import Sender
 from bot.dialogue.events import Screen
 from bot.dialogue.wording import Content
@@ -128,10 +130,14 @@ async def start(
     await _reach(application)
     bot = application.bot
     guard = Guard(application, lookout)
-    outcomes = Outcomes(store, content.wording, clock, queue.newest)
+    door, errands = Door(access, store, clock), Errands()
+    reporter = Reporter(store, door, content.wording, clock)
+    outcomes = Outcomes(store, content.wording, clock, queue.newest, reporter.look)
     sender = Sender(Caller(bot, store, render, own.collect), store, clock, Turnstile(line.pace), outcomes)
     sender.passed, sender.revoked = lambda: lookout.polls, guard.ask_about_token
-    door, errands = Door(access, store, clock), Errands()
+    reporter.wake = sender.wake
+    quarantine = Quarantine(store, line.bot_id, door, content.wording, clock, sender.wake, reporter.look)
+    queue.quarantine, lookout.unreadable = quarantine, quarantine.take_in
     keeper = Doorkeeper(bot, store, door, content.wording, clock, errands.run)
     queue.keeper = keeper.turns_away
     fetcher = Fetcher(bot, read, see)
@@ -148,6 +154,8 @@ async def start(
         outcomes.land,
         fetcher,
         own,
+        quarantine,
+        reporter.look,
     )
     payload = new_payload()
     setup = address(bot.username, payload) if door.offer_setup(payload, clock()) else ""
@@ -172,7 +180,8 @@ async def start(
     sending = asyncio.create_task(sender.run())
     await guard.poll()
     await introduce(bot, content.wording, door.roster)
-    return Running(application, talk, sender, guard, (sending, asyncio.create_task(guard.run())), errands, setup)
+    working = sending, asyncio.create_task(guard.run()), asyncio.create_task(reporter.run())
+    return Running(application, talk, sender, guard, working, errands, setup)
 
 
 async def _reach(application: Any) -> None:

@@ -184,10 +184,10 @@ def write_replies(store: Store, chat: int, replies: Iterable[Reply], tapped: Bub
     return toast
 
 
-def push(store: Store, chat: int, screen: Screen) -> None:
+def push(store: Store, chat: int, screen: Screen, purpose: str = "") -> None:
     """Queue a message that nobody in that chat asked for, unless its person has blocked the bot."""
     if not store.members.is_hushed(chat):
-        store.outbox.enqueue(chat, "send", body_of(screen), buttons=bool(screen.buttons))
+        store.outbox.enqueue(chat, "send", body_of(screen), buttons=bool(screen.buttons), purpose=purpose)
 
 
 def _turns(turns: Iterable[tuple[int, Button]]) -> list[dict[str, object]]:

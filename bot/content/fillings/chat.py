@@ -605,6 +605,17 @@ CHAT: Tree = {
         "paragraph_changed": "",
         "paragraph_gone": "",
     },
+    "report": {
+        "head": "",
+        "update": "",
+        "outbox": "",
+        "file": "",
+        "disk": "",
+        "upkeep": "",
+        "other": "",
+        "fault": "about count place what when",
+        "foot": "",
+    },
     "plain": {
         "stranger": "",
         "group": "",
