@@ -51,7 +51,8 @@ def question_after(row: Outgoing, wording: Wording) -> str:
         tap = see_again(file["summary"], file["number"])
     else:
         tap = once_more(file["summary"], file["seq"], file["suffix"], file.get("page"))
-    return body_of(Screen(escape(said, quote=False), ((Button(wording.say("button.once_more"), tap),),)))
+    button = Button(wording.say("button.once_more"), tap)
+    return body_of(Screen(escape(said, quote=False), ((button,),)), file["summary"])
 
 
 def name_of(file: dict[str, Any], wording: Wording) -> str:

@@ -133,7 +133,7 @@ async def start(
     door, errands = Door(access, store, clock), Errands()
     reporter = Reporter(store, door, content.wording, clock)
     outcomes = Outcomes(store, content.wording, clock, queue.newest, reporter.look)
-    sender = Sender(Caller(bot, store, render, own.collect), store, clock, Turnstile(line.pace), outcomes)
+    sender = Sender(Caller(bot, store, render, own.collect, door.sees), store, clock, Turnstile(line.pace), outcomes)
     sender.passed, sender.revoked = lambda: lookout.polls, guard.ask_about_token
     reporter.wake = sender.wake
     quarantine = Quarantine(store, line.bot_id, door, content.wording, clock, sender.wake, reporter.look)

@@ -92,6 +92,10 @@ class Outbox(Protocol):
         """The first row of every chat whose turn it is."""
         ...
 
+    def pending(self, chat: int) -> Sequence[Outgoing]:
+        """All rows of a chat that are still to be sent, in order."""
+        ...
+
     def next_due(self) -> datetime | None:
         """When the next postponed row's turn comes."""
         ...

@@ -236,7 +236,9 @@ class Talk:
             return self._wipe(letter, done.replies)
         self._record(letter.by, event.at, done)
         seq = (rows[-1].seq if rows else 0) + len(done.records)
-        toast = write_replies(self.store, letter.chat, done.replies, tapped, seq)
+        sheet = folded.sheets.get(done.summary or event.summary)
+        of = sheet.summary if sheet is not None and sheet.sharer else ""
+        toast = write_replies(self.store, letter.chat, done.replies, tapped, seq, of)
         ranked = frozenset(one.user for one in done.members if isinstance(one, Promoted | Demoted | Removed))
         return Handled(toast, scrub=any(isinstance(reply, Forget) for reply in done.replies), ranked=ranked)
 

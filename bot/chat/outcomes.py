@@ -10,16 +10,19 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from html import escape
 
 from telegram.error import Forbidden, TelegramError
 
 from bot.chat.amends import question_after, sorry_for
 from bot.chat.boxes import Outgoing
 from bot.chat.calls import Unmakeable, was_without_effect
+from bot.chat.discretion import Sees, is_withheld
 from bot.chat.faults import place_of, refusal_of
-from bot.chat.messages import digest_of
+from bot.chat.messages import body_of, digest_of
 from bot.chat.ports import Clock, Store
 from bot.chat.reports import REPORT
+from bot.dialogue.events import Screen
 from bot.dialogue.wording import Wording
 
 log = logging.getLogger(__name__)
@@ -28,6 +31,8 @@ GONE = ("message to edit not found", "message to delete not found", "message can
 """What Telegram says of messages the clerk has deleted, which a bot is never told of, or that are two days old."""
 UNKNOWN = "unknown"
 """The fault noted of a file of which nobody knows whether it arrived."""
+WITHHELD = "withheld"
+"""The fault noted of what was not sent because it may not be seen any more."""
 LANDING = 2.0
 """Seconds anybody waits at most to learn what became of a question on its way."""
 
@@ -131,6 +136,18 @@ class Outcomes:
                     self.store.upkeep.report(kind, fault, now)
         if not everyday:
             self.report()
+
+    def withhold(self, row: Outgoing, sees: Sees) -> None:
+        """Whoever is in that chat may not see it now, nor what follows of the same; of files asked for that is said."""
+        outbox = self.store.outbox
+        with self.store.transaction():
+            covered = [one for one in outbox.pending(row.chat) if is_withheld(one, sees)]
+            for one in covered:
+                outbox.failed(one.row, WITHHELD)
+            if sees(row.chat, "") and any(one.kind == "document" for one in covered):
+                said = self.wording.say("plain.draft.withdrawn")
+                outbox.enqueue(row.chat, "send", body_of(Screen(escape(said, quote=False))))
+        log.info("rows are withheld", extra={"row": row.row, "count": len(covered)})
 
     def _turn_back(self, row: Outgoing, error: Exception) -> None:
         """A question that certainly did not reach the clerk has not been put; call it inside a transaction."""

@@ -88,7 +88,7 @@ class Quarantine:
         place = f"{type(error).__name__} {error}" if isinstance(error, Misshapen) else place_of(error)
         self.store.upkeep.count("update", place, f"update {number}", self.clock())
         if chat is not None:
-            told = body_of(Screen(escape(self.wording.say("plain.failed"), quote=False)))
+            told = body_of(Screen(escape(self.wording.say("plain.failed"), quote=False)), anyone=True)
             self.store.outbox.enqueue(chat, "send", told)
 
     def _let_in(self, chat: int | None) -> int | None:

@@ -17,6 +17,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Re
 
 from bot.chat.boxes import Outgoing
 from bot.chat.calls import Caller, Unmakeable, is_answered, is_too_large, was_without_effect
+from bot.chat.discretion import Withheld
 from bot.chat.faults import places_of
 from bot.chat.outcomes import Outcomes
 from bot.chat.pace import Turnstile
@@ -120,6 +121,8 @@ class Sender:
         outcomes.take_off(row)
         try:
             message = await self.caller.call(row)
+        except Withheld:
+            outcomes.withhold(row, self.caller.sees)
         except (BadRequest, Forbidden, Unmakeable) as error:
             if UNCHANGED in str(error).lower():
                 outcomes.note(row, None)

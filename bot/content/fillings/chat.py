@@ -61,6 +61,7 @@ CHAT: Tree = {
         "handed": "count name",
         "shared": "name title",
         "taken": "name title",
+        "removed": "",
         "unshared": "name title",
     },
     "unit": {
@@ -669,6 +670,7 @@ CHAT: Tree = {
             "glance": "title",
             "too_large": "name",
             "unsure": "name",
+            "withdrawn": "",
             "sheet": "",
             "figures": "",
         },
