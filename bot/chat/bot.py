@@ -21,7 +21,7 @@ from bot.chat.calls import Caller
 from bot.chat.doorkeeper import Doorkeeper
 from bot.chat.errands import Errands
 from bot.chat.fetching import Fetcher, Read, See
-from bot.chat.guard import Guard
+from bot.chat.guard import QUIET, Guard
 from bot.chat.handlers import Talk
 from bot.chat.inbox import DurableQueue, Replayed
 from bot.chat.links import address, new_payload
@@ -39,7 +39,7 @@ from bot.dialogue.wording import Content
 
 log = logging.getLogger(__name__)
 
-PATIENCE = 60.0
+PATIENCE = 30.0
 """Seconds between tries at most while Telegram can't be reached at the start."""
 
 
@@ -99,7 +99,7 @@ class Running:
 
     async def stop(self) -> None:
         """Stop asking for updates, finish what is in hand, and go."""
-        self.guard.stop()
+        await self.guard.stop()
         if self.application.updater is not None and self.application.updater.running:
             await self.application.updater.stop()
         await self.application.stop()
@@ -180,13 +180,14 @@ async def start(
     sending = asyncio.create_task(sender.run())
     await guard.poll()
     await introduce(bot, content.wording, door.roster)
-    working = sending, asyncio.create_task(guard.run()), asyncio.create_task(reporter.run())
-    return Running(application, talk, sender, guard, working, errands, setup)
+    guard.begin()
+    return Running(application, talk, sender, guard, (sending, asyncio.create_task(reporter.run())), errands, setup)
 
 
 async def _reach(application: Any) -> None:
     """Wait for Telegram to answer: a machine that starts before its network must not give up."""
-    wait = 1.0
+    wait, tries, now = 1.0, 0, asyncio.get_running_loop().time
+    noted = began = now()
     while True:
         try:
             await application.initialize()
@@ -194,6 +195,10 @@ async def _reach(application: Any) -> None:
         except InvalidToken:
             raise
         except TelegramError as error:
-            log.warning("Telegram can't be reached", extra={"fault": type(error).__name__, "seconds": wait})
+            tries += 1
+            if tries == 1 or now() - noted >= QUIET:
+                noted = now()
+                facts = {"fault": type(error).__name__, "count": tries, "seconds": round(noted - began)}
+                log.warning("Telegram can't be reached", extra=facts)
             await asyncio.sleep(wait)
             wait = min(wait * 2, PATIENCE)
