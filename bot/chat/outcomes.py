@@ -141,6 +141,8 @@ class Outcomes:
         """Whoever is in that chat may not see it now, nor what follows of the same; of files asked for that is said."""
         outbox = self.store.outbox
         with self.store.transaction():
+            if row.chat in self.flights:  # its question was not put after all
+                self.store.seen.refuse(row.row)
             covered = [one for one in outbox.pending(row.chat) if is_withheld(one, sees)]
             for one in covered:
                 outbox.failed(one.row, WITHHELD)

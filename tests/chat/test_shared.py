@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import json
 import re
 import threading
 import zipfile
@@ -285,3 +286,18 @@ async def test_a_file_that_is_being_made_is_not_sent_when_it_may_not_be_seen_any
         assert files == []
     said = "收回" if lose is take_back else "移出了"
     assert any(said in m["text"] for m in shown_to(house, 8, newest))
+
+
+async def test_of_a_summary_taken_back_an_export_holds_ones_own_words_only(house: Walk) -> None:
+    second = Clerk(house, 8)
+    await second.say("8321人")
+    await take_back(house)
+    await second.open_summary("白塔镇总工会")
+    await second.say("/export")
+    (file,) = [m["file"] for m in second.messages if m["file"]]
+    with zipfile.ZipFile(io.BytesIO(house.api.world.contents[file["url"].split("/")[3]])) as archive:
+        assert archive.namelist() == ["data.json"]
+        told = archive.read("data.json").decode()
+    assert "8321人" in told
+    assert "199" not in told
+    assert "青禾" not in json.dumps(json.loads(told)["summaries"], ensure_ascii=False)
