@@ -121,13 +121,13 @@ def _unfit(update: Update) -> Iterator[str]:
                 yield f"{name}.{field}"
 
 
-def chat_of(raw: Mapping[str, Any]) -> int | None:
+def chat_of(raw: object) -> int | None:
     """The private chat that the JSON of an update came from, as far as it can be made out.
 
     Private chats bear the id of their person, which is positive; groups and channels have negative ones.
     """
     for kind in SENDING:
-        body = _dictionary(raw.get(kind))
+        body = _dictionary(_dictionary(raw).get(kind))
         for holder in (body, _dictionary(body.get("message"))):
             chat = _dictionary(holder.get("chat")).get("id")
             if isinstance(chat, int) and not isinstance(chat, bool):

@@ -160,11 +160,14 @@ async def test_what_was_kept_and_cannot_be_read_any_more_is_tried_at_three_start
         for number, body in kept.items():
             closed.store.inbox.accept(BOT, number, json.dumps(body), closed.clock())
         closed.store.inbox.accept(BOT, 503, "no json", closed.clock())
+        closed.store.inbox.accept(BOT, 504, "[5]", closed.clock())
     for tries in range(1, TRIES + 1):
         await closed.halt()
         await closed.boot()
         gone = tries == TRIES
-        assert [state(closed, number)[0][:2] for number in (501, 502, 503)] == [("dead" if gone else "new", tries)] * 3
+        assert [state(closed, number)[0][:2] for number in (501, 502, 503, 504)] == [
+            ("dead" if gone else "new", tries)
+        ] * 4
     await closed.settle()
     assert told(chief, "没有记下来") == 2
     assert told(chief, "doctor --running") > 0
@@ -190,6 +193,7 @@ def test_the_chat_of_an_update_is_found_wherever_it_stands() -> None:
     assert chat_of({"message": {"chat": {"id": True}, "from": {"id": "7"}}}) is None
     assert chat_of({"channel_post": {"chat": CHAT}}) is None
     assert chat_of({}) is None
+    assert chat_of([5]) is None
 
 
 def test_what_is_as_the_bot_api_promises_is_fit() -> None:
