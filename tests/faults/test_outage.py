@@ -155,6 +155,7 @@ def test_an_hour_without_names_loses_nothing_and_doubles_nothing(
                 await asyncio.sleep(HOUR / 6)
                 gc.collect()
                 sizes.append((len(gc.get_objects()), len(asyncio.all_tasks())))
+            anew = [record for record in caplog.records if "begins anew" in record.getMessage()]
             lines, tries = len(caplog.records), walk.sending.tries + walk.polling.tries
             assert [texts(clerk) for clerk in clerks] == before
             for clerk in clerks:
@@ -169,6 +170,7 @@ def test_an_hour_without_names_loses_nothing_and_doubles_nothing(
             print(f"{lines} lines of log, {tries} calls tried; first words {sent:.0f} s after; {sizes}")
             assert sent <= 60
             assert 0 < lines <= FEW
+            assert len(anew) == 1  # the watchdog's; from then on it is Telegram that is waited for
             assert max(count for count, _ in sizes[1:]) - sizes[1][0] < 500
             assert len({tasks for _, tasks in sizes}) <= 2
             assert walk.said() == {"s1": ["700家"], "s2": ["800家"], "s3": ["900家"]}
