@@ -26,6 +26,7 @@ from bot.chat.guard import Wedged
 from bot.chat.ports import Collect, Own
 from bot.chat.webhook import Hook, NotListening
 from bot.content.loader import Content, compiling
+from bot.dialogue.desk import fold_desk
 from bot.dialogue.desklog import DESK_RECORDS, DeskRecord
 from bot.dialogue.drafts import paper
 from bot.dialogue.events import AT_A_GLANCE, Filed, Lettered, Shot, Unlettered, Unread
@@ -33,7 +34,7 @@ from bot.dialogue.glancing import figures
 from bot.drafting.brief import brief_of
 from bot.drafting.document import Document
 from bot.drafting.letterhead import fillings, has_tags, vocabulary
-from bot.exporting import bundle
+from bot.exporting import as_seen, bundle
 from bot.interview.standing import Standing
 from bot.practice.server import PAGE, serve
 from bot.practice.server import Running as Phone
@@ -45,6 +46,7 @@ from bot.rendering.letterhead.defects import Unsuitable
 from bot.rendering.press import Letterhead, Made, Press
 from bot.rendering.specimen import SPECIMEN
 from bot.settings import Settings, choose_timedeltas
+from bot.storage.belongings import Belongings
 from bot.storage.connection import fault_of
 from bot.storage.faults import StoreDamaged, StoreExposed, StoreFault, StoreLocked, StoreTooNew, StoreUnreachable
 from bot.storage.folder import keep_private
@@ -133,7 +135,7 @@ class Machine:
 
     def collector(self, store: Store[DeskRecord]) -> Collect:
         """What reads all that is a clerk's from a store, and makes an archive of it."""
-        return lambda clerk: partial(bundle, self.content, self.press, store.belongings(clerk), self.now())
+        return lambda clerk: partial(bundle, self.content, self.press, belongings(store, clerk), self.now())
 
     async def warm(self) -> None:
         """Do beforehand, between answers, what the first drafts would wait for.
@@ -150,6 +152,12 @@ class Machine:
     def press(self) -> Press:
         """What makes files of drafts."""
         return Press(self.content.look, self.content.typeset, self.settings.fonts, self.content.glance)
+
+
+def belongings(store: Store[DeskRecord], clerk: int) -> Belongings:
+    """All that is a clerk's and may be handed to them."""
+    desk = fold_desk(row.record for row in store.desk_rows(clerk))
+    return as_seen(store.belongings(clerk), desk.sheets)
 
 
 def moment(settings: Settings) -> datetime:

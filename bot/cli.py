@@ -28,7 +28,7 @@ from bot.inputs import (
     write_whole,
 )
 from bot.refusals import exposure_of, reason_of, refuse, refuse_exposed
-from bot.vault import backup, restore, tell_health
+from bot.vault import backup, practice_option, restore, tell_health
 
 if TYPE_CHECKING:
     from bot.app import Machine
@@ -202,13 +202,16 @@ def sample(name: str | None, templates: Path | None) -> None:
 
 @main.command()
 @click.option("--running", is_flag=True, help="Tell how the bot that runs is doing instead; 1 when it is ill.")
+@practice_option
 @_templates
-def doctor(templates: Path | None, running: bool) -> None:
+def doctor(templates: Path | None, running: bool, practice: bool) -> None:
     """Tell whether this machine has what the bot needs, and which fonts a PDF is drawn with."""
     from bot.doctor import examine
 
     if running:
-        tell_health()
+        tell_health(practice=practice)
+    if practice:
+        raise click.UsageError("--practice goes with --running.")
     sound = True
     for finding in examine(templates):
         click.echo(finding.line)

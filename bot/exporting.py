@@ -3,8 +3,8 @@
 import io
 import json
 import zipfile
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
@@ -32,6 +32,15 @@ def bundle(content: Content, press: Press, own: Belongings, at: datetime) -> byt
             for name, file in _files(content, press, kept):
                 archive.writestr(name, file)
     return body.getvalue()
+
+
+def as_seen(own: Belongings, sheets: Container[str]) -> Belongings:
+    """What is a clerk's with these summaries on the desk; of others, taken back since, only what the clerk said."""
+    mine = (
+        one if one.summary in sheets else Kept(one.summary, (), tuple(row for row in one.log if row.mine), {})
+        for one in own.summaries
+    )
+    return replace(own, summaries=tuple(one for one in mine if one.log))
 
 
 def _told(content: Content, own: Belongings, at: datetime) -> Mapping[str, Any]:

@@ -57,12 +57,12 @@ def restore(source: Path, practice: bool) -> None:
     click.echo(sentences.say("cli.restored", path=source, aside=aside))
 
 
-def tell_health() -> NoReturn:
-    """Say how the bot that runs is doing, a line each, and end the command: 1 when it is ill."""
+def tell_health(*, practice: bool) -> NoReturn:
+    """Say how the bot that runs is doing, or the practice phone, a line each, and end the command: 1 when it is ill."""
     from bot.health import signs
 
     well = True
-    for sign in signs(database_meant(practice=False), sentences_in_use(), present()):
+    for sign in signs(database_meant(practice), sentences_in_use(), present()):
         click.echo(sign.line)
         well = well and sign.well
     sys.exit(0 if well else 1)

@@ -1,12 +1,12 @@
 """What a doctor sees of a bot that runs: well, and each way to be ill; nothing of what was said."""
 
 from contextlib import closing
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from roadside import practice_server, running_bot, until, zhibi
+from roadside import Phone, practice_server, running_bot, trying, until, zhibi
 from walking import Clerk, Walk
 
 from bot.cli import main
@@ -31,8 +31,8 @@ def content() -> Content:
     return plainly_asked()
 
 
-def doctor() -> Result:
-    return CliRunner().invoke(main, ["doctor", "--running"])
+def doctor(*words: str) -> Result:
+    return CliRunner().invoke(main, ["doctor", "--running", *words])
 
 
 def seen(walk: Walk, now: datetime | None = None) -> dict[str, bool]:
@@ -124,6 +124,40 @@ def test_a_database_that_cannot_be_read_is_ill(folder: Path) -> None:
     result = doctor()
     assert result.exit_code == 1
     assert "读不了" in result.stdout
+
+
+def test_the_practice_phone_is_looked_at_beside_the_bot(folder: Path) -> None:
+    open_store(folder / "zhibi.db", DESK_RECORDS).close()
+    result = doctor("--practice")
+    assert result.exit_code == 1
+    assert "没有数据库" in result.stdout
+    assert str(folder / "practice") in result.stdout
+    (folder / "practice").mkdir(mode=0o700)
+    with closing(open_store(folder / "practice" / "zhibi.db", DESK_RECORDS)) as store:
+        with store.transaction():
+            store.upkeep.count("disk", "SQLITE_FULL", "", datetime.now(UTC))
+        told = doctor("--practice").stdout
+        assert "正在运行" in told
+        assert "SQLITE_FULL" in told
+    assert "没有在运行" in doctor("--practice").stdout
+    assert "SQLITE_FULL" not in doctor().stdout
+
+
+def test_a_practice_phone_is_looked_at_only_while_it_runs(folder: Path) -> None:
+    result = CliRunner().invoke(main, ["doctor", "--practice"])
+    assert result.exit_code == 2
+    assert "--running" in result.stderr
+
+
+def test_a_practice_phone_at_work_is_well(tmp_path: Path) -> None:
+    with trying(tmp_path / "bot") as url:
+        phone = Phone(url)
+        phone.say("/start")
+        until(lambda: bool(phone.messages[1:]), "a first word")
+        until(
+            lambda: zhibi("doctor", "--running", "--practice", ZHIBI_DATA=str(tmp_path / "bot")).returncode == 0,
+            "a phone that is well",
+        )
 
 
 def test_looking_keeps_no_bot_from_starting(folder: Path) -> None:

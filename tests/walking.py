@@ -59,6 +59,7 @@ class Walk:
     now: datetime = JUNE
     access: Access = field(default_factory=lambda: Access(open=True))
     front: Callable[[BotApi], BaseRequest] = InProcessRequest
+    polls: Callable[[BotApi], BaseRequest] = InProcessRequest
     api: BotApi = field(init=False)
     store: Store[DeskRecord] = field(init=False)
     running: Running = field(init=False)
@@ -88,7 +89,7 @@ class Walk:
         self.store._connection.db.execute("PRAGMA synchronous = OFF")
         self.keeper = Keeper(self.store, self.folder / "zhibi.db", self.keep_months, self.clock)
         self.keeper.begin()
-        line = Line(TOKEN, free=True, request=self.front(self.api), updates=InProcessRequest(self.api))
+        line = Line(TOKEN, free=True, request=self.front(self.api), updates=self.polls(self.api))
         self.running = await start(
             line, self.content, self.store, self.access, machine.file, machine.read, machine.see, self.clock,
             Own(machine.collector(self.store), self.keeper.clear),

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.chat.pace import Bucket
 from bot.chat.ports import Clock, Store
+from bot.dialogue.desk import fold_desk
 from bot.dialogue.desklog import DeskRecord
 from bot.dialogue.house import House
 from bot.dialogue.memberlog import SetupOffered
@@ -55,6 +56,10 @@ class Door:
     def admits(self, user: int) -> bool:
         """Whether that user may talk to the bot."""
         return self.access.open or self.roster.admits(user)
+
+    def sees(self, user: int, summary: str) -> bool:
+        """Whether somebody may use the bot, and has that summary on their desk; an empty one is on everybody's."""
+        return self.admits(user) and (not summary or summary in fold_desk(self._desk(user)).sheets)
 
     def leads_in(self, payload: str) -> bool:
         """Whether the payload of a link lets somebody in now."""

@@ -4,10 +4,10 @@ import json
 from html import escape
 from typing import Any
 
-from telegram.error import Forbidden
+from telegram.error import Forbidden, TelegramError
 
 from bot.chat.boxes import Outgoing
-from bot.chat.calls import LARGEST, TooLarge, is_too_large
+from bot.chat.calls import LARGEST, TooLarge, Unmakeable, is_too_large
 from bot.chat.messages import body_of
 from bot.dialogue.arrivals import once_more, see_again
 from bot.dialogue.events import AT_A_GLANCE, Button, Screen
@@ -21,7 +21,8 @@ def sorry_for(row: Outgoing, error: Exception, wording: Wording) -> str | None:
     """
     if isinstance(error, Forbidden) or row.kind not in ("send", "document"):
         return None
-    said = wording.say("plain.unsent") if row.kind == "send" else _unmade(json.loads(row.body), error, wording)
+    asked = row.kind == "document" and isinstance(error, TelegramError | Unmakeable)  # else the row itself is at fault
+    said = _unmade(json.loads(row.body), error, wording) if asked else wording.say("plain.unsent")
     body = body_of(Screen(escape(said, quote=False)))
     return None if body == row.body else body
 
@@ -50,7 +51,8 @@ def question_after(row: Outgoing, wording: Wording) -> str:
         tap = see_again(file["summary"], file["number"])
     else:
         tap = once_more(file["summary"], file["seq"], file["suffix"], file.get("page"))
-    return body_of(Screen(escape(said, quote=False), ((Button(wording.say("button.once_more"), tap),),)))
+    button = Button(wording.say("button.once_more"), tap)
+    return body_of(Screen(escape(said, quote=False), ((button,),)), file["summary"])
 
 
 def name_of(file: dict[str, Any], wording: Wording) -> str:

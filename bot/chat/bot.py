@@ -32,6 +32,8 @@ from bot.chat.network import reach
 from bot.chat.outcomes import Outcomes
 from bot.chat.pace import Pace, Turnstile
 from bot.chat.ports import Clock, Own, Render, Store
+from bot.chat.quarantine import Quarantine
+from bot.chat.reports import Reporter
 from bot.chat.sender import Sender
 from bot.chat.transport import request_to
 from bot.chat.webhook import Hook, Listener
@@ -86,7 +88,7 @@ class Line:
     def feed(self, application: Any, lookout: Lookout, queue: DurableQueue) -> Feed:
         """How updates come in at this end of the line. Raises `NotListening`."""
         if self.hook is None:
-            return Polling(application.updater, lookout)
+            return Polling(application, lookout)
         return Bringing(Listener(self.hook, queue, application.bot), application.bot, queue)
 
 
@@ -142,10 +144,15 @@ async def start(
     bot = application.bot
     guard = Guard(bot, feed)
     lookout.revoked = guard.ask_about_token
-    outcomes = Outcomes(store, content.wording, clock, queue.newest)
-    sender = Sender(Caller(bot, store, render, own.collect), store, clock, Turnstile(line.pace), outcomes)
-    sender.passed, sender.revoked = lambda: feed.passed, guard.ask_about_token
     door, errands = Door(access, store, clock), Errands()
+    reporter = Reporter(store, door, content.wording, clock)
+    outcomes = Outcomes(store, content.wording, clock, queue.newest, reporter.look)
+    sender = Sender(Caller(bot, store, render, own.collect, door.sees), store, clock, Turnstile(line.pace), outcomes)
+    sender.passed, sender.revoked = lambda: feed.passed, guard.ask_about_token
+    reporter.wake = sender.wake
+    quarantine = Quarantine(store, line.bot_id, door, content.wording, clock, sender.wake, reporter.look)
+    queue.quarantine = quarantine
+    feed.sort_out(quarantine.take_in)
     keeper = Doorkeeper(bot, store, door, content.wording, clock, errands.run)
     queue.keeper = keeper.turns_away
     fetcher = Fetcher(bot, read, see)
@@ -162,6 +169,8 @@ async def start(
         outcomes.land,
         fetcher,
         own,
+        quarantine,
+        reporter.look,
     )
     payload = new_payload()
     setup = address(bot.username, payload) if door.offer_setup(payload, clock()) else ""
@@ -191,5 +200,6 @@ async def start(
         await running.stop()
         raise
     await introduce(bot, content.wording, door.roster)
-    running.working += (asyncio.create_task(guard.run()),)
+    guard.begin()
+    running.working += (asyncio.create_task(reporter.run()),)
     return running

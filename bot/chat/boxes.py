@@ -92,6 +92,10 @@ class Outbox(Protocol):
         """The first row of every chat whose turn it is."""
         ...
 
+    def pending(self, chat: int) -> Sequence[Outgoing]:
+        """All rows of a chat that are still to be sent, in order."""
+        ...
+
     def next_due(self) -> datetime | None:
         """When the next postponed row's turn comes."""
         ...
@@ -234,11 +238,52 @@ class TemplateBox(Protocol):
         ...
 
 
+class Counted(Protocol):
+    """How often something went wrong at a place."""
+
+    @property
+    def kind(self) -> str:
+        """What went wrong."""
+        ...
+
+    @property
+    def place(self) -> str:
+        """Where in the code, or in Telegram's own words."""
+        ...
+
+    @property
+    def count(self) -> int:
+        """How often."""
+        ...
+
+    @property
+    def about(self) -> str:
+        """An id of ours of the last time."""
+        ...
+
+    @property
+    def at(self) -> datetime:
+        """When it happened last."""
+        ...
+
+
 class Upkeep(Protocol):
-    """Faults counted, pulses, and erasures."""
+    """Faults counted and reported, pulses, and erasures."""
 
     def count(self, kind: str, place: str, about: str, at: datetime) -> None:
         """Count something that went wrong."""
+        ...
+
+    def counted(self, since: datetime) -> Sequence[Counted]:
+        """What went wrong since then, the newest first."""
+        ...
+
+    def report(self, kind: str, place: str, at: datetime) -> None:
+        """Note that an administrator was told of it."""
+        ...
+
+    def reported(self) -> Mapping[tuple[str, str], datetime]:
+        """When an administrator was last told of what, by kind and place."""
         ...
 
     def is_beat_due(self, name: str, now: datetime) -> bool:

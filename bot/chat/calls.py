@@ -26,6 +26,7 @@ from telegram.error import (
 )
 
 from bot.chat.boxes import Outgoing
+from bot.chat.discretion import Sees, Withheld, is_withheld
 from bot.chat.faults import places_of
 from bot.chat.ports import Collect, Made, Render, Store
 from bot.dialogue.events import AT_A_GLANCE
@@ -75,9 +76,15 @@ class Caller:
     store: Store
     render: Render
     collect: Collect
+    sees: Sees
 
     async def call(self, row: Outgoing) -> int | None:
-        """Make the call a row stands for; the number of the new message, if it makes one."""
+        """Make the call a row stands for; the number of the new message, if it makes one.
+
+        Raises `Withheld` for what the person in that chat may not see now, and what the call raises.
+        """
+        if is_withheld(row, self.sees):
+            raise Withheld
         body: dict[str, Any] = json.loads(row.body)
         match row.kind:
             case "send":
@@ -131,7 +138,11 @@ class Caller:
         return sent.message_id
 
     async def _send_own(self, row: Outgoing, clerk: int, body: dict[str, Any]) -> int:
-        content = await self._waited(row.chat, self.collect(clerk), ChatAction.UPLOAD_DOCUMENT, f"export of {clerk}")
+        desk, content = None, b""
+        while desk != (desk := len(self.store.desk_rows(clerk))):  # what was taken back meanwhile is not in it
+            content = await self._waited(
+                row.chat, self.collect(clerk), ChatAction.UPLOAD_DOCUMENT, f"export of {clerk}"
+            )
         if len(content) > LARGEST:
             raise TooLarge(len(content))
         self._begin(row)
@@ -140,6 +151,9 @@ class Caller:
         return sent.message_id
 
     def _begin(self, row: Outgoing) -> None:
+        """Note that a file is about to be sent, if it still may be now that it is made."""
+        if is_withheld(row, self.sees):
+            raise Withheld
         with self.store.transaction():
             self.store.outbox.begin(row.row)
 

@@ -10,6 +10,7 @@ from telegram import Bot, Document, Message, PhotoSize
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.chat.faults import refusal_of
+from bot.chat.gate import Gate
 from bot.dialogue.events import Filed, Pictured, Shot, Unread
 
 log = logging.getLogger(__name__)
@@ -33,12 +34,15 @@ SECONDS = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Fetcher:
-    """Fetches files and has them read, one at a time: twenty clerks who send 20 MB must not fill a small machine."""
+    """Fetches files and has them read, one at a time: twenty clerks who send 20 MB must not fill a small machine.
+
+    Chats are served in turn: whoever sends a folder full of files holds up nobody else.
+    """
 
     bot: Bot
     read: Read
     see: See
-    gate: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
+    gate: Gate = field(default_factory=Gate)
 
     async def fetch(self, messages: Sequence[Message]) -> Filed | Pictured | Unread:
         """The text of a document, or the photos that were sent together, or why there is none."""
@@ -54,7 +58,7 @@ class Fetcher:
         file = message.photo[-1] if message.photo else message.document
         if file is None or (file.file_size or 0) > LIMIT:
             return Unread("too_large", {"limit": LIMIT >> 20})
-        async with self.gate:
+        async with self.gate.turn(message.chat.id):
             content = await self._download(file)
             if isinstance(content, Unread):
                 return content

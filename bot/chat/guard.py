@@ -6,7 +6,8 @@ from typing import Any, Protocol
 
 from telegram.error import Conflict, InvalidToken, TelegramError
 
-from bot.chat.lookout import Lookout
+from bot.chat.lookout import Lookout, Unreadable
+from bot.chat.network import PATIENCE, QUIET
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +39,10 @@ class Feed(Protocol):
         """Seconds between two looks."""
         ...
 
+    def sort_out(self, unreadable: Unreadable) -> None:
+        """Give updates that can't be read to somebody."""
+        ...
+
     async def begin(self) -> None:
         """Let updates come. Raises `InvalidToken`, and what else keeps the bot from running."""
         ...
@@ -57,7 +62,12 @@ class Guard:
     def __init__(self, bot: Any, feed: Feed) -> None:
         self._bot, self.feed = bot, feed
         self._asking: asyncio.Task[None] | None = None
+        self._watching: asyncio.Task[None] | None = None
         self.trouble: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    def begin(self) -> None:
+        """Look after them from here on."""
+        self._watching = asyncio.create_task(self.run())
 
     async def run(self) -> None:
         """Look after them until cancelled."""
@@ -89,17 +99,20 @@ class Guard:
             self.trouble.set_exception(trouble)
 
     async def stop(self) -> None:
-        """There is nothing to look after any more, and nothing more comes in."""
-        if self._asking is not None:
-            self._asking.cancel()
+        """There is nothing to look after any more, and nothing more comes in: whoever holds that up lets it go."""
+        tasks = [task for task in (self._asking, self._watching) if task is not None]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
         await self.feed.end()
 
 
 class Polling:
     """The bot asks for updates, again and again."""
 
-    def __init__(self, updater: Any, lookout: Lookout) -> None:
-        self._updater, self._lookout = updater, lookout
+    def __init__(self, application: Any, lookout: Lookout) -> None:
+        self._bot, self._updater, self._lookout = application.bot, application.updater, lookout
+        self._streak = Streak(lookout)
 
     @property
     def passed(self) -> int:
@@ -111,14 +124,37 @@ class Polling:
         """Seconds between two looks."""
         return LOOK
 
+    def sort_out(self, unreadable: Unreadable) -> None:
+        """Give updates that can't be read to somebody."""
+        self._lookout.unreadable = unreadable
+
     async def begin(self) -> None:
-        """Begin to ask for updates; a webhook that is set is deleted, for nobody may ask while there is one."""
-        await self._updater.start_polling(allowed_updates=ALLOWED, bootstrap_retries=-1, error_callback=_note)
+        """Begin to ask for updates, as soon as Telegram can be reached. Raises `InvalidToken`.
+
+        A webhook that is set is deleted, for nobody may ask while there is one. PTB would try again itself, but with
+        its lock held: nobody could stop it while the network is gone.
+        """
+        wait = 1.0
+        while True:
+            try:
+                await self._bot.get_me()  # each failure of PTB's own beginning is a page in the log
+                await self._updater.start_polling(
+                    allowed_updates=ALLOWED, bootstrap_retries=0, error_callback=self._streak.note
+                )
+            except InvalidToken:
+                raise
+            except TelegramError as error:
+                self._streak.note(error)
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, PATIENCE)
+            else:
+                return
 
     async def look(self) -> None:
         """Begin anew after a silence."""
+        self._streak.look()
         if self._lookout.silence > SILENCE:
-            log.warning("no poll has come back: polling begins anew", extra={"seconds": round(self._lookout.silence)})
+            log.info("no poll has come back: polling begins anew", extra={"seconds": round(self._lookout.silence)})
             async with asyncio.timeout(STOPPING):
                 await self._updater.stop()
                 await self._lookout.shutdown()
@@ -131,6 +167,28 @@ class Polling:
             await self._updater.stop()
 
 
-def _note(error: TelegramError) -> None:
-    """A poll failed; PTB makes the next one soon. Its own note would be a page long, with the address in it."""
-    log.warning("a poll failed", extra={"fault": type(error).__name__, "another_bot": isinstance(error, Conflict)})
+class Streak:
+    """Polls that failed one after another. PTB's own note would be a page long each, with the address in it."""
+
+    def __init__(self, lookout: Lookout) -> None:
+        self._lookout = lookout
+        self._passed, self._missed, self._since, self._noted = 0, 0, 0.0, 0.0
+
+    def note(self, error: TelegramError) -> None:
+        """A poll failed; PTB makes the next one soon. The first one is noted, then what came together."""
+        now = asyncio.get_running_loop().time()
+        self.look()
+        self._missed += 1
+        if self._missed == 1:
+            self._passed, self._since = self._lookout.polls, now
+        if self._missed == 1 or now - self._noted >= QUIET:
+            self._noted = now
+            facts = {"fault": type(error).__name__, "count": self._missed, "seconds": round(now - self._since)}
+            log.warning("a poll failed", extra={**facts, "another_bot": isinstance(error, Conflict)})
+
+    def look(self) -> None:
+        """Note that polls come back, if they do."""
+        if self._missed and self._lookout.polls != self._passed:
+            took = asyncio.get_running_loop().time() - self._since
+            log.info("polls come back", extra={"count": self._missed, "seconds": round(took)})
+            self._missed = 0

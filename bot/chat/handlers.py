@@ -11,7 +11,6 @@ import sqlite3
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from html import escape
 
 from telegram import Bot, Chat, ChatMember, Message, Update
 from telegram.error import TelegramError
@@ -22,13 +21,14 @@ from bot.chat.boxes import Bubble
 from bot.chat.disk import PAUSE, insist
 from bot.chat.doorkeeper import Doorkeeper
 from bot.chat.errands import Errands
-from bot.chat.faults import place_of, places_of
+from bot.chat.faults import places_of
 from bot.chat.fetching import Fetcher
 from bot.chat.menus import offer_menu
 from bot.chat.messages import Letter, read_update, write_replies
 from bot.chat.ports import Clock, Own, Store
+from bot.chat.quarantine import Quarantine, chat_of
 from bot.dialogue.desk import fold_desk
-from bot.dialogue.events import Commanded, Deed, Forget, Reply, Said, Tapped, Tell, Wipe
+from bot.dialogue.events import Commanded, Deed, Forget, Reply, Said, Tapped, Wipe
 from bot.dialogue.memberlog import Demoted, Joined, Promoted, Removed
 from bot.dialogue.step import step
 from bot.dialogue.turn import Step
@@ -68,7 +68,7 @@ class Talk:
     """What handles updates for one bot.
 
     `wake` tells the sender that something is to be sent; `land` waits, not long, until it is known what became of the
-    question that is on its way to a chat.
+    question that is on its way to a chat; `report` tells the administrators of a fault that was counted.
     """
 
     content: Content
@@ -83,6 +83,8 @@ class Talk:
     land: Callable[[int], Awaitable[None]]
     fetcher: Fetcher
     own: Own
+    quarantine: Quarantine
+    report: Callable[[], None]
     albums: dict[tuple[int, str], list[Update]] = field(default_factory=dict)
     """The photos of albums that are still arriving, by chat and album."""
     cut: dict[int, datetime] = field(default_factory=dict)
@@ -90,6 +92,14 @@ class Talk:
 
     async def take(self, update: Update, bot: Bot, *, replayed: bool) -> None:
         """Handle one update: at most three times if it fails, then it is set aside and its sender told."""
+        try:
+            await self._sort(update, bot, replayed=replayed)
+        except Exception as error:  # outside of its tries; what is done already stays done
+            log.error("an update failed", extra={"update": update.update_id, "fault": places_of(error)})
+            await self._give_up(update, error)
+
+    async def _sort(self, update: Update, bot: Bot, *, replayed: bool) -> None:
+        """Handle an update now, or beside the road if it brings a file."""
         if not self._brings_file(update):
             await self._take(update, bot, replayed=replayed)
         elif (album := album_of(update)) is None:
@@ -112,9 +122,14 @@ class Talk:
 
     async def _take_files(self, updates: list[Update], bot: Bot, *, replayed: bool) -> None:
         """Fetch and read files, then handle their updates: what comes meanwhile does not wait for it."""
-        deed = await self.fetcher.fetch([update.message for update in updates if update.message])
         first, *others = updates
-        await self._take(first, bot, replayed=replayed, deed=deed, others=tuple(one.update_id for one in others))
+        numbers = tuple(one.update_id for one in others)
+        try:
+            deed = await self.fetcher.fetch([update.message for update in updates if update.message])
+            await self._take(first, bot, replayed=replayed, deed=deed, others=numbers)
+        except Exception as error:  # a file that breaks its reader would break it again
+            log.error("a file failed", extra={"update": first.update_id, "fault": places_of(error)})
+            await self._give_up(first, error, numbers)
 
     async def _take(
         self,
@@ -158,6 +173,7 @@ class Talk:
         """Count a disk that took nothing for a while; it is no loss if that can't be written down either."""
         with contextlib.suppress(sqlite3.Error), self.store.transaction():
             self.store.upkeep.count("disk", fault, "", self.clock())
+        self.report()
 
     def _commit(self, update: Update, at: datetime, deed: Deed | None = None, others: tuple[int, ...] = ()) -> Handled:
         """Do all that one update does, or nothing; its turn came `at` that time."""
@@ -224,7 +240,9 @@ class Talk:
             return self._wipe(letter, done.replies)
         self._record(letter.by, event.at, done)
         seq = (rows[-1].seq if rows else 0) + len(done.records)
-        toast = write_replies(self.store, letter.chat, done.replies, tapped, seq)
+        sheet = folded.sheets.get(done.summary or event.summary)
+        of = sheet.summary if sheet is not None and sheet.sharer else ""
+        toast = write_replies(self.store, letter.chat, done.replies, tapped, seq, of)
         ranked = frozenset(one.user for one in done.members if isinstance(one, Promoted | Demoted | Removed))
         return Handled(toast, scrub=any(isinstance(reply, Forget) for reply in done.replies), ranked=ranked)
 
@@ -275,18 +293,23 @@ class Talk:
                 log.error("a failed update can't be counted", extra=facts)
                 await asyncio.sleep(PAUSE)
 
+    async def _give_up(self, update: Update, error: Exception, others: tuple[int, ...] = ()) -> None:
+        """Use up all tries of an update; nothing comes of it for one that is done already."""
+        for _ in range(TRIES):
+            if await self._count(update, error, others):
+                break
+        self.wake()
+
     def _fail(self, update: Update, error: Exception, others: tuple[int, ...]) -> bool:
         with self.store.transaction():
             given_up = self.store.inbox.fail(self.bot, update.update_id, error)
             for number in others:
                 self.store.inbox.fail(self.bot, number, error)
-            letter = read_update(update) if given_up else None
-            if letter is not None:
-                told: tuple[Reply, ...] = (Tell(escape(self._say("plain.failed"))),)
-                write_replies(self.store, letter.chat, told, None, 0)
             if given_up:
-                self.store.upkeep.count("update", place_of(error), f"update {update.update_id}", self.clock())
-            return given_up
+                self.quarantine.note(update.update_id, chat_of(update.to_dict()), error)
+        if given_up:
+            self.report()
+        return given_up
 
     def _answer(self, bot: Bot, query: str, toast: str | None) -> None:
         """Answer a tap at once, beside the road: it is not worth waiting for, and too late after a restart."""

@@ -8,19 +8,17 @@ are lost without this, none with it).
 import asyncio
 import contextlib
 import json
-import logging
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from telegram import Bot, Update
 from telegram.error import NetworkError
 
-from bot.chat.faults import places_of
 from bot.chat.floods import Floods
 from bot.chat.lanes import Lanes
 from bot.chat.ports import Clock, Store
-
-log = logging.getLogger(__name__)
+from bot.chat.quarantine import Misshapen, Quarantine, unfit
 
 
 class DurableQueue(asyncio.Queue[object]):
@@ -33,6 +31,8 @@ class DurableQueue(asyncio.Queue[object]):
         self.keeper: Callable[[Update], bool] | None = None
         """Who turns an update away before anything of it is kept."""
         self.floods = Floods(tell=lambda _: None)
+        self.quarantine: Quarantine | None = None
+        """Where updates go that can't be read; what wants none is a test."""
 
     def _init(self, maxsize: int) -> None:  # noqa: ARG002  # asyncio's own way to another order
         self._queue: Lanes[object] = Lanes(sender_of)
@@ -45,18 +45,33 @@ class DurableQueue(asyncio.Queue[object]):
         """Keep an update, then queue it. Raises `NetworkError` when the disk refuses, so that it comes again."""
         if isinstance(item, Update):
             try:
-                if self.keeper is not None and self.keeper(item):
+                if not self._takes_in(item):
                     return
-                if self.floods.drops(item, self._clock()):
-                    return
-                with self._store.transaction():
-                    fresh = self._store.inbox.accept(self._bot, item.update_id, item.to_json(), self._clock())
             except sqlite3.Error as error:  # any other exception would end PTB's polling for good
                 raise NetworkError(type(error).__name__) from error
-            if not fresh:
-                return
-            self._count(item)
         await super().put(item)
+
+    def _takes_in(self, update: Update) -> bool:
+        """Whether an update is kept and to be handled; one that can't be read is set aside. Raises `sqlite3.Error`."""
+        try:
+            if field := unfit(update):
+                raise Misshapen(field)  # it goes where all goes that can't be read
+            if (self.keeper is not None and self.keeper(update)) or self.floods.drops(update, self._clock()):
+                return False
+            with self._store.transaction():
+                fresh = self._store.inbox.accept(self._bot, update.update_id, update.to_json(), self._clock())
+        except sqlite3.Error:
+            raise
+        except Exception as error:
+            self._set_aside(update.to_dict(), error)
+            return False
+        if fresh:
+            self._count(update)
+        return fresh
+
+    def _set_aside(self, raw: Mapping[str, Any], error: Exception) -> None:
+        if self.quarantine is not None:
+            self.quarantine.take_in(raw, error)
 
     def heard(self) -> None:
         """Telegram has answered a poll, or brought something: noted now and then, for whoever asks after the bot."""
@@ -68,12 +83,15 @@ class DurableQueue(asyncio.Queue[object]):
     async def replay(self, bot: Bot) -> None:
         """Queue what was kept and not handled before the last stop, in order; what can't be read is set aside."""
         for waiting in self._store.inbox.pending(self._bot):
+            raw: Mapping[str, Any] = {}
             try:
-                update = Update.de_json(json.loads(waiting.body), bot)
+                raw = json.loads(waiting.body)
+                update = Update.de_json(dict(raw), bot)
+                if field := unfit(update):
+                    raise Misshapen(field)  # it goes where all goes that can't be read
             except Exception as error:  # one of another version must not keep the bot from starting
-                log.error("an update can't be read", extra={"update": waiting.update_id, "fault": places_of(error)})
-                with self._store.transaction():
-                    self._store.inbox.fail(self._bot, waiting.update_id, error)
+                if self.quarantine is not None:
+                    self.quarantine.try_again(waiting.update_id, raw, error)
                 continue
             self._count(update)
             await super().put(Replayed(update))

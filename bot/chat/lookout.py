@@ -7,6 +7,8 @@ update in it that it can't read. Both are caught before it sees them.
 import asyncio
 import json
 import logging
+import operator
+import sqlite3
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -20,14 +22,19 @@ REVOKED = (401, 404)
 """How Telegram answers whoever calls with a token that no bot has (any more)."""
 
 
+Unreadable = Callable[[Mapping[str, Any], Exception], None]
+"""Is given an update that can't be read, as it came, and what is wrong with it. May raise `sqlite3.Error`."""
+
+
 class Lookout(BaseRequest):
     """Requests that are made by another's hands and watched.
 
-    `heard` is told of every answer, `revoked` of a token that is not taken.
+    `heard` is told of every answer, `revoked` of a token that is not taken, `unreadable` of an update like that.
     """
 
     def __init__(self, hands: BaseRequest, heard: Callable[[], None] = lambda: None) -> None:
         self._hands, self._heard = hands, heard
+        self.unreadable: Unreadable = pass_over
         self.polls = 0
         self.last = 0.0
         self.revoked: Callable[[], None] = lambda: None
@@ -56,7 +63,10 @@ class Lookout(BaseRequest):
             self.polls += 1
             self.last = asyncio.get_running_loop().time()
             self._heard()
-        return code, readable(payload)
+        try:
+            return code, readable(payload, self.unreadable)
+        except sqlite3.Error as error:  # the disk does not take what is to be set aside: it is asked for again
+            raise NetworkError(type(error).__name__) from error
 
     @property
     def silence(self) -> float:
@@ -64,27 +74,37 @@ class Lookout(BaseRequest):
         return asyncio.get_running_loop().time() - self.last
 
 
-def readable(payload: bytes) -> bytes:
-    """An answer of getUpdates, with nothing but the number left of an update that PTB can't read."""
+def readable(payload: bytes, unreadable: Unreadable) -> bytes:
+    """An answer of getUpdates, with nothing but the number left of an update that PTB can't read.
+
+    `unreadable` is given it whole, with what is wrong. What has no number can't be asked for by it, and is left out.
+    """
     try:
         answer = json.loads(payload)
     except ValueError:
         return payload  # PTB says so itself
     updates = answer.get("result") if isinstance(answer, dict) else None
-    if not isinstance(updates, list) or all(map(_is_readable, updates)):
+    if not isinstance(updates, list):
         return payload
-    return json.dumps(answer | {"result": list(map(legible, updates))}).encode()
+    left = [one for update in updates if (one := left_of(update, unreadable)) is not None]
+    if all(map(operator.is_, left, updates)) and len(left) == len(updates):
+        return payload
+    return json.dumps(answer | {"result": left}).encode()
 
 
-def legible(update: Mapping[str, Any]) -> Mapping[str, Any]:
-    """An update as it came; its number alone where PTB can't read it, so that it is let go and holds up nobody."""
-    return update if _is_readable(update) else {"update_id": update["update_id"]}
-
-
-def _is_readable(update: Mapping[str, Any]) -> bool:
+def left_of(update: object, unreadable: Unreadable) -> Mapping[str, Any] | None:
+    """An update as it may be read; None for what is none."""
+    if not isinstance(update, dict) or type(update.get("update_id")) is not int:
+        log.error("what came for an update has no number")
+        return None
     try:
         Update.de_json(dict(update), None)
     except Exception as error:  # whatever is wrong with it
-        log.error("an update can't be read", extra={"update": update.get("update_id"), "fault": type(error).__name__})
-        return "update_id" not in update
-    return True
+        unreadable(update, error)
+        return {"update_id": update["update_id"]}
+    return update
+
+
+def pass_over(update: Mapping[str, Any], error: Exception) -> None:
+    """Say of an update that it can't be read, and no more."""
+    log.error("an update can't be read", extra={"update": update["update_id"], "fault": type(error).__name__})

@@ -114,10 +114,13 @@ def _read_message(message: Message) -> Deed:
     return Said(message.text, message.message_id)
 
 
-def write_replies(store: Store, chat: int, replies: Iterable[Reply], tapped: Bubble | None, seq: int) -> str | None:
+def write_replies(
+    store: Store, chat: int, replies: Iterable[Reply], tapped: Bubble | None, seq: int, of: str = ""
+) -> str | None:
     """Queue replies for a chat and return the toast among them, if any; call it inside the store's transaction.
 
-    `tapped` is the bubble whose button was pressed; `seq` is where the log of the summary stands, for its file.
+    `tapped` is the bubble whose button was pressed; `seq` is where the log of the summary stands, for its file. `of` is
+    a summary of somebody else's that they may show: they are not sent once it is taken back.
     """
     toast, outbox = None, store.outbox
     for reply in replies:
@@ -125,19 +128,19 @@ def write_replies(store: Store, chat: int, replies: Iterable[Reply], tapped: Bub
             case Toast(text):
                 toast = text[:200]  # Bot API, answerCallbackQuery: 0-200 characters
             case Show():
-                _show(outbox, chat, reply, tapped)
+                _show(outbox, chat, reply, tapped, of)
                 store.seen.ask(chat, reply.asks)
             case Amend(record):
                 for bubble in outbox.named(chat, record.purpose):
                     if not _present(outbox, chat, bubble):
-                        _edit(outbox, chat, bubble, record.screen)
+                        _edit(outbox, chat, bubble, record.screen, of)
             case Strip():
                 if tapped is not None and not _present(outbox, chat, tapped):
                     _strip(outbox, chat, tapped)
             case Tell(text):
-                outbox.enqueue(chat, "send", body_of(Screen(text)))
-            case Push(to, screen):
-                push(store, to, screen)
+                outbox.enqueue(chat, "send", body_of(Screen(text), of))
+            case Push(to, screen, farewell):
+                push(store, to, screen, anyone=farewell)
             case Hold(message, words):
                 store.held.keep(chat, message, words)
             case Forget():
@@ -184,10 +187,14 @@ def write_replies(store: Store, chat: int, replies: Iterable[Reply], tapped: Bub
     return toast
 
 
-def push(store: Store, chat: int, screen: Screen) -> None:
-    """Queue a message that nobody in that chat asked for, unless its person has blocked the bot."""
+def push(store: Store, chat: int, screen: Screen, purpose: str = "", *, anyone: bool = False) -> None:
+    """Queue a message that nobody in that chat asked for, unless its person has blocked the bot.
+
+    With `anyone` it is for somebody who may not use the bot (any more).
+    """
     if not store.members.is_hushed(chat):
-        store.outbox.enqueue(chat, "send", body_of(screen), buttons=bool(screen.buttons))
+        body = body_of(screen, anyone=anyone)
+        store.outbox.enqueue(chat, "send", body, buttons=bool(screen.buttons), purpose=purpose)
 
 
 def _turns(turns: Iterable[tuple[int, Button]]) -> list[dict[str, object]]:
@@ -200,26 +207,26 @@ def _present(outbox: Outbox, chat: int, bubble: Bubble) -> bool:
     return screen is not None and screen.id == bubble.id
 
 
-def _show(outbox: Outbox, chat: int, show: Show, tapped: Bubble | None) -> None:
+def _show(outbox: Outbox, chat: int, show: Show, tapped: Bubble | None, of: str) -> None:
     """Typed: a new message below; tapped: the same message edited (the rule of aiogram_dialog's ShowMode.AUTO)."""
     screen, offered = outbox.present_screen(chat), [b.tap.callback for row in show.screen.buttons for b in row]
     if screen is not None and tapped is not None and tapped.id == screen.id and not show.below:
-        _edit(outbox, chat, screen, show.screen, show.asks)
+        _edit(outbox, chat, screen, show.screen, of, show.asks)
         outbox.offer(chat, offered)
         return
     if screen is not None and show.settled is not None:
-        _edit(outbox, chat, screen, show.settled.screen)
+        _edit(outbox, chat, screen, show.settled.screen, of)
         outbox.name(screen.id, show.settled.purpose)
     elif screen is not None:
         _strip(outbox, chat, screen)
-    body, buttons = body_of(show.screen), bool(show.screen.buttons)
+    body, buttons = body_of(show.screen, of), bool(show.screen.buttons)
     bubble = outbox.enqueue(chat, "send", body, digest=digest_of(body), buttons=buttons, asks=show.asks)
     outbox.set_screen(chat, bubble)
     outbox.offer(chat, offered)
 
 
-def _edit(outbox: Outbox, chat: int, bubble: Bubble, screen: Screen, asks: str = "") -> None:
-    body, buttons = body_of(screen), bool(screen.buttons)
+def _edit(outbox: Outbox, chat: int, bubble: Bubble, screen: Screen, of: str, asks: str = "") -> None:
+    body, buttons = body_of(screen, of), bool(screen.buttons)
     outbox.enqueue(chat, "edit", body, bubble=bubble.id, digest=digest_of(body), buttons=buttons, asks=asks)
 
 
@@ -228,9 +235,10 @@ def _strip(outbox: Outbox, chat: int, bubble: Bubble) -> None:
     outbox.enqueue(chat, "strip", "{}", bubble=bubble.id)
 
 
-def body_of(screen: Screen) -> str:
-    """A screen as the JSON the sender reads."""
-    return json.dumps({"text": screen.text, "buttons": _rows(screen.buttons)}, ensure_ascii=False)
+def body_of(screen: Screen, of: str = "", *, anyone: bool = False) -> str:
+    """A screen as the JSON the sender reads; `of` a summary it may show, for `anyone` or for members only."""
+    body: dict[str, object] = {"text": screen.text, "buttons": _rows(screen.buttons)}
+    return json.dumps(body | ({"of": of} if of else {}) | ({"anyone": True} if anyone else {}), ensure_ascii=False)
 
 
 def _rows(rows: Iterable[Iterable[Button]]) -> list[list[dict[str, str]]]:
@@ -239,5 +247,6 @@ def _rows(rows: Iterable[Iterable[Button]]) -> list[list[dict[str, str]]]:
 
 
 def digest_of(body: str) -> str:
-    """What tells one content of a message from another."""
-    return hashlib.sha256(body.encode()).hexdigest()[:16]
+    """What tells one content of a message from another: the text and the buttons that are seen."""
+    seen = {key: value for key, value in json.loads(body).items() if key in ("text", "buttons")} if body else {}
+    return hashlib.sha256(json.dumps(seen, ensure_ascii=False).encode()).hexdigest()[:16]

@@ -9,8 +9,10 @@ from telegram.error import InvalidToken, RetryAfter, TelegramError
 
 log = logging.getLogger(__name__)
 
-PATIENCE = 60.0
-"""Seconds between two tries at most."""
+PATIENCE = 30.0
+"""Seconds between two tries at most, which is also PTB's most between two polls."""
+QUIET = 600.0
+"""Seconds between two lines of the log about what goes on failing: an outage must not fill a disk."""
 
 
 async def reach(call: Callable[[], Awaitable[object]], *final: type[TelegramError]) -> None:
@@ -18,7 +20,8 @@ async def reach(call: Callable[[], Awaitable[object]], *final: type[TelegramErro
 
     Raises `InvalidToken`, and what is `final`: that no other try would change.
     """
-    wait = 1.0
+    wait, tries, now = 1.0, 0, asyncio.get_running_loop().time
+    noted = began = now()
     while True:
         try:
             await call()
@@ -26,8 +29,11 @@ async def reach(call: Callable[[], Awaitable[object]], *final: type[TelegramErro
         except TelegramError as error:
             if isinstance(error, (InvalidToken, *final)):
                 raise
-            pause = _asked(error) or wait
-            log.warning("Telegram can't be reached", extra={"fault": type(error).__name__, "seconds": pause})
+            pause, tries = _asked(error) or wait, tries + 1
+            if tries == 1 or now() - noted >= QUIET:
+                noted = now()
+                facts = {"fault": type(error).__name__, "count": tries, "seconds": round(noted - began)}
+                log.warning("Telegram can't be reached", extra=facts)
         await asyncio.sleep(pause)
         wait = min(wait * 2, PATIENCE)
 

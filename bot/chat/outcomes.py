@@ -10,15 +10,19 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from html import escape
 
 from telegram.error import Forbidden, TelegramError
 
 from bot.chat.amends import question_after, sorry_for
 from bot.chat.boxes import Outgoing
-from bot.chat.calls import was_without_effect
-from bot.chat.faults import refusal_of
-from bot.chat.messages import digest_of
+from bot.chat.calls import Unmakeable, was_without_effect
+from bot.chat.discretion import Sees, is_withheld
+from bot.chat.faults import place_of, refusal_of
+from bot.chat.messages import body_of, digest_of
 from bot.chat.ports import Clock, Store
+from bot.chat.reports import REPORT
+from bot.dialogue.events import Screen
 from bot.dialogue.wording import Wording
 
 log = logging.getLogger(__name__)
@@ -27,21 +31,30 @@ GONE = ("message to edit not found", "message to delete not found", "message can
 """What Telegram says of messages the clerk has deleted, which a bot is never told of, or that are two days old."""
 UNKNOWN = "unknown"
 """The fault noted of a file of which nobody knows whether it arrived."""
+WITHHELD = "withheld"
+"""The fault noted of what was not sent because it may not be seen any more."""
 LANDING = 2.0
 """Seconds anybody waits at most to learn what became of a question on its way."""
+
+
+def fault_of(error: Exception) -> str:
+    """What is noted of an error: Telegram's own words, or for a fault of ours the place in the code it came from."""
+    return refusal_of(error) if isinstance(error, TelegramError) else place_of(error.__cause__ or error)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
     """Notes what became of rows.
 
-    `newest` tells the highest number of a message that came in from a chat.
+    `newest` tells the highest number of a message that came in from a chat; `report` is called after a fault was
+    counted.
     """
 
     store: Store
     wording: Wording
     clock: Clock
     newest: Callable[[int], int]
+    report: Callable[[], None] = lambda: None
     unnoted: dict[int, int | None] = field(default_factory=dict)
     """Rows Telegram has taken and the disk has not: they are noted again, never sent again."""
     flights: dict[int, asyncio.Event] = field(default_factory=dict)
@@ -98,7 +111,8 @@ class Outcomes:
         It comes as it is now: the edits that wait behind this one are of the same lost message and will be refused too.
         """
         everyday = isinstance(error, Forbidden) or any(gone in str(error).lower() for gone in GONE)
-        facts = {"row": row.row, "kind": row.kind, "fault": refusal_of(error)}
+        fault = fault_of(error)
+        facts = {"row": row.row, "kind": row.kind, "fault": fault}
         log.log(logging.INFO if everyday else logging.ERROR, "a row of the outbox is refused", extra=facts)
         outbox = self.store.outbox
         screen = outbox.present_screen(row.chat)
@@ -111,11 +125,31 @@ class Outcomes:
                 digest = digest_of(body)
                 anew = outbox.enqueue(row.chat, "send", body, digest=digest, buttons=True, asks=row.asks)
                 outbox.set_screen(row.chat, anew)
-            if (sorry := sorry_for(row, error, self.wording)) is not None:
+            reports = any(bubble.id == row.bubble for bubble in outbox.named(row.chat, REPORT))
+            if not reports and (sorry := sorry_for(row, error, self.wording)) is not None:
                 outbox.enqueue(row.chat, "send", sorry)
-            outbox.failed(row.row, refusal_of(error))
+            outbox.failed(row.row, fault)
             if not everyday:
-                self.store.upkeep.count("outbox", refusal_of(error), f"row {row.row}", self.clock())
+                kind, now = "file" if isinstance(error, Unmakeable) else "outbox", self.clock()
+                self.store.upkeep.count(kind, fault, f"row {row.row}", now)
+                if reports:  # a report that does not arrive is no reason for another
+                    self.store.upkeep.report(kind, fault, now)
+        if not everyday:
+            self.report()
+
+    def withhold(self, row: Outgoing, sees: Sees) -> None:
+        """Whoever is in that chat may not see it now, nor what follows of the same; of files asked for that is said."""
+        outbox = self.store.outbox
+        with self.store.transaction():
+            if row.chat in self.flights:  # its question was not put after all
+                self.store.seen.refuse(row.row)
+            covered = [one for one in outbox.pending(row.chat) if is_withheld(one, sees)]
+            for one in covered:
+                outbox.failed(one.row, WITHHELD)
+            if sees(row.chat, "") and any(one.kind == "document" for one in covered):
+                said = self.wording.say("plain.draft.withdrawn")
+                outbox.enqueue(row.chat, "send", body_of(Screen(escape(said, quote=False))))
+        log.info("rows are withheld", extra={"row": row.row, "count": len(covered)})
 
     def _turn_back(self, row: Outgoing, error: Exception) -> None:
         """A question that certainly did not reach the clerk has not been put; call it inside a transaction."""

@@ -6,7 +6,9 @@ never twice: the clerk is asked whether it arrived.
 """
 
 import asyncio
+import contextlib
 import logging
+import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -15,6 +17,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Re
 
 from bot.chat.boxes import Outgoing
 from bot.chat.calls import Caller, Unmakeable, is_answered, is_too_large, was_without_effect
+from bot.chat.discretion import Withheld
 from bot.chat.faults import places_of
 from bot.chat.outcomes import Outcomes
 from bot.chat.pace import Turnstile
@@ -29,6 +32,8 @@ LATEST = 60
 REFUSED = 8
 """Faults of the far end (5xx) with which a row is answered while others pass, until it is given up: some three
 minutes. While nothing passes the fault is not the row's, however long that lasts."""
+BROKEN = 3
+"""Faults of ours with which a row is tried, until it is given up."""
 UNCHANGED = "message is not modified"
 """How Telegram refuses an edit that was made already: before a crash, or before its answer was lost on the way."""
 
@@ -51,6 +56,8 @@ class Sender:
     busy: dict[int, asyncio.Task[None]] = field(default_factory=dict)
     sent: int = 0
     """How many calls were carried out."""
+    broken: dict[int, int] = field(default_factory=dict)
+    """Rows at which something of ours failed, and how often."""
     faults: dict[int, tuple[int, int]] = field(default_factory=dict)
     """Rows answered with a fault of the far end: how often, and what had passed by then."""
 
@@ -95,6 +102,7 @@ class Sender:
         except Exception as error:
             # The row stays due; without a pause a fault of ours would be tried a thousand times a second.
             log.error("a row of the outbox failed", extra={"row": row.row, "fault": places_of(error)})
+            self._count(row, error)
             await asyncio.sleep(IDLE)
         finally:
             self.outcomes.end(row)
@@ -113,6 +121,8 @@ class Sender:
         outcomes.take_off(row)
         try:
             message = await self.caller.call(row)
+        except Withheld:
+            outcomes.withhold(row, self.caller.sees)
         except (BadRequest, Forbidden, Unmakeable) as error:
             if UNCHANGED in str(error).lower():
                 outcomes.note(row, None)
@@ -149,6 +159,16 @@ class Sender:
             return False
         self.faults[row.row] = times + 1, now
         return times + 1 >= REFUSED
+
+    def _count(self, row: Outgoing, error: Exception) -> None:
+        """Count a fault of ours; a row that meets one again and again must not hold up its chat for good."""
+        if isinstance(error, sqlite3.Error):
+            return  # the disk's, which may take its time
+        self.broken[row.row] = self.broken.get(row.row, 0) + 1
+        if self.broken[row.row] >= BROKEN:
+            with contextlib.suppress(sqlite3.Error):
+                self._give_up(row, error)
+                del self.broken[row.row]
 
     def _give_up(self, row: Outgoing, error: Exception) -> None:
         self.faults.pop(row.row, None)

@@ -10,6 +10,7 @@ import logging
 import os
 import secrets
 import socket
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -21,7 +22,7 @@ from telegram.error import NetworkError
 
 from bot.chat.faults import places_of
 from bot.chat.inbox import DurableQueue
-from bot.chat.lookout import legible
+from bot.chat.lookout import Unreadable, left_of, pass_over
 
 log = logging.getLogger(__name__)
 
@@ -87,6 +88,7 @@ class Listener:
         self.hook, self._held, self._queue, self._bot = hook, hook.bind(), queue, bot
         self.secret = secrets.token_urlsafe(32)
         self.taken = self.refused = 0
+        self.unreadable: Unreadable = pass_over
         application = web.Application(client_max_size=LARGEST)
         application.router.add_route("*", "/{path:.*}", self._answer)
         self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=IN_HAND)
@@ -125,8 +127,9 @@ class Listener:
     async def _take(self, update: Mapping[str, Any]) -> web.Response:
         """Keep an update; Telegram brings it again where the disk refuses."""
         try:
-            await self._queue.put(Update.de_json(dict(legible(update)), self._bot))
-        except NetworkError as error:
+            left = left_of(update, self.unreadable)
+            await self._queue.put(Update.de_json(dict(left or {}), self._bot))
+        except (NetworkError, sqlite3.Error) as error:
             facts = {"update": update["update_id"], "fault": str(error)}
             log.error("an update could not be kept: it will be brought again", extra=facts)
             return web.Response(status=500, headers=SOON)

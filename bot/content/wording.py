@@ -1,7 +1,6 @@
 """The words of the bot: a key and what it speaks of, to text for a person."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -65,11 +64,11 @@ def compiled(text: str, *, html: bool) -> tuple[Template, frozenset[str]]:
     return made.from_string(tree), frozenset(used)
 
 
-@dataclass(frozen=True, slots=True)
 class Wording:
     """Words by key (`home.first`): each a text, and whether it makes Telegram's HTML. Compiled when first said."""
 
-    texts: Mapping[str, tuple[str, bool]]
+    def __init__(self, texts: Mapping[str, tuple[str, bool]]) -> None:
+        self.texts = texts
 
     def say(self, key: str, **values: object) -> str:
         """The text of a key. Raises KeyError for an unknown key, jinja2.UndefinedError for a value not given."""

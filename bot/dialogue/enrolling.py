@@ -94,7 +94,10 @@ def remove(turn: Turn, tap: Tap) -> Outcome | None:
     for sheet in received:
         others += [(user, Withdrawn(sheet.summary)), (sheet.sharer, Unshared(sheet.summary, user))]
     note = turn.say("note.removed", name=_name(turn, user))
-    return Outcome(note, desk=(Left("members", str(user)),), members=(Removed(user),), others=tuple(others))
+    told = Push(user, Screen(turn.say("push.removed")), farewell=True)
+    return Outcome(
+        note, desk=(Left("members", str(user)),), members=(Removed(user),), others=tuple(others), replies=(told,)
+    )
 
 
 def hand_over(turn: Turn, tap: Tap) -> Outcome | None:

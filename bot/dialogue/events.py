@@ -250,10 +250,14 @@ class Tell:
 
 @dataclass(frozen=True, slots=True)
 class Push:
-    """A message for somebody else's chat, which leaves the screen there as it is."""
+    """A message for somebody else's chat, which leaves the screen there as it is.
+
+    `farewell`: it is for somebody who may not use the bot any more.
+    """
 
     to: int
     screen: Screen
+    farewell: bool = False
 
 
 @dataclass(frozen=True, slots=True)

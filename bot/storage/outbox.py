@@ -89,14 +89,22 @@ class Outbox:
         A row that was postponed later than `now` waits by a clock that has been set back since: it is due at once.
         A row stays due until `sent`, `postpone` or `failed` is told of it: the sender remembers whom it is serving.
         """
+        return self._rows(
+            """outbox.id IN (SELECT min(id) FROM outbox WHERE state = 'pending' GROUP BY chat)
+                AND (not_before IS NULL OR not_before <= ? OR since > ?)""",
+            write_instant(now),
+            write_instant(now),
+        )
+
+    def pending(self, chat: int) -> tuple[Outgoing, ...]:
+        """All rows of a chat that are still to be sent, in order."""
+        return self._rows("state = 'pending' AND outbox.chat = ?", chat)
+
+    def _rows(self, where: str, *values: Any) -> tuple[Outgoing, ...]:
         rows = self._connection.read(
-            """SELECT outbox.id, outbox.chat, kind, bubble, message, body, tries, asks, begun
-            FROM outbox JOIN bubble ON bubble.id = outbox.bubble
-            WHERE outbox.id IN (SELECT min(id) FROM outbox WHERE state = 'pending' GROUP BY chat)
-                AND (not_before IS NULL OR not_before <= ? OR since > ?)
-            ORDER BY outbox.id""",
-            write_instant(now),
-            write_instant(now),
+            f"""SELECT outbox.id, outbox.chat, kind, bubble, message, body, tries, asks, begun
+            FROM outbox JOIN bubble ON bubble.id = outbox.bubble WHERE {where} ORDER BY outbox.id""",  # noqa: S608 - ours
+            *values,
         )
         return tuple(
             Outgoing(row, chat, kind, bubble, message, body, tries, asks, bool(begun))

@@ -4,6 +4,7 @@ Rows that are done are let go, so that no table grows for ever; faults are count
 pulse says when something was last done well.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -15,6 +16,8 @@ BEAT = timedelta(seconds=30)
 """How often a pulse is written at most: a commit takes 0.1 ms, and a doctor looks at minutes."""
 DONE = 1000
 """Rows of the outbox, and messages of ours nobody can press, that are kept after they are done: for whoever looks."""
+REPORTED = "reported"
+"""How the pulses begin that say when an administrator was told of a fault; its kind and place follow."""
 REMEMBERED = timedelta(days=90)
 """How long faults are counted, and given-up updates are known."""
 
@@ -56,6 +59,7 @@ class Upkeep:
         write("DELETE FROM outbox WHERE state <> 'pending' AND id <= (SELECT max(id) FROM outbox) - ?", DONE)
         write("DELETE FROM inbox WHERE state = 'dead' AND received < ?", old)
         write("DELETE FROM fault WHERE at < ?", old)
+        write("DELETE FROM pulse WHERE name LIKE ? AND at < ?", f"{REPORTED} %", old)
         write(
             """DELETE FROM bubble WHERE id <= (SELECT max(id) FROM bubble) - ?
             AND id NOT IN (SELECT bubble FROM outbox) AND id NOT IN (SELECT bubble FROM screen)
@@ -84,6 +88,19 @@ class Upkeep:
         )
         return tuple(Counted(kind, place, count, about, read_instant(at)) for kind, place, count, about, at in rows)
 
+    def report(self, kind: str, place: str, at: datetime) -> None:
+        """Note that what is counted under that kind and place was told to an administrator."""
+        self._set_pulse(f"{REPORTED} {kind} {place}", at)
+
+    def reported(self) -> Mapping[tuple[str, str], datetime]:
+        """When an administrator was last told of what, by kind and place."""
+        rows = self._connection.read("SELECT name, at FROM pulse WHERE name LIKE ?", f"{REPORTED} %")
+        found = {}
+        for name, at in rows:
+            kind, _, place = name.removeprefix(f"{REPORTED} ").partition(" ")
+            found[kind, place] = read_instant(at)
+        return found
+
     def is_beat_due(self, name: str, now: datetime) -> bool:
         """Whether a pulse is to be written again; a clock set back does not silence it."""
         last = self._beats.get(name)
@@ -92,12 +109,15 @@ class Upkeep:
     def beat(self, name: str, now: datetime) -> None:
         """Note that something was done well just now, not more often than is worth a write."""
         if self.is_beat_due(name, now):
-            self._connection.write(
-                "INSERT INTO pulse (name, at) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET at = excluded.at",
-                name,
-                write_instant(now),
-            )
+            self._set_pulse(name, now)
             self._beats[name] = now
+
+    def _set_pulse(self, name: str, at: datetime) -> None:
+        self._connection.write(
+            "INSERT INTO pulse (name, at) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET at = excluded.at",
+            name,
+            write_instant(at),
+        )
 
     def last(self, name: str) -> datetime | None:
         """When something was last done well, in UTC."""

@@ -3,15 +3,23 @@
 `unmoved` is the assertion: rows of desk and summary as before, the question shown again below.
 """
 
+import asyncio
+import io
 import re
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 import pytest
-from walking import Clerk, Walk
+from PIL import Image
+from walking import BOT, Clerk, Walk
 
+from bot.interview.answers import Answered
 from bot.interview.fold import fold
 from bot.interview.records import Row
+from bot.practice import updates
+from bot.practice.refusals import Impossible
 
 HANZI = re.compile("[\u4e00-\u9fff]")
 LONG = "今年我们做了很多工作，" * 460  # 5,060 characters: a client sends them as two messages
@@ -256,3 +264,111 @@ async def test_a_label_typed_does_not_replace_an_answer(label: str, worded: Cler
     await worded.tap("改", next(m for m in reversed(worded.messages) if "✓ 职工运动会" in m["text"] and m["buttons"]))
     async with unmoved(worded):
         await worded.say(label)
+
+
+async def test_an_edit_of_an_answer_47_hours_old_is_heard_after_a_restart_and_moves_nobody(
+    asked: Clerk, walk: Walk
+) -> None:
+    first = await asked.say("201家")
+    await asked.say("9000人")
+    hours = timedelta(hours=47)
+    walk.api.world.clock = lambda: time.time() + hours.total_seconds()
+    walk.now += hours
+    await walk.halt()
+    await walk.boot()
+    walk.keeper.tidy(walk.now)
+    question, screen = question_of(asked), asked.screen["id"]
+    await asked.edit(first, "199家")
+    standing = fold(walk.store.summary_rows("s1"))
+    assert standing is not None
+    assert standing.answers["org_total"].words == "199家"
+    assert any("✓ 199家" in message["text"] for message in asked.messages)
+    assert question_of(asked) == question
+    assert asked.screen["id"] >= screen
+    walk.api.world.clock = lambda: time.time() + timedelta(hours=49).total_seconds()
+    with pytest.raises(Impossible):
+        await asked.edit(first, "5家")
+
+
+ORIGINS: Mapping[str, Mapping[str, object]] = {
+    "a colleague": {"type": "user", "date": 1, "sender_user": {"id": 8, "is_bot": False, "first_name": "小李"}},
+    "the bot itself": {"type": "user", "date": 1, "sender_user": {"id": BOT, "is_bot": True, "first_name": "执笔"}},
+    "who hides": {"type": "hidden_user", "date": 1, "sender_user_name": "别人"},
+    "a group": {"type": "chat", "date": 1, "sender_chat": {"id": -5, "type": "group", "title": "工会群"}},
+    "a channel": {
+        "type": "channel", "date": 1, "message_id": 5, "chat": {"id": -1007, "type": "channel", "title": "频道"},
+    },
+}  # fmt: skip
+
+
+def forward(walk: Walk, origin: str, **content: object) -> None:
+    """Something is forwarded to the bot, as it stands in the queue of the server."""
+    number = max(walk.api.world.messages(7)) + 1
+    person, chat = {"id": 7, "is_bot": False, "first_name": "干事"}, {"id": 7, "type": "private"}
+    update = {
+        "message_id": number,
+        "date": 1,
+        "from": person,
+        "chat": chat,
+        "forward_origin": ORIGINS[origin],
+        **content,
+    }
+    walk.api.world.next_message(7)
+    updates.push(walk.api.world, "message", update)
+    walk.api.world.settle()
+
+
+@pytest.mark.parametrize("origin", ORIGINS)
+async def test_a_forwarded_text_is_the_words_of_whoever_forwards_it(origin: str, asked: Clerk, walk: Walk) -> None:
+    async with unmoved(asked):
+        forward(walk, origin, text="大家晚上好")
+        await walk.settle()
+    forward(walk, origin, text="199家")
+    await walk.settle()
+    (row,) = [row for row in walk.store.summary_rows("s1") if isinstance(row.record, Answered)]
+    assert (row.by, row.record.answer.words) == (7, "199家")
+
+
+async def test_a_forwarded_contact_is_no_answer_and_stands_in_no_table(asked: Clerk, walk: Walk) -> None:
+    async with unmoved(asked):
+        forward(walk, "a colleague", contact={"phone_number": "13800000000", "first_name": "张三"})
+        await walk.settle()
+    assert "13800000000" not in "\n".join(walk.store._connection.db.conn.iterdump())
+
+
+async def test_ten_albums_at_once_are_answered_once_each_and_hold_up_nobody(asked: Clerk, walk: Walk) -> None:
+    other = Clerk(walk, 8)
+    await other.open_summary()
+    await other.choose("组织基本情况")
+    before, photos = len(asked.messages), [small_photo(number) for number in range(100)]
+    for number, body in enumerate(photos):
+        walk.api.send(
+            7, "photo", body, caption=f"第{number}张" if number % 10 == 0 else "", album=f"album{number // 10}"
+        )
+    walk.api.say(8, "199家")
+    for _ in range(2000):
+        await asyncio.sleep(0.001)
+        if walk.store.summary_rows("s2") and fold_words(walk, "s2") == ["199家"]:
+            break
+    assert fold_words(walk, "s2") == ["199家"]
+    assert walk.running.errands.tasks  # the albums are still on their way
+    await walk.settle()
+    standing = fold(walk.store.summary_rows("s1"))
+    assert standing is not None
+    kept = [photo.album for photo in standing.photos.shown]
+    assert kept == sorted(kept)
+    answers = [m["text"] for m in asked.messages[before:] if m["from"] == "bot"]
+    assert len(answers) == 10
+    told = [int(n) for text in answers for n in re.findall(r"收到 (\d+) 张图片", text)]
+    assert sum(told) == len(kept) > 0
+    assert walk.store.inbox.pending(BOT) == ()
+
+
+def fold_words(walk: Walk, summary: str) -> list[str]:
+    standing = fold(walk.store.summary_rows(summary))
+    return [answer.words for answer in standing.answers.values()] if standing else []
+
+
+def small_photo(number: int) -> bytes:
+    Image.new("RGB", (40, 30), (number, 100, 255 - number)).save(body := io.BytesIO(), "JPEG")
+    return body.getvalue()

@@ -174,12 +174,14 @@ async def test_who_was_removed_is_a_stranger_at_once(closed: Walk, chief: Clerk)
     await chief.say("/members")
     await chief.press(chief.screen["id"], "mb::8::")
     await chief.tap("移出")
+    screen = clerk.screen
     await chief.tap("移出，不能再用")
-    await clerk.tap("组织基本情况")
+    await clerk.tap("组织基本情况", screen)
     assert closed.api.screen(8)["toast"]["text"] == closed.content.wording.say("toast.private")
     await clerk.say("199家")
     assert closed.store.summary_rows("s1") == rows
-    assert said_to(closed, 8)[before:] == [closed.content.wording.say("plain.stranger")]
+    say = closed.content.wording.say
+    assert said_to(closed, 8)[before:] == [say("push.removed"), say("plain.stranger")]
 
 
 async def test_what_a_removed_one_said_just_before_is_not_taken(closed: Walk, chief: Clerk) -> None:
@@ -194,7 +196,8 @@ async def test_what_a_removed_one_said_just_before_is_not_taken(closed: Walk, ch
     closed.api.say(8, "199家")
     await closed.settle()
     assert closed.store.summary_rows("s1") == rows
-    assert "只供受邀" in clerk.screen["text"]
+    say = closed.content.wording.say
+    assert sorted(said_to(closed, 8)[-2:]) == sorted((say("push.removed"), say("plain.stranger")))
 
 
 async def test_administrators_alone_have_members_in_their_menu(closed: Walk, chief: Clerk) -> None:

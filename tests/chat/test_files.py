@@ -1,5 +1,6 @@
 """A file that a clerk sends is a note: fetched, read beside the road, offered, and kept by nobody else."""
 
+import asyncio
 import io
 
 import pytest
@@ -7,6 +8,7 @@ from docx import Document
 from openpyxl import Workbook
 from walking import Clerk, Walk
 
+from bot.dialogue.events import Filed, Shot, Unread
 from bot.practice.refusals import Refusal, bad
 
 NOTE = "上半年新建工会3家，发展会员850人。走访慰问困难职工76户，发放慰问金5.57万元。"
@@ -179,3 +181,29 @@ async def test_a_list_of_persons_is_asked_for_its_sums(begun: Clerk, walk: Walk)
     assert "人员名单" in begun.screen["text"]
     assert "请改发总的人数和金额" in begun.screen["text"]
     assert len(walk.store.summary_rows("s1")) == rows
+
+
+async def test_whoever_sends_thirty_files_holds_up_nobody_for_longer_than_two(walk: Walk) -> None:
+    first, second = Clerk(walk), Clerk(walk, 8)
+    for clerk in (first, second):
+        await clerk.open_summary()
+    fetcher, order = walk.running.talk.fetcher, list[bytes]()
+    read = fetcher.read
+
+    def noted(name: str, content: bytes, message: int) -> Filed | Shot | Unread:
+        order.append(content)
+        return read(name, content, message)
+
+    object.__setattr__(fetcher, "read", noted)
+    for number in range(30):
+        walk.api.send(7, "document", f"{number}：{NOTE}".encode(), f"{number}.txt")
+    for _ in range(2000):
+        await asyncio.sleep(0.001)
+        if order:
+            break
+    walk.api.send(8, "document", NOTE.encode(), "b.txt")
+    before = len(order)
+    await walk.settle()
+    assert order.index(NOTE.encode()) - before <= 2
+    assert [body for body in order if body != NOTE.encode()] == [f"{n}：{NOTE}".encode() for n in range(30)]
+    assert "读到" in second.screen["text"]

@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 from telegram import Update
 from telegram.error import NetworkError
+from walking import plainly_asked
 
+from bot.chat.access import Access, Door
 from bot.chat.inbox import DurableQueue, Replayed
+from bot.chat.quarantine import Quarantine
 from bot.dialogue.desklog import DESK_RECORDS, DeskRecord
 from bot.storage.store import Store, open_store
 
@@ -26,6 +29,18 @@ def store(tmp_path: Path) -> Iterator[Store[DeskRecord]]:
 @pytest.fixture
 def queue(store: Store[DeskRecord]) -> DurableQueue:
     return DurableQueue(store, BOT, lambda: datetime(2026, 6, 20, tzinfo=UTC))
+
+
+def now() -> datetime:
+    return datetime(2026, 6, 20, tzinfo=UTC)
+
+
+def guarded(queue: DurableQueue, store: Store[DeskRecord]) -> DurableQueue:
+    """The queue of a bot that only 7 may use, with somewhere for what can't be read."""
+    door = Door(Access(clerks=frozenset({7})), store, now)
+    wording = plainly_asked().wording
+    queue.quarantine = Quarantine(store, BOT, door, wording, now, lambda: None, lambda: None)
+    return queue
 
 
 def said(number: int, text: str = "199家", by: int = 7) -> Update:
@@ -115,7 +130,7 @@ async def test_what_was_left_over_and_cannot_be_read_is_set_aside_and_the_rest_i
         store.inbox.accept(BOT, 1, '{"update_id": 1, "message": 5}', datetime(2026, 6, 20, tzinfo=UTC))
     await queue.put(said(2))
     for _ in range(3):  # three starts
-        later = DurableQueue(store, BOT, lambda: datetime(2026, 6, 21, tzinfo=UTC))
+        later = guarded(DurableQueue(store, BOT, now), store)
         await later.replay(None)  # type: ignore[arg-type]  # the bot is only attached to what was read
         assert later.qsize() == 1
     assert [waiting.update_id for waiting in store.inbox.pending(BOT)] == [2]

@@ -17,6 +17,10 @@ from bot.content.loader import Content
 from bot.practice.refusals import Refusal
 
 
+def never(_: object, error: Exception) -> None:
+    raise AssertionError from error
+
+
 async def test_an_update_that_cannot_be_read_holds_up_nobody(clerk: Clerk, walk: Walk) -> None:
     walk.api.world.updates[1] = {"update_id": 1, "message": {"date": "yesterday"}}
     await clerk.say("/start")
@@ -25,14 +29,22 @@ async def test_an_update_that_cannot_be_read_holds_up_nobody(clerk: Clerk, walk:
 
 def test_what_can_be_read_is_left_as_it_is() -> None:
     payload = b'{"ok": true,  "result": [{"update_id": 7}]}'
-    assert readable(payload) == payload
-    assert readable(b"<html>") == b"<html>"
-    assert readable(b'{"ok": true, "result": {"id": 42}}') == b'{"ok": true, "result": {"id": 42}}'
+    assert readable(payload, never) == payload
+    assert readable(b"<html>", never) == b"<html>"
+    assert readable(b'{"ok": true, "result": {"id": 42}}', never) == b'{"ok": true, "result": {"id": 42}}'
 
 
 def test_of_what_cannot_be_read_the_number_is_left() -> None:
     answer: dict[str, Any] = {"ok": True, "result": [{"update_id": 7, "message": {"date": 1}}, {"update_id": 8}]}
-    assert json.loads(readable(json.dumps(answer).encode()))["result"] == [{"update_id": 7}, {"update_id": 8}]
+    seen: list[Any] = []
+    left = readable(json.dumps(answer).encode(), lambda update, _: seen.append(update))
+    assert json.loads(left)["result"] == [{"update_id": 7}, {"update_id": 8}]
+    assert seen == [answer["result"][0]]
+
+
+def test_what_has_no_number_is_left_out() -> None:
+    answer = {"ok": True, "result": [5, None, {"message": {}}, {"update_id": "7"}, {"update_id": 8}]}
+    assert json.loads(readable(json.dumps(answer).encode(), never))["result"] == [{"update_id": 8}]
 
 
 async def test_a_token_that_is_revoked_while_the_bot_runs_ends_it(tmp_path: Path, content: Content) -> None:

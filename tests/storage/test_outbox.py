@@ -262,3 +262,13 @@ def test_a_call_begun_is_remembered_until_it_may_be_made_again(store: Store[obje
     assert [one.begun for one in store.outbox.due(noon)] == [True]
     postpone(store, row.row, noon)
     assert [one.begun for one in store.outbox.due(noon)] == [False]
+
+
+def test_all_that_waits_for_a_chat_is_seen_postponed_or_not(store: Store[object], noon: datetime) -> None:
+    for chat, body in ((LI, "one"), (WANG, "other"), (LI, "two"), (LI, "three"), (LI, "four")):
+        enqueue(store, chat, body)
+    (first, *_, last) = store.outbox.pending(LI)
+    sent(store, first.row, 1)
+    failed(store, last.row)
+    postpone(store, store.outbox.pending(LI)[0].row, noon + timedelta(hours=1))
+    assert [(row.chat, row.body, row.tries) for row in store.outbox.pending(LI)] == [(LI, "two", 1), (LI, "three", 0)]

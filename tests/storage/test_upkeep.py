@@ -108,3 +108,19 @@ def test_a_summary_expires_unless_others_have_it(store: Store[Any], path: Path) 
             store.upkeep.expire(summary, 42)
     assert store.summary_rows("s1") == ()
     assert len(store.summary_rows("s2")) == 2
+
+
+def test_what_was_reported_is_known_by_kind_and_place_and_forgotten_in_time(store: Store[Any]) -> None:
+    with store.transaction():
+        store.upkeep.report("outbox", "BadRequest: so it is", NOW - timedelta(days=91))
+        store.upkeep.report("disk", "SQLITE_FULL", NOW - timedelta(days=1))
+        store.upkeep.report("disk", "SQLITE_FULL", NOW)
+        store.upkeep.beat("polled", NOW - timedelta(days=400))
+    assert store.upkeep.reported() == {
+        ("outbox", "BadRequest: so it is"): NOW - timedelta(days=91),
+        ("disk", "SQLITE_FULL"): NOW,
+    }
+    with store.transaction():
+        store.upkeep.prune(NOW)
+    assert store.upkeep.reported() == {("disk", "SQLITE_FULL"): NOW}
+    assert store.upkeep.last("polled") == NOW - timedelta(days=400)

@@ -61,6 +61,7 @@ CHAT: Tree = {
         "handed": "count name",
         "shared": "name title",
         "taken": "name title",
+        "removed": "",
         "unshared": "name title",
     },
     "unit": {
@@ -608,6 +609,17 @@ CHAT: Tree = {
         "paragraph_changed": "",
         "paragraph_gone": "",
     },
+    "report": {
+        "head": "",
+        "update": "",
+        "outbox": "",
+        "file": "",
+        "disk": "",
+        "upkeep": "",
+        "other": "",
+        "fault": "about count place what when",
+        "foot": "",
+    },
     "plain": {
         "stranger": "",
         "group": "",
@@ -661,6 +673,7 @@ CHAT: Tree = {
             "glance": "title",
             "too_large": "name",
             "unsure": "name",
+            "withdrawn": "",
             "sheet": "",
             "figures": "",
         },
