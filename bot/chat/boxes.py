@@ -11,6 +11,11 @@ class Bubble(Protocol):
     """A message of ours in a chat."""
 
     @property
+    def message(self) -> int | None:
+        """Telegram's number of it, once it has one."""
+        ...
+
+    @property
     def id(self) -> int:
         """Its id with us."""
         ...
@@ -118,6 +123,10 @@ class Outbox(Protocol):
 
     def last_edit(self, bubble: int) -> str:
         """The body of the newest edit of a bubble still to be sent."""
+        ...
+
+    def bubble(self, bubble: int) -> Bubble | None:
+        """The bubble of that id."""
         ...
 
     def bubble_of(self, chat: int, message: int) -> Bubble | None:

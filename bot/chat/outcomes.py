@@ -85,7 +85,10 @@ class Outcomes:
         """Telegram has taken a row; `message` is the number of what it made, None if nothing new."""
         self.unnoted[row.row] = message
         with self.store.transaction():
+            upper = self._recognised(row)
             self.store.outbox.sent(row.row, message)
+            if upper is not None and upper != message:  # the lower copy is the screen now
+                self.store.outbox.enqueue(row.chat, "strip", "{}", bubble=self.store.outbox.adopt(row.chat, upper))
             self.store.upkeep.beat("sent", self.clock())
             if row.asks and message is not None:
                 self.store.seen.arrive(row.row, message, first=row.chat in self.flights)
@@ -93,10 +96,12 @@ class Outcomes:
 
     def postpone(self, row: Outgoing, wait: timedelta, error: TelegramError) -> None:
         """Not now: the row, and so its chat, waits."""
-        now = self.clock()
+        now, outbox = self.clock(), self.store.outbox
         with self.store.transaction():
             self._turn_back(row, error)
-            self.store.outbox.postpone(row.row, now + wait, now)
+            if self._recognised(row) is not None and not was_without_effect(error):
+                self._show_below(row)
+            outbox.postpone(row.row, now + wait, now)
 
     def ask_after(self, row: Outgoing) -> None:
         """Nobody knows whether a file arrived, but the clerk: it is sent once more if it did not."""
@@ -150,6 +155,22 @@ class Outcomes:
                 said = self.wording.say("plain.draft.withdrawn")
                 outbox.enqueue(row.chat, "send", body_of(Screen(escape(said, quote=False))))
         log.info("rows are withheld", extra={"row": row.row, "count": len(covered)})
+
+    def _recognised(self, row: Outgoing) -> int | None:
+        """The message that a tap showed to be what a send makes, while another try of that send was on its way."""
+        bubble = self.store.outbox.bubble(row.bubble) if row.kind == "send" and row.message is None else None
+        return bubble.message if bubble else None
+
+    def _show_below(self, row: Outgoing) -> None:
+        """A copy of the screen may stand below it, where the clerk looks: what the screen is to be comes below that."""
+        outbox = self.store.outbox
+        screen, body = outbox.present_screen(row.chat), outbox.last_edit(row.bubble)
+        put = self.store.seen.put(row.chat)
+        if body and screen is not None and screen.id == row.bubble:
+            asks = (put.asks if put else None) or ""
+            anew = outbox.enqueue(row.chat, "send", body, digest=digest_of(body), buttons=True, asks=asks)
+            outbox.set_screen(row.chat, anew)
+            outbox.enqueue(row.chat, "strip", "{}", bubble=row.bubble)
 
     def _turn_back(self, row: Outgoing, error: Exception) -> None:
         """A question that certainly did not reach the clerk has not been put; call it inside a transaction."""

@@ -384,6 +384,7 @@ class Hold:
     back: asyncio.Event = field(default_factory=asyncio.Event)
     chat: int = 0
     down: bool = False
+    lost: bool = False
     held: int = 0
 
     def __post_init__(self) -> None:
@@ -411,6 +412,9 @@ class HeldRequest(InProcessRequest):
         await hold.there.wait()
         done = await super().do_request(url, method, request_data)
         await hold.back.wait()
+        if hold.lost:
+            hold.lost = False
+            raise NetworkError("httpx.ReadError") from httpx.ReadError("broken off")
         return done
 
 
@@ -510,3 +514,32 @@ async def test_a_button_pressed_before_the_receipt_of_its_screen_is_back_counts(
     await walk.settle()
     assert "怎样称呼自己" in clerk.screen["text"]
     assert clerk.screen["id"] == put
+
+
+@pytest.mark.parametrize("arrives", [True, False], ids=["arrives", "is lost as well"])
+async def test_a_screen_tapped_while_another_try_of_it_is_on_its_way_goes_on_below_both(
+    hold: Hold, arrives: bool
+) -> None:
+    walk, clerk = hold.walk, hold.other
+    await clerk.say("/new")
+    walk.api.faults.lose_reply("sendMessage")
+    await clerk.say("青禾街道总工会")
+    first = clerk.screen
+    hold.chat, hold.held = 8, 0
+    hold.back.clear()
+    walk.now += timedelta(seconds=2)
+    walk.running.sender.wake()
+    await until(lambda: hold.held and clerk.screen["id"] != first["id"])
+    second = clerk.screen
+    walk.api.press(8, first["id"], data(clerk, "乡镇、街道工会"))
+    await until(lambda: not walk.api.world.updates)
+    await asyncio.sleep(0.05)
+    hold.lost = not arrives
+    hold.back.set()
+    await walk.settle()
+    newest = clerk.messages[-1]
+    assert "怎样称呼自己" in newest["text"]
+    assert newest["id"] == second["id"] if arrives else newest["id"] > second["id"]
+    assert next(message for message in clerk.messages if message["id"] == first["id"])["buttons"] == []
+    await clerk.tap("街道总工会", newest)
+    assert "在哪个党组织领导下" in clerk.messages[-1]["text"]
