@@ -31,8 +31,8 @@ from bot.refusals import exposure_of, reason_of, refuse, refuse_exposed
 from bot.vault import backup, practice_option, restore, tell_health
 
 if TYPE_CHECKING:
-    from bot.app import Machine
     from bot.content.loader import Content
+    from bot.machine import Machine
 
 _FOLDER = click.Path(path_type=Path)
 _templates = click.option("--templates", metavar="DIR", type=_FOLDER, help="Folder of templates to use.")

@@ -14,9 +14,9 @@ from bot.refusals import refuse
 from bot.vault import PATH, database_meant, practice_option, present, saying, sentences_in_use
 
 if TYPE_CHECKING:
-    from bot.app import Machine
     from bot.content.wording import Wording
     from bot.dialogue.desklog import DeskRecord
+    from bot.machine import Machine
     from bot.storage.store import Store
 
 
@@ -143,6 +143,6 @@ def _clerk(text: str, sentences: "Wording") -> int:
 
 
 def _machine() -> "Machine":
-    from bot.app import Machine
+    from bot.machine import Machine
 
     return Machine(settings_given(), content_from(None))

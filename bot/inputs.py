@@ -13,21 +13,21 @@ from bot.refusals import hint_for, reason_of, refuse, refuse_faults
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from bot.app import Machine
     from bot.content.faults import Fault
     from bot.content.loader import Content
     from bot.content.stamps import Stamps
     from bot.drafting.brief import Brief
     from bot.drafting.document import Document
     from bot.drafting.glance import Glance
+    from bot.machine import Machine
     from bot.rendering.press import Press
     from bot.settings import Settings
 
 
 def machine_from(templates: Path | None) -> "Machine":
     """Settings and templates put together; what is wrong with them, or with the fonts, is printed and ends it."""
-    from bot.app import Machine
     from bot.content.stamps import Stamps, digest_of
+    from bot.machine import Machine
     from bot.rendering.specimen import SEEN, SPECIMEN
 
     settings, content = settings_given(), content_from(templates)

@@ -109,6 +109,6 @@ def sentences_in_use() -> "Wording":
 
 def present() -> "datetime":
     """The time now, in the zone of the clerks."""
-    from bot.app import moment
+    from bot.machine import moment
 
     return moment(settings_given())

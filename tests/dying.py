@@ -71,9 +71,10 @@ class DyingBot(Bot):
 def main() -> None:
     """Fork a bot for each line."""
     sys.path[:0] = [str(ROOT)]
-    from bot.app import Machine, run_telegram
+    from bot.app import run_telegram
     from bot.cli import _start
     from bot.content.loader import load, templates_folder
+    from bot.machine import Machine
     from bot.settings import read_settings
 
     machine = Machine(read_settings(), load(templates_folder()))

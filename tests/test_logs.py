@@ -15,7 +15,6 @@ import pytest
 from telegram.request import HTTPXRequest
 from walking import Clerk, Walk, shipped
 
-from bot.app import Machine
 from bot.chat.access import Access
 from bot.chat.bot import Line as Wire
 from bot.chat.bot import start
@@ -23,6 +22,7 @@ from bot.chat.faults import refusal_of
 from bot.chat.ports import Own
 from bot.dialogue.desklog import DESK_RECORDS
 from bot.logs import Line
+from bot.machine import Machine
 from bot.practice.phone import PERSON
 from bot.practice.refusals import Refusal, bad, too_many
 from bot.practice.server import PAGE, serve

@@ -13,12 +13,12 @@ from zoneinfo import ZoneInfo
 
 from telegram.request import BaseRequest
 
-from bot.app import Machine
 from bot.chat.access import Access
 from bot.chat.bot import Line, Running, start
 from bot.chat.ports import Own
 from bot.content.loader import Content, load, templates_folder
 from bot.dialogue.desklog import DESK_RECORDS, DeskRecord
+from bot.machine import Machine
 from bot.practice.botapi import BotApi
 from bot.practice.request import InProcessRequest
 from bot.settings import choose_timedeltas, read_settings

@@ -23,6 +23,7 @@ from bot.chat.errands import Errands
 from bot.chat.fetching import Fetcher, Read, See
 from bot.chat.guard import Feed, Guard, Polling
 from bot.chat.handlers import Talk
+from bot.chat.hearing import Hearing
 from bot.chat.inbox import DurableQueue, Replayed
 from bot.chat.links import address, new_payload
 from bot.chat.lookout import Lookout
@@ -157,14 +158,9 @@ async def start(
     queue.keeper = keeper.turns_away
     fetcher = Fetcher(bot, read, see)
     talk = Talk(
-        content,
-        store,
-        door,
+        Hearing(content, store, door, clock, line.bot_id, bot.username),
         keeper,
         errands,
-        clock,
-        line.bot_id,
-        bot.username,
         sender.wake,
         outcomes.land,
         fetcher,

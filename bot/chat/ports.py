@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from bot.chat.boxes import Held, Inbox, Members, Outbox, PhotoBox, Seen, TemplateBox, Upkeep
+from bot.chat.boxes import Outbox
+from bot.chat.shelves import Held, Inbox, Members, PhotoBox, Seen, TemplateBox, Upkeep
 from bot.dialogue.desklog import DeskRecord
 from bot.interview.records import Record, Row
 from bot.interview.standing import Standing

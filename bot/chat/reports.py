@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.chat.access import Door
-from bot.chat.boxes import Counted
 from bot.chat.faults import place_of
 from bot.chat.messages import push
 from bot.chat.ports import Clock, Store
+from bot.chat.shelves import Counted
 from bot.dialogue.events import Screen
 from bot.dialogue.wording import Wording
 

@@ -128,9 +128,9 @@ async def test_who_guesses_is_not_let_in_by_a_later_good_guess(closed: Walk, chi
     for number in range(GUESSES):
         await guesser.say(f"/start guess{number}")
     await guesser.say(f"/start {payload}")
-    assert not closed.running.talk.door.admits(8)
+    assert not closed.running.talk.hearing.door.admits(8)
     await Clerk(closed, 9).say(f"/start {payload}")
-    assert closed.running.talk.door.admits(9)
+    assert closed.running.talk.hearing.door.admits(9)
 
 
 async def test_a_stranger_costs_one_counted_row_and_is_told_once_a_day(closed: Walk, chief: Clerk) -> None:
@@ -366,7 +366,7 @@ async def test_a_refused_push_stops_pushes_and_nothing_else(closed: Walk, chief:
     )
     await closed.settle()
     assert closed.store.members.is_hushed(8)
-    assert list(closed.running.talk.door.roster.joined) == [7, 8]
+    assert list(closed.running.talk.hearing.door.roster.joined) == [7, 8]
     desk = closed.store.desk_rows(8)
     assert desk[-1].record.__class__.__name__ == "Received"
 
@@ -379,6 +379,6 @@ async def test_a_link_whose_last_use_was_a_moment_ago_lets_nobody_in(closed: Wal
     closed.api.say(8, f"/start {payload}")
     closed.api.say(9, f"/start {payload}")
     await closed.settle()
-    assert [closed.running.talk.door.admits(user) for user in (8, 9)] == [True, False]
+    assert [closed.running.talk.hearing.door.admits(user) for user in (8, 9)] == [True, False]
     assert said_to(closed, 9) == [closed.content.wording.say("plain.stranger")]
     assert closed.store.desk_rows(9) == ()

@@ -19,7 +19,7 @@ from telegram.error import InvalidToken
 from telegram.request import HTTPXRequest
 from walking import plainly_asked
 
-from bot.app import Machine, reason_of
+from bot.app import reason_of
 from bot.chat import bringing
 from bot.chat.access import Access
 from bot.chat.bot import Line, Running, start
@@ -28,6 +28,7 @@ from bot.chat.ports import Own
 from bot.chat.webhook import HEADER, LARGEST, Hook, Listener, NotListening
 from bot.dialogue.desklog import DESK_RECORDS, DeskRecord
 from bot.logs import Line as Written
+from bot.machine import Machine
 from bot.practice import server as practice
 from bot.practice.courier import DELIVERY
 from bot.practice.phone import PERSON

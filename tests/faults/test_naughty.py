@@ -20,11 +20,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from walking import Clerk, Walk, shipped
 
-from bot.app import Machine
 from bot.drafting.language import clean
 from bot.interview.answers import Answered
 from bot.interview.fold import fold
 from bot.interview.model import Words
+from bot.machine import Machine
 from bot.practice.person import pieces
 from bot.practice.texts import CAPTION_LIMIT
 from bot.practice.texts import clean as kept
