@@ -23,11 +23,11 @@ from bot.practice.faults import Faults
 from bot.practice.refusals import CONFLICT, Refusal, too_many
 from bot.practice.server import PAGE, Running, serve
 
-PATIENCE = 120.0
+PATIENCE = 180.0
 CLERKS = 5
 WAYS = ("flood", "500", "502", "dropped", "lost", "doubled", "conflict")
 """In which a call, an update or a poll goes wrong."""
-SPANS = (0.2, 1.5, 6.0)
+SPANS = (0.2, 1.5, 4.0)
 """Seconds a bot lives on at most once it is at work: it may die at any age, and now and then finish a file."""
 
 
@@ -331,7 +331,9 @@ def newest(stage: Scene) -> Call | None:
 
 async def kill_at_random(stage: Scene, kills: int, chance: random.Random) -> None:
     """Kill the bot so many times, mostly while it is at work, now and then while it starts; then the scene is over."""
-    for _ in range(kills):
+    for number in range(kills):
+        if number % 50 == 0:
+            print(f"{number} of {kills} kills", flush=True)
         if chance.random() < 0.8:
             last = newest(stage)
             for _ in range(3000):

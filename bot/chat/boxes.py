@@ -139,10 +139,10 @@ class Outbox(Protocol):
         """Give a bubble a purpose."""
         ...
 
-    def recognise(self, chat: int, message: int, data: str) -> tuple[int, bool] | None:
+    def recognise(self, chat: int, message: int, data: str) -> tuple[int | None, bool] | None:
         """Take an unknown message for the chat's screen, if that has this button.
 
-        The row that is sent by it, if any, and whether a copy of it may stand below.
+        The row that is sent by it, if any, and whether a copy of it may stand below; None if it is no copy.
         """
         ...
 

@@ -99,15 +99,17 @@ class Hearing:
         """
         if letter.tapped is None:
             return None, False
-        hidden, outbox, tap = False, self.store.outbox, letter.deed.tap if isinstance(letter.deed, Tapped) else None
-        if outbox.bubble_of(letter.chat, letter.tapped) is None:
-            found = outbox.recognise(letter.chat, letter.tapped, tap.callback) if tap else None
-            if found is not None:
-                row, hidden = found
-                self.store.seen.arrive(row, letter.tapped, first=False)
-            elif outbox.bubble_of(letter.chat, letter.tapped) is None:
-                outbox.adopt(letter.chat, letter.tapped)
-        return outbox.bubble_of(letter.chat, letter.tapped), hidden
+        outbox, tap = self.store.outbox, letter.deed.tap if isinstance(letter.deed, Tapped) else None
+        if (known := outbox.bubble_of(letter.chat, letter.tapped)) is not None:
+            return known, False
+        found = outbox.recognise(letter.chat, letter.tapped, tap.callback) if tap else None
+        if found is None:
+            outbox.adopt(letter.chat, letter.tapped)
+            return outbox.bubble_of(letter.chat, letter.tapped), False
+        row, hidden = found
+        if row is not None:
+            self.store.seen.arrive(row, letter.tapped, first=False)
+        return outbox.present_screen(letter.chat), hidden
 
     def _step(self, letter: Letter, tapped: Bubble | None, *, live: bool) -> Handled:
         desk = tuple(row.record for row in self.store.desk_rows(letter.by))

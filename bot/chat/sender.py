@@ -27,9 +27,9 @@ log = logging.getLogger(__name__)
 
 IDLE = 1.0
 """Seconds the sender sleeps at most when a chat is postponed."""
-LATEST = 60
-"""Seconds between two tries at most."""
-REFUSED = 8
+LATEST, SOON = 60, 5
+"""Seconds between two tries at most: while nothing gets through, and while other calls do."""
+REFUSED = 40
 """Faults of the far end (5xx) with which a row is answered while others pass, until it is given up: some three
 minutes. While nothing passes the fault is not the row's, however long that lasts."""
 BROKEN = 3
@@ -60,6 +60,8 @@ class Sender:
     """Rows at which something of ours failed, and how often."""
     faults: dict[int, tuple[int, int]] = field(default_factory=dict)
     """Rows answered with a fault of the far end: how often, and what had passed by then."""
+    passes: dict[int, int] = field(default_factory=dict)
+    """What had passed when a row last failed."""
 
     def wake(self) -> None:
         """Say that there is something to send."""
@@ -132,12 +134,15 @@ class Sender:
             self._fail(row, error)
         else:
             self.sent += 1
-            self.faults.pop(row.row, None)
+            self._forget(row)
             outcomes.note(row, message)
 
     def _fail(self, row: Outgoing, error: TelegramError) -> None:
         """A call failed, but for what it asked: it is made again later, if that may help and can do no harm."""
-        wait = timedelta(seconds=min(2**row.tries, LATEST))
+        now = self.sent + self.passed()
+        gets_through = self.passes.get(row.row) != now
+        self.passes[row.row] = now
+        wait = timedelta(seconds=min(2**row.tries, SOON if gets_through else LATEST))
         match error:
             case RetryAfter(retry_after=after):
                 self.outcomes.postpone(row, after if isinstance(after, timedelta) else timedelta(0, after), error)
@@ -171,5 +176,9 @@ class Sender:
                 del self.broken[row.row]
 
     def _give_up(self, row: Outgoing, error: Exception) -> None:
-        self.faults.pop(row.row, None)
+        self._forget(row)
         self.outcomes.give_up(row, error)
+
+    def _forget(self, row: Outgoing) -> None:
+        self.faults.pop(row.row, None)
+        self.passes.pop(row.row, None)

@@ -178,30 +178,30 @@ class Outbox:
         """Give a bubble a purpose, by which it can be found again."""
         self._connection.write("UPDATE bubble SET purpose = ? WHERE id = ?", purpose, bubble)
 
-    def recognise(self, chat: int, message: int, data: str) -> tuple[int, bool] | None:
+    def recognise(self, chat: int, message: int, data: str) -> tuple[int | None, bool] | None:
         """Take a message of ours that nobody knows for the chat's screen, where that offers the button pressed on it.
 
-        A try to send the screen made it, whose receipt was lost or is still on its way. Where the screen was sent again
-        meanwhile, what came of that loses its buttons. Else the screen is sent by this: the row that made it, and
-        whether another try may have made a copy that stands below; None where no row waits for it.
+        A try to send the screen made it, whose receipt was lost or is still on its way. If the row that sends the
+        screen waits, it is sent by this, and returned; else the screen stands below, and this copy loses its buttons.
+        Also whether a copy may stand below it, where the clerk looks. None for a message that is no copy of the screen.
         """
         rows = self._connection.read(
-            """SELECT screen.bubble, message, offers, own.id, own.tries,
+            """SELECT message, offers, own.id, own.tries,
                 (SELECT min(id) FROM outbox WHERE chat = screen.chat AND state = 'pending')
             FROM screen JOIN bubble ON bubble.id = screen.bubble
                 LEFT JOIN outbox AS own ON own.bubble = screen.bubble AND own.state = 'pending' AND own.kind = 'send'
             WHERE screen.chat = ?""",
             chat,
         )
-        for bubble, twin, offers, own, tries, following in rows:
+        for known, offers, own, tries, following in rows:
             if data not in offers.splitlines():
                 continue
             if own is not None and own == following:
                 self.sent(own, message)
                 return int(own), tries > 1
-            if twin is not None:
-                self._connection.write("UPDATE bubble SET message = ? WHERE id = ?", message, bubble)
-                self.enqueue(chat, "strip", "{}", bubble=self.adopt(chat, twin))
+            if known is not None:
+                self.enqueue(chat, "strip", "{}", bubble=self.adopt(chat, message))
+                return None, True
         return None
 
     def adopt(self, chat: int, message: int) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from walking import Clerk, Message, Walk, shipped
 
+from bot.chat.sender import LATEST, REFUSED, SOON
 from bot.content.loader import Content
 from bot.interview.answers import Skipped
 from bot.practice.refusals import Refusal, bad, forbidden, too_many
@@ -174,10 +175,11 @@ async def test_the_twin_of_a_screen_works_as_well(clerk: Clerk, walk: Walk) -> N
     await clerk.tap("跳过", twin)
     log = walk.store.summary_rows("s1")
     assert [row.record for row in log[-2:]] == [Skipped("member_total"), Skipped("member_women")]
-    shown, stripped = clerk.messages[-2:]
+    upper, lower, shown = clerk.messages[-3:]
+    assert (upper["text"], upper["buttons"]) == (twin["text"], [])
+    assert "现有会员：跳过" in lower["text"]
     assert shown["text"] != twin["text"]
-    assert (stripped["text"], stripped["buttons"]) == (twin["text"], [])
-    await clerk.press(stripped["id"], old)
+    await clerk.press(later["id"], old)
     assert walk.store.summary_rows("s1") == log
 
 
@@ -189,11 +191,11 @@ async def test_the_twin_of_a_screen_of_the_unit_works_as_well(clerk: Clerk, walk
     twin, later = clerk.messages[-2:]
     assert twin["text"] == later["text"]
     await clerk.tap("乡镇、街道工会", twin)
-    shown, stripped = clerk.messages[-2:]
+    *copies, shown = clerk.messages[-3:]
     assert "怎样称呼自己" in shown["text"]
-    assert (stripped["text"], stripped["buttons"]) == (later["text"], [])
+    assert [(copy["text"], copy["buttons"]) for copy in copies] == [(later["text"], [])] * 2
     await clerk.tap("街道总工会", shown)
-    assert "在哪个党组织领导下" in clerk.messages[-2]["text"]
+    assert "在哪个党组织领导下" in clerk.messages[-1]["text"]
 
 
 @pytest.mark.parametrize("label", ["组织基本情况", "板块目录"])
@@ -305,17 +307,32 @@ async def test_a_row_that_is_never_taken_while_others_are_is_given_up_and_said(
     clerk: Clerk, walk: Walk, caplog: pytest.LogCaptureFixture
 ) -> None:
     other = Clerk(walk, 8)
-    walk.api.faults.refuse("sendMessage", Refusal(500, "Internal Server Error"), times=8)
+    walk.api.faults.refuse("sendMessage", Refusal(500, "Internal Server Error"), times=REFUSED)
     await clerk.say("/help")
-    for _ in range(7):
+    for _ in range(REFUSED - 1):
         walk.running.sender.sent += 1  # somebody else's message passes
-        await let_pass(walk, 61)
+        await let_pass(walk, SOON)
     assert told(clerk, "怎么用") == []
     assert len(told(clerk, "一直不收")) == 1
     await clerk.say("/help")
     await other.say("/help")
     assert "怎么用" in clerk.messages[-2]["text"]
     assert [record.name for record in caplog.records if record.levelno >= logging.ERROR] == ["bot.chat.outcomes"]
+
+
+async def test_a_row_is_tried_again_soon_while_others_pass_and_seldom_while_none_does(clerk: Clerk, walk: Walk) -> None:
+    for others, longest in ((1, SOON), (0, LATEST)):
+        walk.api.faults.refuse("sendMessage", Refusal(502, "Bad Gateway"), times=12)
+        await clerk.say("/help")
+        waits = []
+        for _ in range(12):
+            walk.running.sender.sent += others
+            due = walk.store.outbox.next_due()
+            assert due
+            waits.append(round((due - walk.now).total_seconds()))
+            await let_pass(walk, waits[-1] + 1)
+        assert max(waits) == longest
+        assert walk.store.outbox.next_due() is None
 
 
 async def test_while_nothing_passes_no_row_is_given_up(clerk: Clerk, walk: Walk) -> None:
