@@ -5,6 +5,7 @@ Everything heavy is imported inside the functions, as in `cli`.
 
 import gc
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,8 +45,9 @@ def _listed(folder: Path | None) -> "Iterator[str]":
     if folder is not None:
         yield str(folder)
         for file in sorted(folder.rglob("*")):
-            found = file.stat()
-            yield f"{file} {found.st_size} {found.st_mtime_ns}"
+            with suppress(OSError):  # a link to nothing holds no font
+                found = file.stat()
+                yield f"{file} {found.st_size} {found.st_mtime_ns}"
 
 
 def settings_given() -> "Settings":

@@ -20,6 +20,7 @@ LISTEN = "127.0.0.1:8443"
 _TOKEN = re.compile(r"\d{5,}(?::|%3[Aa])[\w-]{20,}")
 _HOST = r"(?:[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])"
 _ADDRESS = re.compile(rf"(https?)://({_HOST})(?::[0-9]+)?((?:/[\w.~-]*)*)", re.A)
+_BASE = re.compile(r"https?://(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]+)?(?:/[!-~]*)?", re.A)
 _PLACE = re.compile(rf"({_HOST}):([0-9]+)", re.A)
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
@@ -75,7 +76,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     def word(name: str) -> str:
         return given.get(name, "").strip()
 
-    token, api_base = word("TELEGRAM_BOT_TOKEN"), word("TELEGRAM_API_BASE").rstrip("/")
+    token, api_base = word("TELEGRAM_BOT_TOKEN"), _api_base(word("TELEGRAM_API_BASE"))
     return Settings(
         token=token,
         api_base=api_base,
@@ -109,25 +110,33 @@ def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise InvalidSetting("ZHIBI_TZ", name) from error
+        raise InvalidSetting("ZHIBI_TZ", name, "zone") from error
+
+
+def _api_base(text: str) -> str:
+    """The root of a Bot API server of one's own, without a slash at its end."""
+    if text and not (_BASE.fullmatch(text) and _port_of(text)):
+        raise InvalidSetting("TELEGRAM_API_BASE", text, "api_base")
+    return text.rstrip("/")
 
 
 def _ids(text: str) -> frozenset[int]:
-    try:
-        return frozenset(int(part) for part in text.replace("，", ",").split(",") if part.strip())
-    except ValueError as error:
-        raise InvalidSetting("ZHIBI_CLERKS", text) from error
+    """Ids of people: a negative one is a group's, which is let in by nothing."""
+    parts = [part.strip() for part in text.replace("，", ",").split(",") if part.strip()]
+    if not all(part.isdecimal() and int(part) for part in parts):
+        raise InvalidSetting("ZHIBI_CLERKS", text, "clerks")
+    return frozenset(map(int, parts))
 
 
 def _switch(name: str, text: str) -> bool:
     if text not in ("", "0", "1"):
-        raise InvalidSetting(name, text)
+        raise InvalidSetting(name, text, "switch")
     return text == "1"
 
 
 def _is_json(text: str) -> bool:
     if text not in ("", "text", "json"):
-        raise InvalidSetting("ZHIBI_LOG", text)
+        raise InvalidSetting("ZHIBI_LOG", text, "log")
     return text == "json"
 
 
@@ -136,7 +145,7 @@ def _months(text: str) -> int | None:
     if not text:
         return None
     if not (text.isascii() and text.isdecimal() and 1 <= int(text[:6]) <= MOST_MONTHS and len(text) <= 6):
-        raise InvalidSetting("ZHIBI_KEEP", text)
+        raise InvalidSetting("ZHIBI_KEEP", text, "keep")
     return int(text)
 
 

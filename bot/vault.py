@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from bot.inputs import settings_given
+from bot.refusals import reason_of as why
 from bot.refusals import refuse
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from bot.content.wording import Wording
 
 PATH = click.Path(path_type=Path)
+_OF_WHAT_IS_READ = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CANTOPEN)
+"""SQLite's complaints that are about the database, not about the file that is made of it."""
 practice_option = click.option("--practice", is_flag=True, help="The practice phone's database.")
 
 
@@ -33,7 +36,7 @@ def backup(target: Path, practice: bool) -> None:
     from bot.storage.backup import back_up
 
     sentences, database = sentences_in_use(), database_meant(practice)
-    with saying(sentences, target):
+    with saying(sentences, target, database):
         if target.exists() and database.exists() and target.samefile(database):
             refuse(sentences.say("cli.backup_itself", path=target))
         file, rows = back_up(database, target, present())
@@ -69,28 +72,37 @@ def tell_health(*, practice: bool) -> NoReturn:
 
 
 @contextmanager
-def saying(sentences: "Wording", path: Path) -> Iterator[None]:
-    """What the disk or the database refuses, said in a sentence, and exit code 2: nothing was done."""
+def saying(sentences: "Wording", path: Path, database: Path | None = None) -> Iterator[None]:
+    """What the disk or the database refuses, said in a sentence, and exit code 2: nothing was done.
+
+    `path` is what the command was given, `database` what is read where that is another file.
+    """
     from bot.app import reason_of
     from bot.storage.connection import fault_of
-    from bot.storage.faults import StoreFault, StoreUnreachable
+    from bot.storage.faults import StoreDamaged, StoreFault, StoreUnreachable
 
     try:
         yield
     except StoreFault as fault:
         if isinstance(fault, StoreUnreachable) and not fault.path.exists():
             refuse(sentences.say("cli.no_database", path=fault.path))
+        if database is not None and isinstance(fault, StoreDamaged):
+            fault = StoreDamaged(database, fault.fault)  # a copy is as sound as what was copied
         key, facts = reason_of(fault)
         refuse(sentences.say(f"cli.{key}", **facts))
     except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code == sqlite3.SQLITE_FULL:
             refuse(sentences.say("cli.disk_full", path=path))
-        key, facts = reason_of(fault_of(path, error))
+        key, facts = reason_of(fault_of(database if database and code in _OF_WHAT_IS_READ else path, error))
         refuse(sentences.say(f"cli.{key}", **facts))
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             refuse(sentences.say("cli.disk_full", path=path))
-        refuse(sentences.say("cli.not_usable", path=error.filename or path, reason=error.strerror or ""))
+        # A name of ours, under which a file is written before it takes its own, tells nobody anything.
+        place = Path(error.filename or path)
+        place = path if place.suffix == ".part" else place
+        refuse(sentences.say("cli.not_usable", path=place, reason=why(error, sentences)))
 
 
 def database_meant(practice: bool) -> Path:

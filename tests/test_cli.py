@@ -17,6 +17,7 @@ from lettered import BODY, letterhead, plain
 from PIL import Image
 
 from bot.cli import main
+from bot.inputs import machine_from
 from bot.rendering.fonts import OWN
 
 ROOT = Path(__file__).parents[1]
@@ -543,3 +544,13 @@ def test_fonts_that_went_missing_are_told_though_all_was_found_sound_before(
     rmtree(fonts)
     told = subprocess.run(start, cwd=ROOT, capture_output=True, text=True)
     assert (told.returncode, len(told.stderr.splitlines())) == (2, 1)
+
+
+def test_a_link_to_nothing_among_the_fonts_is_passed_over(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    fonts = tmp_path / "fonts"
+    fonts.mkdir()
+    copy(next(OWN.glob("*.?tf")), fonts)
+    (fonts / "gone.ttf").symlink_to(tmp_path / "nowhere.ttf")
+    monkeypatch.setenv("ZHIBI_FONTS", str(fonts))
+    monkeypatch.setenv("ZHIBI_DATA", str(tmp_path / "data"))
+    assert machine_from(None).settings.fonts == fonts

@@ -124,3 +124,27 @@ def test_the_command_line_says_what_to_write(
     (line,) = [line for line in (result.stdout + result.stderr).splitlines() if name in line]
     assert said in line
     assert SECRET not in line
+
+
+@pytest.mark.parametrize(
+    "base",
+    ["", "http://127.0.0.1:8081", "https://api.example.cn/telegram/", "http://[::1]:8081", "http://bot_api:8081"],
+)
+def test_a_server_of_ones_own_is_named_by_its_root(base: str) -> None:
+    assert read_settings({"TELEGRAM_API_BASE": base}).api_base == base.rstrip("/")
+
+
+@pytest.mark.parametrize(
+    "base", ["foo", "127.0.0.1:8081", "ftp://a.cn", "http://", "http://a.cn:99999", "http:/a.cn", "http://a b"]
+)
+def test_what_is_no_root_of_a_server_is_refused(base: str) -> None:
+    with pytest.raises(InvalidSetting) as wrong:
+        read_settings({"TELEGRAM_API_BASE": base})
+    assert (wrong.value.name, wrong.value.why) == ("TELEGRAM_API_BASE", "api_base")
+
+
+def test_members_are_named_by_numbers_of_people() -> None:
+    assert read_settings({"ZHIBI_CLERKS": "1001， 1002,"}).clerks == {1001, 1002}
+    for wrong in ("-1001", "0", "1_000", "1001;1002", "1001 1002", "+1001"):
+        with pytest.raises(InvalidSetting):
+            read_settings({"ZHIBI_CLERKS": wrong})

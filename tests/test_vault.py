@@ -15,7 +15,6 @@ import pytest
 from click.testing import CliRunner, Result
 from walking import JUNE, shipped
 
-from bot import app
 from bot.cli import main
 from bot.dialogue.desklog import DESK_RECORDS, SummaryOpened, UnitTold
 from bot.interview.answers import Answer, Answered, How
@@ -23,6 +22,7 @@ from bot.interview.model import Figure
 from bot.interview.period import Period, PeriodKind
 from bot.interview.records import Opened, TopicsChosen
 from bot.interview.unit import Unit
+from bot.machine import moment
 from bot.settings import read_settings
 from bot.storage.store import open_store
 
@@ -147,7 +147,9 @@ def test_the_database_is_no_place_for_its_own_backup(database: Path) -> None:
 
 @pytest.mark.parametrize("words", [("backup", "nowhere/copy.db"), ("export", "7", "nowhere/own.zip")])
 def test_a_place_that_cannot_be_written_is_named(database: Path, words: tuple[str, ...]) -> None:
-    assert_refused(zhibi(*words), "nowhere")
+    refused = zhibi(*words)
+    assert_refused(refused, words[-1], "没有这个文件或文件夹")
+    assert ".part" not in refused.stderr
 
 
 @pytest.mark.parametrize("body", [b"", b"no database" * 400, b"SQLite format 3\0" + b"\0" * 4000])
@@ -185,6 +187,21 @@ def test_a_damaged_database_is_not_started_and_the_backup_to_restore_is_named(da
     assert f"zhibi restore {copy}" in done.stderr
     assert zhibi("restore", copy).exit_code == 0
     assert units(database) == ["甲方标记", "乙方标记"]
+
+
+@pytest.mark.parametrize("stride", [1, 4096])
+def test_no_backup_is_made_of_a_damaged_database_which_is_named_with_the_one_to_restore(
+    database: Path, folder: Path, tmp_path: Path, stride: int
+) -> None:
+    (folder / "backups").mkdir()
+    zhibi("backup", folder / "backups")
+    (copy,) = (folder / "backups").iterdir()
+    body = bytearray(database.read_bytes())
+    body[20480 : len(body) : stride] = b"\xab" * len(range(20480, len(body), stride))
+    database.write_bytes(body)
+    assert_refused(zhibi("backup", tmp_path / "copy.db"), f"数据库 {database} 打不开", f"zhibi restore {copy}")
+    assert not (tmp_path / "copy.db").exists()
+    assert list((folder / "backups").iterdir()) == [copy]
 
 
 def test_the_practice_phones_database_is_meant_where_only_that_is_there(folder: Path, tmp_path: Path) -> None:
@@ -292,4 +309,4 @@ def test_help_of_each_command_loads_nothing_heavy() -> None:
 
 
 def test_the_moment_is_in_the_zone_of_the_clerks() -> None:
-    assert str(app.moment(read_settings({"ZHIBI_TZ": "UTC"})).tzinfo) == "UTC"
+    assert str(moment(read_settings({"ZHIBI_TZ": "UTC"})).tzinfo) == "UTC"

@@ -45,6 +45,10 @@ class Door:
             self._roster, self._seq = fold_members(self.store.members.rows(), self.access.clerks), newest
         return self._roster
 
+    def forget(self) -> None:
+        """Read the members anew at the next look: what one of them is called was taken out of the log."""
+        self._seq = -1
+
     @property
     def house(self) -> House:
         """The members and their desks, as the talk sees them."""

@@ -140,7 +140,8 @@ async def start(
     try:
         await reach(application.initialize)
     except BaseException:
-        await feed.end()
+        # The application's own shutdown passes over what was never initialized.
+        await asyncio.gather(feed.end(), application.bot.shutdown())
         raise
     bot = application.bot
     guard = Guard(bot, feed)

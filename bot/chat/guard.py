@@ -183,7 +183,9 @@ class Streak:
             self._passed, self._since = self._lookout.polls, now
         if self._missed == 1 or now - self._noted >= QUIET:
             self._noted = now
-            facts = {"fault": type(error).__name__, "count": self._missed, "seconds": round(now - self._since)}
+            # What came and could not be kept is our disk's doing, not the network's.
+            fault = getattr(error.__cause__, "sqlite_errorname", type(error).__name__)
+            facts = {"fault": fault, "count": self._missed, "seconds": round(now - self._since)}
             log.warning("a poll failed", extra={**facts, "another_bot": isinstance(error, Conflict)})
 
     def look(self) -> None:

@@ -132,6 +132,7 @@ class Hearing:
     def _wipe(self, letter: Letter, replies: tuple[Reply, ...]) -> Handled:
         """Erase all that is the sender's; what is said of it stands in the very message that was tapped."""
         self.store.upkeep.erase(letter.by, self.clock())
+        self.door.forget()
         tapped = None
         if letter.tapped is not None:
             outbox = self.store.outbox

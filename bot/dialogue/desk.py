@@ -46,7 +46,7 @@ class Desk:
 
     Of the summary in the making: its unit (`making`), a field asked again (`asking`), a period chosen (`period`).
     `letterheads` are the units' own templates, by unit; `lettered` the digests of all there ever were, whose bytes are
-    kept for the drafts that left on them.
+    kept for the drafts that left on them. `withdrawn` are summaries no longer theirs to see; what they said there is.
     """
 
     units: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -61,6 +61,7 @@ class Desk:
     period: str = ""
     letterheads: Mapping[str, LetterheadKept] = field(default_factory=dict)
     lettered: frozenset[str] = frozenset()
+    withdrawn: frozenset[str] = frozenset()
 
     @property
     def open(self) -> tuple[Sheet, ...]:
@@ -184,7 +185,7 @@ def _take(desk: Desk, record: DeskRecord) -> Desk:
         case Received():
             return replace(desk, sheets=receive(desk.sheets, record))
         case Withdrawn(summary):
-            return _withdraw(desk, summary)
+            return replace(_withdraw(desk, summary), withdrawn=desk.withdrawn | {summary})
         case _:
             assert_never(record)
 

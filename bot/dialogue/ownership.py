@@ -16,7 +16,7 @@ PLACE = "erase"
 
 def export(turn: Turn) -> Outcome:
     """All that is the clerk's as one file in the chat."""
-    if not (turn.desk.units or turn.desk.sheets):
+    if not (turn.desk.units or turn.desk.sheets or turn.desk.withdrawn):
         return Outcome(turn.say("note.nothing_own"))
     name = f"{turn.say('plain.export.name')}-{turn.event.at:%Y%m%d}.zip"
     caption = turn.say("plain.export.contents", count=len(turn.desk.sheets))

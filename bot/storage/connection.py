@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from bot.storage.backup import FOLDER, copy_whole
+from bot.storage.backup import FOLDER, backups_in, copy_whole
 from bot.storage.faults import (
     OutsideTransaction,
     StoreDamaged,
@@ -148,6 +148,9 @@ def is_held(path: Path) -> bool:
 
 def _open(path: Path) -> Database:
     """The database, examined first and migrated then; the lock is held already."""
+    if path.exists() and not path.stat().st_size and backups_in(path.parent / FOLDER):
+        # What SQLite would take for a new one, while clerks have words in the backups.
+        raise StoreDamaged(path, "file is empty")
     touch_private(path)
     connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
     try:

@@ -36,6 +36,9 @@ _NAMED = """SELECT json_extract(payload, '$.digest') FROM desk_log WHERE kind = 
 """The templates of units that anybody has, or that a draft which left was printed on."""
 
 
+_UNNAMED = """UPDATE desk_log SET payload = json_set(payload, '$.name', '')
+    WHERE kind = 'received' AND json_extract(payload, '$.summary') = ?"""
+"""At the desks of those it was shared with and taken back from, a summary that goes keeps no name of its unit."""
 WITHDRAWN = "withdrawn"
 """The kind of the row that takes a summary from somebody's desk."""
 
@@ -59,6 +62,7 @@ def erase_clerk(base: sqlite3.Connection, clerk: int, *, waiting: bool = False) 
         _delete(base, OWN, (clerk,))
         _delete(base, OF_SUMMARY, fate.gone)
         base.execute('UPDATE summary_log SET "by" = ?, message = NULL WHERE "by" = ?', (NOBODY, clerk))
+        base.executemany(_UNNAMED, [(summary,) for summary in fate.gone])
         if _there(base, (("template", "digest"),)):
             base.execute(f"DELETE FROM template WHERE digest NOT IN ({_NAMED})")  # noqa: S608 - ours, not input
         if _there(base, (("member_log", "by"),)):

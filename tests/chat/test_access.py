@@ -11,7 +11,7 @@ from walking import Clerk, Walk
 from bot.chat.access import AGAIN, GUESSES, REMEMBERED, Access, Door
 from bot.content.loader import Content
 from bot.dialogue.desklog import DESK_RECORDS, DeskRecord
-from bot.dialogue.memberlog import Joined, Removed
+from bot.dialogue.memberlog import Joined, Promoted, Removed
 from bot.storage.store import Store, open_store
 
 
@@ -60,6 +60,20 @@ def test_who_joined_is_in_from_the_moment_it_is_committed(store: Store[DeskRecor
     with store.transaction():
         store.members.append(7, at, (Removed(9),))
     assert not closed.admits(9)
+
+
+async def test_a_name_that_was_erased_is_shown_to_no_administrator(tmp_path: Path, content: Content) -> None:
+    async with Walk(tmp_path, content, access=Access()) as walk:
+        with walk.store.transaction():
+            walk.store.members.append(0, walk.now, (Joined(7, "张主任", "a"), Promoted(7), Joined(8, "李标记", "b")))
+        chief, clerk = Clerk(walk), Clerk(walk, 8)
+        await chief.say("/members")
+        assert "李标记" in chief.screen["text"]
+        await clerk.say("/erase")
+        await clerk.tap("全部删除")
+        await chief.say("/members")
+        assert "李标记" not in chief.screen["text"]
+        assert "成员8" in chief.screen["text"]
 
 
 def test_links_are_tried_few_at_a_time(store: Store[DeskRecord]) -> None:

@@ -144,6 +144,21 @@ async def test_what_is_sent_while_the_disk_fails_is_heard_when_it_is_back(
     assert "我的总结" in clerk.screen["text"]
 
 
+async def test_a_disk_that_takes_nothing_in_is_not_taken_for_the_network(
+    disk: Disk, clerk: Clerk, walk: Walk, caplog: pytest.LogCaptureFixture
+) -> None:
+    def told() -> set[object]:
+        return {record.__dict__["fault"] for record in caplog.records if record.message == "a poll failed"}
+
+    disk.fail("read-only")
+    walk.api.say(7, "199家")
+    await until(told)
+    assert told() == {"SQLITE_READONLY"}
+    disk.mend()
+    await walk.settle()
+    assert answered(walk) == ["199家"]
+
+
 @pytest.mark.parametrize("fault", FAULTS)
 async def test_a_draft_asked_of_a_disk_that_fails_comes_once_and_whole(
     fault: str, disk: Disk, clerk: Clerk, walk: Walk, caplog: pytest.LogCaptureFixture

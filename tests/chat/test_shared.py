@@ -288,11 +288,13 @@ async def test_a_file_that_is_being_made_is_not_sent_when_it_may_not_be_seen_any
     assert any(said in m["text"] for m in shown_to(house, 8, newest))
 
 
-async def test_of_a_summary_taken_back_an_export_holds_ones_own_words_only(house: Walk) -> None:
+@pytest.mark.parametrize("unit", ["白塔镇总工会", ""])
+async def test_of_a_summary_taken_back_an_export_holds_ones_own_words_only(house: Walk, unit: str) -> None:
     second = Clerk(house, 8)
     await second.say("8321人")
     await take_back(house)
-    await second.open_summary("白塔镇总工会")
+    if unit:
+        await second.open_summary(unit)
     await second.say("/export")
     (file,) = [m["file"] for m in second.messages if m["file"]]
     with zipfile.ZipFile(io.BytesIO(house.api.world.contents[file["url"].split("/")[3]])) as archive:

@@ -165,12 +165,21 @@ def replace(path: Path, old: str, new: str, count: int = -1) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("ZHIBI_TZ", "Mars/Base"), ("ZHIBI_CLERKS", "1001,老李"), ("ZHIBI_OPEN", "yes")]
-)
-def test_a_setting_that_cannot_be_read_is_named(tmp_path: Path, name: str, value: str) -> None:
+    ("name", "value", "hint"),
+    [
+        ("ZHIBI_TZ", "Mars/Base", "例：Asia/Shanghai"), ("ZHIBI_CLERKS", "1001,老李", "数字 id"),
+        ("ZHIBI_CLERKS", "-1001234567", "数字 id"), ("ZHIBI_OPEN", "yes", "写 1"), ("ZHIBI_KEEP", "0", "月数"),
+        ("ZHIBI_LOG", "jsn", "写 json"), ("TELEGRAM_API_BASE", "127.0.0.1:8081", "例：http://127.0.0.1:8081"),
+    ],
+)  # fmt: skip
+def test_a_setting_that_cannot_be_read_is_named_with_what_to_write(
+    tmp_path: Path, name: str, value: str, hint: str
+) -> None:
     home = tmp_path / "data"
     refused = zhibi("run", **{"TELEGRAM_BOT_TOKEN": TOKEN, "ZHIBI_DATA": str(home), name: value})
-    assert (refused.returncode, refused.stderr) == (2, f"环境变量 {name} 的值看不懂：{value}\n")
+    assert (refused.returncode, len(refused.stderr.splitlines())) == (2, 1)
+    assert refused.stderr.startswith(f"环境变量 {name} 的值看不懂：{value}。")
+    assert hint in refused.stderr
     assert not home.exists()
 
 
@@ -211,7 +220,9 @@ def test_a_bot_that_cannot_reach_telegram_can_be_asked_to_end(tmp_path: Path, nu
     with running_bot(nobody, tmp_path / "data") as bot:
         until(lambda: "can't be reached" in bot.log.read_text("utf-8"), "a first try")
         assert bot.end(number) == 0
-        assert "Traceback" not in bot.log.read_text("utf-8")
+        log = bot.log.read_text("utf-8")
+        assert "Traceback" not in log
+        assert "Unclosed" not in log
 
 
 def test_without_a_token_the_practice_phone_opens_in_the_browser(tmp_path: Path) -> None:

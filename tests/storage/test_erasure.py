@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from bot.dialogue.desklog import LetterheadKept, Withdrawn
+from bot.dialogue.desklog import LetterheadKept, Received, Withdrawn
 from bot.dialogue.memberlog import Joined
 from bot.interview.period import Period, PeriodKind
 from bot.interview.records import Opened
@@ -34,7 +34,7 @@ class Taken:
 
 @pytest.fixture
 def store(path: Path) -> Iterator[Store[Any]]:
-    with closing(open_store(path, (Taken, LetterheadKept, Withdrawn))) as store:
+    with closing(open_store(path, (Taken, LetterheadKept, Received, Withdrawn))) as store:
         yield store
 
 
@@ -99,6 +99,21 @@ def test_a_summary_withdrawn_from_a_colleague_goes_with_the_one_whose_it_is(stor
     with store.transaction():
         store.upkeep.erase(OURS, NOW)
     assert store.summary_rows(summary) == ()
+
+
+def test_a_colleague_it_was_taken_back_from_keeps_no_name_of_its_unit(store: Store[Any], path: Path) -> None:
+    ours, theirs = fill(store, OURS, "标记"), fill(store, THEIRS, "别人")
+    with store.transaction():
+        store.append_desk(THEIRS, NOW, [Received(ours, "2026", "标记街道总工会", OURS), Withdrawn(ours)])
+        store.append_desk(OURS, NOW, [Received(theirs, "2026", "别人街道总工会", THEIRS), Withdrawn(theirs)])
+        store.append_desk(45, NOW, [Received(theirs, "2026", "别人街道总工会", THEIRS)])
+    copy = back_up_beside(path, NOW)
+    with store.transaction():
+        store.upkeep.erase(OURS, NOW, waiting=True)
+    clean(store)
+    assert erase_from_copy(copy, OURS)
+    assert "标记".encode() not in bytes_of(path.parent)
+    assert store.desk_rows(45)[-1].record == Received(theirs, "2026", "别人街道总工会", THEIRS)
 
 
 def test_of_an_erased_clerk_no_byte_is_left(store: Store[Any], path: Path) -> None:

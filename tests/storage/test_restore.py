@@ -174,3 +174,21 @@ def test_the_newest_sound_backup_is_named(path: Path) -> None:
     assert sound_backup(path) == first
     first.unlink()
     assert sound_backup(path) is None
+
+
+def test_a_database_that_was_emptied_is_not_begun_anew_beside_its_backups(path: Path) -> None:
+    put(path, "old")
+    backup = back_up_beside(path, NOW)
+    path.write_bytes(b"")
+    with pytest.raises(StoreDamaged):
+        open_connection(path)
+    assert path.read_bytes() == b""
+    restore(path, backup, NOW)
+    assert purposes(path) == ["old"]
+
+
+def test_an_empty_file_without_a_backup_becomes_a_database(path: Path) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(b"")
+    put(path, "first")
+    assert purposes(path) == ["first"]

@@ -236,7 +236,21 @@ SENTENCES: Tree = {
         "copied": "path",
         "unknown_id": "name",
     },
-    "setting": dict.fromkeys(("webhook", "webhook_port", "webhook_token", "webhook_listen"), ""),
+    "setting": dict.fromkeys(
+        (
+            "webhook",
+            "webhook_port",
+            "webhook_token",
+            "webhook_listen",
+            "api_base",
+            "clerks",
+            "switch",
+            "keep",
+            "log",
+            "zone",
+        ),
+        "",
+    ),
     "reason": dict.fromkeys(("enoent", "enotdir", "eisdir", "eacces", "eperm", "erofs", "enospc", "enametoolong"), ""),
     "health": {
         "running": "path",
