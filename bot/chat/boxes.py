@@ -111,6 +111,10 @@ class Outbox(Protocol):
         """A call for a row is about to be made which must not be made twice."""
         ...
 
+    def resume(self) -> None:
+        """A process begins: rows may have been tried by one that died."""
+        ...
+
     def postpone(self, row: int, until: datetime, since: datetime) -> None:
         """A row waits, since now."""
         ...

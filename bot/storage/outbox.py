@@ -132,6 +132,13 @@ class Outbox:
         """A call for a row is about to be made which must not be made twice: until it is known what became of it."""
         self._connection.write("UPDATE outbox SET begun = 1 WHERE id = ?", row)
 
+    def resume(self) -> None:
+        """A process begins: the row whose turn it is in each chat may have been tried by one that died of it."""
+        self._connection.write(
+            """UPDATE outbox SET tries = tries + 1
+            WHERE id IN (SELECT min(id) FROM outbox WHERE state = 'pending' GROUP BY chat)"""
+        )
+
     def postpone(self, row: int, until: datetime, since: datetime) -> None:
         """A try failed for now (a flood limit, no network): this row, and so its chat, waits until then, `since` now.
 
@@ -198,7 +205,7 @@ class Outbox:
                 continue
             if own is not None and own == following:
                 self.sent(own, message)
-                return int(own), tries > 1
+                return int(own), tries > 0
             if known is not None:
                 self.enqueue(chat, "strip", "{}", bubble=self.adopt(chat, message))
                 return None, True
