@@ -82,7 +82,10 @@ class DurableQueue(asyncio.Queue[object]):
 
     async def replay(self, bot: Bot) -> None:
         """Queue what was kept and not handled before the last stop, in order; what can't be read is set aside."""
-        with self._store.transaction():
+        with (
+            contextlib.suppress(sqlite3.Error),
+            self._store.transaction(),
+        ):  # a full disk must not keep it from starting
             self._store.outbox.resume()
         for waiting in self._store.inbox.pending(self._bot):
             raw: Mapping[str, Any] = {}

@@ -52,6 +52,7 @@ async def talking(folder: Path) -> AsyncIterator[Clerk]:
     """A clerk with a summary; at the end nothing was refused."""
     async with Walk(folder, shipped()) as walk:
         clerk = Clerk(walk)
+        rest(walk)
         await clerk.open_summary()
         for topics in ((), (), ("送温暖慰问",)):
             await clerk.choose(*topics)
@@ -152,6 +153,7 @@ async def test_naughty_strings_as_anything_else_fail_nothing(tmp_path: Path) -> 
 async def test_naughty_strings_as_names_fail_nothing(tmp_path: Path, part: int) -> None:
     async with Walk(tmp_path, shipped()) as walk:
         clerk = Clerk(walk)
+        rest(walk)
         for text in TEXTS[part::8]:
             walk.api.meet(clerk.user, text)
             await clerk.say("/start")
