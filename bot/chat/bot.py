@@ -107,16 +107,19 @@ class Running:
 
     async def stop(self) -> None:
         """Let no more updates come, finish what is in hand, and go."""
-        await self.guard.stop()
-        await self.application.stop()
-        await self.errands.finish()
-        with contextlib.suppress(sqlite3.Error):  # a count of strangers is not worth a stop that fails
-            self.talk.keeper.write_down()
-        for task in self.working:
-            task.cancel()
-        await asyncio.gather(*self.working, return_exceptions=True)
-        await self.sender.stop()
-        await self.application.shutdown()
+        try:
+            await self.guard.stop()
+            await self.application.stop()
+            await self.errands.finish()
+            with contextlib.suppress(sqlite3.Error):  # a count of strangers is not worth a stop that fails
+                self.talk.keeper.write_down()
+            for task in self.working:
+                task.cancel()
+            await asyncio.gather(*self.working, return_exceptions=True)
+            await self.sender.stop()
+            await self.application.shutdown()
+        finally:  # whatever went wrong, or took too long: no connection is left open
+            await self.application.bot.shutdown()
 
 
 async def start(

