@@ -96,12 +96,10 @@ class Outcomes:
 
     def postpone(self, row: Outgoing, wait: timedelta, error: TelegramError) -> None:
         """Not now: the row, and so its chat, waits."""
-        now, outbox = self.clock(), self.store.outbox
+        now = self.clock()
         with self.store.transaction():
             self._turn_back(row, error)
-            if self._recognised(row) is not None and not was_without_effect(error):
-                self._show_below(row)
-            outbox.postpone(row.row, now + wait, now)
+            self.store.outbox.postpone(row.row, now + wait, now)
 
     def ask_after(self, row: Outgoing) -> None:
         """Nobody knows whether a file arrived, but the clerk: it is sent once more if it did not."""
@@ -160,17 +158,6 @@ class Outcomes:
         """The message that a tap showed to be what a send makes, while another try of that send was on its way."""
         bubble = self.store.outbox.bubble(row.bubble) if row.kind == "send" and row.message is None else None
         return bubble.message if bubble else None
-
-    def _show_below(self, row: Outgoing) -> None:
-        """A copy of the screen may stand below it, where the clerk looks: what the screen is to be comes below that."""
-        outbox = self.store.outbox
-        screen, body = outbox.present_screen(row.chat), outbox.last_edit(row.bubble)
-        put = self.store.seen.put(row.chat)
-        if body and screen is not None and screen.id == row.bubble:
-            asks = (put.asks if put else None) or ""
-            anew = outbox.enqueue(row.chat, "send", body, digest=digest_of(body), buttons=True, asks=asks)
-            outbox.set_screen(row.chat, anew)
-            outbox.enqueue(row.chat, "strip", "{}", bubble=row.bubble)
 
     def _turn_back(self, row: Outgoing, error: Exception) -> None:
         """A question that certainly did not reach the clerk has not been put; call it inside a transaction."""

@@ -58,10 +58,9 @@ class Sender:
     """How many calls were carried out."""
     broken: dict[int, int] = field(default_factory=dict)
     """Rows at which something of ours failed, and how often."""
-    faults: dict[int, tuple[int, int]] = field(default_factory=dict)
-    """Rows answered with a fault of the far end: how often, and what had passed by then."""
-    passes: dict[int, int] = field(default_factory=dict)
-    """What had passed when a row last failed."""
+    failed: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """Rows that fail: how often they were answered with a fault of the far end while others passed, and what had passed
+    by the last time."""
 
     def wake(self) -> None:
         """Say that there is something to send."""
@@ -134,14 +133,16 @@ class Sender:
             self._fail(row, error)
         else:
             self.sent += 1
-            self._forget(row)
+            self.failed.pop(row.row, None)
             outcomes.note(row, message)
 
     def _fail(self, row: Outgoing, error: TelegramError) -> None:
         """A call failed, but for what it asked: it is made again later, if that may help and can do no harm."""
+        times, then = self.failed.get(row.row, (0, -1))
         now = self.sent + self.passed()
-        gets_through = self.passes.get(row.row) != now
-        self.passes[row.row] = now
+        gets_through = now != then
+        times += gets_through and is_answered(error)  # then it is this row that the far end can't cope with
+        self.failed[row.row] = times, now
         wait = timedelta(seconds=min(2**row.tries, SOON if gets_through else LATEST))
         match error:
             case RetryAfter(retry_after=after):
@@ -151,19 +152,10 @@ class Sender:
                 self.revoked()
             case _ if row.kind == "document" and not was_without_effect(error):
                 self.outcomes.ask_after(row)
-            case NetworkError() if not (is_too_large(error) or self._is_refused(row, error)):
+            case NetworkError() if not (is_too_large(error) or times >= REFUSED):
                 self.outcomes.postpone(row, wait, error)
             case _:
                 self._give_up(row, error)
-
-    def _is_refused(self, row: Outgoing, error: TelegramError) -> bool:
-        """Whether it is this row that the far end can't cope with, since others pass."""
-        times, then = self.faults.get(row.row, (0, -1))
-        now = self.sent + self.passed()
-        if not is_answered(error) or now == then:
-            return False
-        self.faults[row.row] = times + 1, now
-        return times + 1 >= REFUSED
 
     def _count(self, row: Outgoing, error: Exception) -> None:
         """Count a fault of ours; a row that meets one again and again must not hold up its chat for good."""
@@ -176,9 +168,5 @@ class Sender:
                 del self.broken[row.row]
 
     def _give_up(self, row: Outgoing, error: Exception) -> None:
-        self._forget(row)
+        self.failed.pop(row.row, None)
         self.outcomes.give_up(row, error)
-
-    def _forget(self, row: Outgoing) -> None:
-        self.faults.pop(row.row, None)
-        self.passes.pop(row.row, None)
