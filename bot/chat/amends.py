@@ -6,12 +6,15 @@ from typing import Any
 
 from telegram.error import Forbidden, TelegramError
 
-from bot.chat.boxes import Outgoing
+from bot.chat.boxes import Bubble, Outbox, Outgoing
 from bot.chat.calls import LARGEST, TooLarge, Unmakeable, is_too_large
 from bot.chat.messages import body_of
 from bot.dialogue.arrivals import once_more, see_again
 from bot.dialogue.events import AT_A_GLANCE, Button, Screen
 from bot.dialogue.wording import Wording
+
+UNANSWERED, ANSWERED = "arrived?", "arrived!"
+"""What the purpose of a question whether a file arrived begins with; what its button says follows."""
 
 
 def sorry_for(row: Outgoing, error: Exception, wording: Wording) -> str | None:
@@ -41,18 +44,48 @@ def _unmade(file: dict[str, Any], error: Exception, wording: Wording) -> str:
     return wording.say(f"plain.draft.{key}")
 
 
-def question_after(row: Outgoing, wording: Wording) -> str:
-    """The body of the question whether a file arrived, with the button that has it sent once more."""
+def ask_whether_it_arrived(outbox: Outbox, row: Outgoing, wording: Wording) -> None:
+    """Queue the question whether a file arrived, with the button that has it sent once more."""
     file: dict[str, Any] = json.loads(row.body)
     if "export" in file:
-        return body_of(Screen(escape(wording.say("plain.export.unsure"), quote=False)))
+        outbox.enqueue(row.chat, "send", body_of(Screen(escape(wording.say("plain.export.unsure"), quote=False))))
+        return
     said = wording.say("plain.draft.unsure", name=name_of(file, wording))
     if "photo" in file:
         tap = see_again(file["summary"], file["number"])
     else:
         tap = once_more(file["summary"], file["seq"], file["suffix"], file.get("page"))
     button = Button(wording.say("button.once_more"), tap)
-    return body_of(Screen(escape(said, quote=False), ((button,),)), file["summary"])
+    body = body_of(Screen(escape(said, quote=False), ((button,),)), file["summary"])
+    outbox.enqueue(row.chat, "send", body, buttons=True, purpose=f"{UNANSWERED} {tap.callback}")
+
+
+def adopt(outbox: Outbox, chat: int, message: int, data: str) -> Bubble | None:
+    """The bubble of a message nobody knew: a copy of the question whether a file arrived, if its button says the same.
+
+    A try made it whose receipt was lost: where the question waits to be tried again, this is it.
+    """
+    asked, answered = (f"{state} {data}" for state in (UNANSWERED, ANSWERED))
+    for one in outbox.named(chat, asked):
+        if one.message is None:
+            outbox.arrived(one.id, message)
+    if outbox.bubble_of(chat, message) is None:
+        adopted = outbox.adopt(chat, message)
+        outbox.name(adopted, next((named for named in (asked, answered) if outbox.named(chat, named)), ""))
+    return outbox.bubble_of(chat, message)
+
+
+def answer_whether_it_arrived(outbox: Outbox, chat: int, tapped: Bubble, data: str) -> bool:
+    """Note that a tap answers the question whether a file arrived, if it does; whether the tap counts.
+
+    A question may stand in copies, of which we know one, and a button may be pressed twice: the file goes once more
+    for each question, not for each tap. All copies we know lose their buttons.
+    """
+    asked, answered = (outbox.named(chat, f"{state} {data}") for state in (UNANSWERED, ANSWERED))
+    for one in asked if any(one.id == tapped.id for one in asked) else ():
+        outbox.name(one.id, f"{ANSWERED} {data}")
+        outbox.enqueue(chat, "strip", "{}", bubble=one.id)
+    return all(one.id != tapped.id for one in answered)
 
 
 def name_of(file: dict[str, Any], wording: Wording) -> str:

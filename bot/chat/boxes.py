@@ -107,6 +107,10 @@ class Outbox(Protocol):
         """A row was sent."""
         ...
 
+    def arrived(self, bubble: int, message: int) -> None:
+        """That message is a bubble's, whatever still waits to make it."""
+        ...
+
     def begin(self, row: int) -> None:
         """A call for a row is about to be made which must not be made twice."""
         ...

@@ -10,6 +10,7 @@ from telegram import Chat, ChatMember, Message, Update
 
 from bot.chat.access import Door
 from bot.chat.aiming import aim, payload_of
+from bot.chat.amends import adopt, answer_whether_it_arrived
 from bot.chat.boxes import Bubble
 from bot.chat.messages import Letter, read_update, write_replies
 from bot.chat.ports import Clock, Store
@@ -76,6 +77,8 @@ class Hearing:
             return Handled(refused=True)
         self.store.members.unhush(letter.chat)
         tapped, hidden = self._tapped(letter)
+        if tapped is not None and self._is_told_twice(letter, tapped):
+            return Handled(self.content.wording.say("toast.coming"))
         screen = outbox.present_screen(letter.chat)
         live = tapped is not None and screen is not None and tapped.id == screen.id
         return self._step(letter, None if hidden else tapped, live=live)
@@ -104,12 +107,19 @@ class Hearing:
             return known, False
         found = outbox.recognise(letter.chat, letter.tapped, tap.callback) if tap else None
         if found is None:
-            outbox.adopt(letter.chat, letter.tapped)
-            return outbox.bubble_of(letter.chat, letter.tapped), False
+            return adopt(outbox, letter.chat, letter.tapped, tap.callback if tap else ""), False
         row, hidden = found
         if row is not None:
             self.store.seen.arrive(row, letter.tapped, first=False)
         return outbox.present_screen(letter.chat), hidden
+
+    def _is_told_twice(self, letter: Letter, tapped: Bubble) -> bool:
+        """Whether a tap asks for a file once more that comes once more already; its message loses its buttons then."""
+        tap = letter.deed.tap if isinstance(letter.deed, Tapped) else None
+        if tap is None or answer_whether_it_arrived(self.store.outbox, letter.chat, tapped, tap.callback):
+            return False
+        self.store.outbox.enqueue(letter.chat, "strip", "{}", bubble=tapped.id)
+        return True
 
     def _step(self, letter: Letter, tapped: Bubble | None, *, live: bool) -> Handled:
         desk = tuple(row.record for row in self.store.desk_rows(letter.by))

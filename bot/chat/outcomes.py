@@ -14,7 +14,7 @@ from html import escape
 
 from telegram.error import Forbidden, TelegramError
 
-from bot.chat.amends import question_after, sorry_for
+from bot.chat.amends import ask_whether_it_arrived, sorry_for
 from bot.chat.boxes import Outgoing
 from bot.chat.calls import Unmakeable, was_without_effect
 from bot.chat.discretion import Sees, is_withheld
@@ -106,7 +106,7 @@ class Outcomes:
         log.warning("nobody knows whether a file arrived", extra={"row": row.row})
         with self.store.transaction():
             self.store.outbox.failed(row.row, UNKNOWN)
-            self.store.outbox.enqueue(row.chat, "send", question_after(row, self.wording), buttons=True)
+            ask_whether_it_arrived(self.store.outbox, row, self.wording)
 
     def give_up(self, row: Outgoing, error: Exception) -> None:
         """Telegram says no for good: a screen the clerk deleted comes anew, and what else does not come is said.

@@ -128,6 +128,11 @@ class Outbox:
             row,
         )
 
+    def arrived(self, bubble: int, message: int) -> None:
+        """That message is a bubble's: a row that waits to make it, if any, was sent by a try that nobody heard of."""
+        for row in self._rows("outbox.bubble = ? AND state = 'pending' AND kind = 'send'", bubble):
+            self.sent(row.row, message)
+
     def begin(self, row: int) -> None:
         """A call for a row is about to be made which must not be made twice: until it is known what became of it."""
         self._connection.write("UPDATE outbox SET begun = 1 WHERE id = ?", row)

@@ -11,6 +11,7 @@ from walking import Clerk, Message, Walk, shipped
 from bot.chat.sender import LATEST, REFUSED, SOON
 from bot.content.loader import Content
 from bot.interview.answers import Skipped
+from bot.practice.faults import Faults
 from bot.practice.refusals import Refusal, bad, forbidden, too_many
 
 
@@ -299,6 +300,59 @@ async def test_a_file_of_which_nobody_knows_whether_it_arrived_is_asked_after_an
     assert files(clerk) == [files(clerk)[0]] * 2
     assert len(set(walk.api.world.contents.values())) == 1
     assert told(clerk, "送到没有")[0]["buttons"] == []
+
+
+class LosesQuestions(Faults):
+    """Loses the first replies to the question whether a file arrived, each after it was put."""
+
+    def __init__(self, times: int, clerk: Clerk) -> None:
+        super().__init__()
+        self.times, self.clerk = times, clerk
+
+    def take_loss(self, method: str) -> bool:
+        lost = self.times > 0 and method == "sendMessage" and "送到没有" in self.clerk.messages[-1]["text"]
+        self.times -= lost
+        return lost
+
+
+@pytest.mark.parametrize("copies", [2, 3])
+@pytest.mark.parametrize("upwards", [False, True], ids=["downwards", "upwards"])
+@pytest.mark.parametrize("early", [False, True], ids=["when all are sent", "before the last is sent"])
+async def test_a_question_that_stands_in_copies_has_the_file_sent_once_more_whichever_are_pressed(
+    clerk: Clerk, walk: Walk, copies: int, upwards: bool, early: bool
+) -> None:
+    await open_draft(clerk)
+    walk.api.faults = LosesQuestions(copies - 1, clerk)
+    walk.api.faults.drop("sendDocument")
+    await clerk.tap("出稿（纯文本）")
+    for _ in range(copies - 1 - early):
+        await let_pass(walk, SOON)
+    questions = told(clerk, "送到没有")
+    data = questions[0]["buttons"][0][0]["data"]
+    assert len(questions) == copies - early
+    for question in reversed(questions) if upwards else questions:
+        await clerk.press(question["id"], data)
+        await let_pass(walk, SOON)
+    await let_pass(walk, SOON)
+    assert len(files(clerk)) == 1
+    assert all(question["buttons"] == [] for question in told(clerk, "送到没有"))
+
+
+async def test_a_button_that_has_a_file_sent_once_more_counts_once_however_often_it_is_pressed(
+    clerk: Clerk, walk: Walk
+) -> None:
+    await open_draft(clerk)
+    walk.api.faults.drop("sendDocument", times=2)
+    await clerk.tap("出稿（纯文本）")
+    (question,) = told(clerk, "送到没有")
+    data = question["buttons"][0][0]["data"]
+    for _ in range(3):
+        walk.api.press(clerk.user, question["id"], data)
+    await let_pass(walk, SOON)
+    assert files(clerk) == []  # the second was dropped too, and is asked after in its turn
+    walk.api.press(clerk.user, told(clerk, "送到没有")[-1]["id"], data)
+    await let_pass(walk, SOON)
+    assert len(files(clerk)) == 1
 
 
 @pytest.mark.parametrize("method", ["sendPhoto", "sendDocument"])

@@ -600,6 +600,7 @@ CHAT: Tree = {
         "erased": "",
         "stale": "",
         "twice": "",
+        "coming": "",
         "gone": "",
         "unknown": "",
         "kept": "name",
