@@ -8,6 +8,7 @@ are lost without this, none with it).
 import asyncio
 import contextlib
 import json
+import logging
 import sqlite3
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -20,6 +21,15 @@ from bot.chat.lanes import Lanes
 from bot.chat.ports import Clock, Store
 from bot.chat.quarantine import Misshapen, Quarantine, unfit
 
+log = logging.getLogger(__name__)
+
+UNUSED = frozenset(
+    {"entities", "caption_entities", "reply_to_message", "external_reply", "quote", "forward_origin", "reply_markup"}
+)
+"""Fields of a message that nobody here looks at."""
+PRESSED = ("message_id", "date", "chat")
+"""What is looked at of the message under a button."""
+
 
 class DurableQueue(asyncio.Queue[object]):
     """PTB's update queue with a memory; senders are served in turn."""
@@ -28,6 +38,8 @@ class DurableQueue(asyncio.Queue[object]):
         super().__init__()
         self._store, self._bot, self._clock = store, bot, clock
         self._newest: dict[int, int] = {}
+        self._bodies: dict[int, str] = {}
+        """The text of updates that were read and are still to be put in."""
         self.keeper: Callable[[Update], bool] | None = None
         """Who turns an update away before anything of it is kept."""
         self.floods = Floods(tell=lambda _: None)
@@ -41,6 +53,23 @@ class DurableQueue(asyncio.Queue[object]):
         """The highest number of a message taken in from a chat since the start; 0 for none."""
         return self._newest.get(chat, 0)
 
+    def read(self, raw: object, bot: Bot | None) -> Update | None:
+        """An update as it came, read; one that can't be read is set aside, and nothing but its number is left of it.
+
+        None for what has no number: it can't be asked for by it. Raises `sqlite3.Error` when the disk refuses.
+        """
+        if not isinstance(raw, dict) or type(raw.get("update_id")) is not int:
+            log.error("what came for an update has no number")
+            return None
+        try:
+            kept = what_is_used(raw)
+            update = Update.de_json(dict(kept), bot)
+            self._bodies[update.update_id] = json.dumps(kept, ensure_ascii=False)
+        except Exception as error:  # whatever is wrong with it
+            self._set_aside(raw, error)
+            return Update(raw["update_id"])
+        return update
+
     async def put(self, item: object) -> None:
         """Keep an update, then queue it. Raises `NetworkError` when the disk refuses, so that it comes again."""
         if isinstance(item, Update):
@@ -53,13 +82,14 @@ class DurableQueue(asyncio.Queue[object]):
 
     def _takes_in(self, update: Update) -> bool:
         """Whether an update is kept and to be handled; one that can't be read is set aside. Raises `sqlite3.Error`."""
+        body = self._bodies.pop(update.update_id, None) or update.to_json()
         try:
             if field := unfit(update):
                 raise Misshapen(field)  # it goes where all goes that can't be read
             if (self.keeper is not None and self.keeper(update)) or self.floods.drops(update, self._clock()):
                 return False
             with self._store.transaction():
-                fresh = self._store.inbox.accept(self._bot, update.update_id, update.to_json(), self._clock())
+                fresh = self._store.inbox.accept(self._bot, update.update_id, body, self._clock())
         except sqlite3.Error:
             raise
         except Exception as error:
@@ -105,6 +135,18 @@ class DurableQueue(asyncio.Queue[object]):
         message = update.message
         if message is not None:
             self._newest[message.chat.id] = max(message.message_id, self.newest(message.chat.id))
+
+
+def what_is_used(raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    """An update without what nobody here looks at: that costs time to read, and has no business on the disk."""
+    kept = dict(raw)
+    for kind in ("message", "edited_message"):
+        if isinstance(message := raw.get(kind), dict):
+            kept[kind] = {name: value for name, value in message.items() if name not in UNUSED}
+    query = raw.get("callback_query")
+    if isinstance(query, dict) and isinstance(pressed := query.get("message"), dict):
+        kept["callback_query"] = query | {"message": {name: pressed[name] for name in PRESSED if name in pressed}}
+    return kept
 
 
 class Replayed:

@@ -123,6 +123,42 @@ async def test_a_message_that_could_not_be_kept_is_not_the_newest(
     store._connection.db.execute("PRAGMA query_only = OFF")
 
 
+def test_of_what_cannot_be_read_the_number_is_left_and_it_is_set_aside(
+    queue: DurableQueue, store: Store[DeskRecord]
+) -> None:
+    person = {"id": 7, "is_bot": False, "first_name": "干事"}
+    raw = {"update_id": 7, "message": {"date": "yesterday", "from": person, "chat": {"id": 7}, "text": "199家"}}
+    left = guarded(queue, store).read(raw, None)
+    assert left is not None
+    assert left.to_dict() == {"update_id": 7}
+    assert [one.place.partition(" ")[0] for one in store.upkeep.counted(now())] != []
+    assert [row.kind for row in store.outbox.pending(7)] == ["send"]
+
+
+@pytest.mark.parametrize("raw", [5, None, {"message": {}}, {"update_id": "7"}, {"update_id": True}])
+def test_what_has_no_number_is_no_update(queue: DurableQueue, raw: object) -> None:
+    assert queue.read(raw, None) is None
+
+
+async def test_nothing_is_kept_but_what_is_used(queue: DurableQueue, store: Store[DeskRecord]) -> None:
+    """The message under a button comes with its text, and an answer to a message with that."""
+    person, chat = {"id": 7, "is_bot": False, "first_name": "干事"}, {"id": 7, "type": "private"}
+    shown = {"message_id": 5, "date": 1, "chat": chat, "text": "困难职工是谁", "reply_markup": {"inline_keyboard": []}}
+    query = {"id": "1", "from": person, "chat_instance": "1", "data": "h", "message": shown}
+    typed = {"message_id": 6, "date": 1, "from": person, "chat": chat, "text": "199家"}
+    more = {"reply_to_message": shown, "entities": [{"type": "a kind of tomorrow"}]}
+    for raw in ({"update_id": 1, "callback_query": query}, {"update_id": 2, "message": typed | more}):
+        await queue.put(queue.read(raw, None))
+    tapped, said = (json.loads(one.body) for one in store.inbox.pending(BOT))
+    assert tapped["callback_query"] == query | {"message": {"message_id": 5, "date": 1, "chat": chat}}
+    assert said["message"] == typed
+    first = queue.get_nowait()
+    assert isinstance(first, Update)
+    assert first.callback_query
+    assert first.callback_query.message
+    assert (first.callback_query.message.message_id, first.callback_query.message.chat.id) == (5, 7)
+
+
 async def test_what_was_left_over_and_cannot_be_read_is_set_aside_and_the_rest_is_queued(
     queue: DurableQueue, store: Store[DeskRecord]
 ) -> None:
