@@ -13,12 +13,12 @@ from telegram import Bot, Update
 from telegram.error import NetworkError
 from telegram.ext import ExtBot
 
-Read = Callable[[object, Bot], Update | None]
-"""Reads one update as JSON has it; None for what is none. May raise `sqlite3.Error`."""
+Read = Callable[[Sequence[object], Bot], tuple[Update, ...]]
+"""Reads updates as JSON has them, and keeps them. May raise `sqlite3.Error`."""
 
 
 class LeanBot(ExtBot[None]):
-    """A bot that reads updates by `read`."""
+    """A bot that reads updates by `read`, all that come together at once."""
 
     __slots__ = ("_read",)
 
@@ -36,7 +36,7 @@ class LeanBot(ExtBot[None]):
     ) -> tuple[Update, ...]:
         """Updates from that number on, waited for `timeout` seconds at most (Bot API, getUpdates).
 
-        Raises `NetworkError` for a disk that does not take what is to be set aside: it is asked for again then.
+        Raises `NetworkError` for a disk that does not take them: they are asked for again then.
         """
         wait = timeout.total_seconds() if isinstance(timeout, timedelta) else timeout or 0
         asked = {"offset": offset, "limit": limit, "timeout": int(wait), "allowed_updates": allowed_updates}
@@ -45,7 +45,7 @@ class LeanBot(ExtBot[None]):
         if not isinstance(answer, list):
             raise NetworkError("getUpdates was not answered with updates")
         try:
-            return tuple(update for one in answer if (update := self._read(one, self)) is not None)
+            return self._read(answer, self)
         except sqlite3.Error as error:
             raise NetworkError(type(error).__name__) from error
 

@@ -18,7 +18,6 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 from telegram import Bot
-from telegram.error import NetworkError
 
 from bot.chat.faults import places_of
 from bot.chat.inbox import DurableQueue
@@ -125,8 +124,8 @@ class Listener:
     async def _take(self, update: Mapping[str, Any]) -> web.Response:
         """Keep an update; Telegram brings it again where the disk refuses."""
         try:
-            await self._queue.put(self._queue.read(update, self._bot))
-        except (NetworkError, sqlite3.Error) as error:
+            await self._queue.bring([update], self._bot)
+        except sqlite3.Error as error:
             facts = {"update": update["update_id"], "fault": str(error)}
             log.error("an update could not be kept: it will be brought again", extra=facts)
             return web.Response(status=500, headers=SOON)
