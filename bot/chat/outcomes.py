@@ -87,7 +87,7 @@ class Outcomes:
     def note(self, landed: Sequence[tuple[Outgoing, int | None]]) -> None:
         """Telegram has taken rows, each with the number of what it made, None if nothing new.
 
-        Call it inside a transaction, and `noted` behind it.
+        Call it inside a transaction; they are `unnoted` until that is committed.
         """
         for row, message in landed:
             upper = self._recognised(row)
@@ -98,11 +98,6 @@ class Outcomes:
                 self.store.seen.arrive(row.row, message, first=row.chat in self.flights)
         if landed:
             self.store.upkeep.beat("sent", self.clock())
-
-    def noted(self, landed: Sequence[tuple[Outgoing, int | None]]) -> None:
-        """The disk has what became of these rows."""
-        for row, _ in landed:
-            del self.unnoted[row.row]
 
     def postpone(self, row: Outgoing, wait: timedelta, error: TelegramError) -> None:
         """Not now: the row, and so its chat, waits."""

@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 import logging
 import sqlite3
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -19,6 +19,7 @@ from bot.chat.boxes import Outgoing
 from bot.chat.calls import Caller, Unmakeable, is_answered, is_too_large, was_without_effect
 from bot.chat.discretion import Withheld
 from bot.chat.faults import places_of
+from bot.chat.landing import Landing
 from bot.chat.outcomes import Outcomes
 from bot.chat.pace import Turnstile
 from bot.chat.ports import Clock, Store
@@ -44,15 +45,6 @@ TICK = 0.05
 """Seconds between two looks at what was sent, once nothing new is begun."""
 
 
-@dataclass(frozen=True, slots=True)
-class Landed:
-    """A row that Telegram has taken, with the number of what it made; `noted` is done once the disk has it."""
-
-    row: Outgoing
-    message: int | None
-    noted: "asyncio.Future[None]"
-
-
 @dataclass(slots=True)
 class Sender:
     """Sends what is in the outbox, at the pace of the line's far end.
@@ -69,8 +61,7 @@ class Sender:
     revoked: Callable[[], None] = lambda: None
     bell: asyncio.Event = field(default_factory=asyncio.Event)
     busy: dict[int, asyncio.Task[None]] = field(default_factory=dict)
-    landed: list[Landed] = field(default_factory=list)
-    """What Telegram has taken since the last turn."""
+    landing: Landing = field(init=False)
     sent: int = 0
     """How many calls were carried out."""
     broken: dict[int, int] = field(default_factory=dict)
@@ -78,6 +69,9 @@ class Sender:
     failed: dict[int, tuple[int, int]] = field(default_factory=dict)
     """Rows that fail: how often they were answered with a fault of the far end while others passed, and what had passed
     by the last time."""
+
+    def __post_init__(self) -> None:
+        self.landing = Landing(self.outcomes, self.wake)
 
     def wake(self) -> None:
         """Say that there is something to send."""
@@ -96,35 +90,23 @@ class Sender:
 
     def _turn(self) -> None:
         """Note what was sent since the last turn, and begin to serve every chat whose turn it is."""
-        with self._noted() as over:
-            now = self.clock()
+        with self.landing.noted() as landed:
+            now, over = self.clock(), {row.chat for row in landed}
             rows = [row for row in self.store.outbox.due(now) if row.chat not in self.busy or row.chat in over]
             # Changes to messages that stand there count for nothing.
             waits = [self.turnstile.wait(row.chat, now) if row.kind in SENDING else 0.0 for row in rows]
             first = [not wait and self._puts(row) for row, wait in zip(rows, waits, strict=True)]
+        self._end(landed)
         for row, wait, is_first in zip(rows, waits, first, strict=True):
             if is_first:
                 self.outcomes.take_off(row)
             self.busy[row.chat] = asyncio.create_task(self._serve(row, wait))
 
-    @contextlib.contextmanager
-    def _noted(self) -> Iterator[Collection[int]]:
-        """A transaction in which what was sent is noted, and what follows; the chats that are served behind it."""
-        landed, self.landed = self.landed, []
-        rows = [(one.row, one.message) for one in landed]
-        try:
-            with self.store.transaction():
-                self.outcomes.note(rows)
-                yield {row.chat for row, _ in rows}
-        except BaseException as error:
-            for one in landed:
-                one.noted.set_exception(error)
-            raise
-        self.outcomes.noted(rows)
-        for one in landed:
-            self.outcomes.end(one.row)
-            del self.busy[one.row.chat]
-            one.noted.set_result(None)
+    def _end(self, rows: Iterable[Outgoing]) -> None:
+        """The turns of these rows are over."""
+        for row in rows:
+            self.outcomes.end(row)
+            del self.busy[row.chat]
 
     def _puts(self, row: Outgoing) -> bool:
         """Whether the call for a row that is made now is the first to put its question; that is noted."""
@@ -133,8 +115,10 @@ class Sender:
     async def stop(self) -> None:
         """Let what is being sent be finished."""
         while tasks := tuple(self.busy.values()):
-            with contextlib.suppress(sqlite3.Error), self._noted():
-                pass
+            with contextlib.suppress(sqlite3.Error):
+                with self.landing.noted() as landed:
+                    pass
+                self._end(landed)
             await asyncio.wait(tasks, timeout=TICK)
 
     async def _sleep(self) -> None:
@@ -160,15 +144,14 @@ class Sender:
             await asyncio.sleep(IDLE)
         finally:
             if self.busy.get(row.chat) is asyncio.current_task():  # else it was noted, and the next is served
-                self.outcomes.end(row)
-                del self.busy[row.chat]
+                self._end([row])
                 self.wake()
 
     async def _try(self, row: Outgoing) -> None:
         """Send one row and note what became of it."""
         outcomes = self.outcomes
         if row.row in outcomes.unnoted:
-            await self._land(row, outcomes.unnoted[row.row])
+            await self.landing.land(row, outcomes.unnoted[row.row])
             return
         if row.begun:  # and then the process died, or the disk
             outcomes.ask_after(row)
@@ -179,7 +162,7 @@ class Sender:
             outcomes.withhold(row, self.caller.sees)
         except (BadRequest, Forbidden, Unmakeable) as error:
             if UNCHANGED in str(error).lower():
-                await self._land(row, None)
+                await self.landing.land(row, None)
             else:
                 self._give_up(row, error)
         except TelegramError as error:
@@ -187,15 +170,7 @@ class Sender:
         else:
             self.sent += 1
             self.failed.pop(row.row, None)
-            await self._land(row, message)
-
-    async def _land(self, row: Outgoing, message: int | None) -> None:
-        """Have it noted that Telegram has taken a row, as `message`. Raises what keeps it from being noted."""
-        self.outcomes.unnoted[row.row] = message
-        noted: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self.landed.append(Landed(row, message, noted))
-        self.wake()
-        await noted
+            await self.landing.land(row, message)
 
     def _fail(self, row: Outgoing, error: TelegramError) -> None:
         """A call failed, but for what it asked: it is made again later, if that may help and can do no harm."""
