@@ -52,6 +52,20 @@ async def test_a_chat_that_must_wait_stalls_no_other(clerk: Clerk, walk: Walk) -
     assert "您好" in clerk.screen["text"]
 
 
+async def test_edits_of_a_screen_that_wait_become_one(clerk: Clerk, walk: Walk) -> None:
+    await clerk.open_summary()
+    before = tries(walk, "editMessageText")
+    walk.api.faults.refuse("editMessageText", too_many(60))
+    labels = [button["text"] for row in clerk.screen["buttons"] for button in row][:4]
+    shown = clerk.screen
+    for label in labels:
+        await clerk.tap(label, shown)
+    await let_pass(walk, 61)
+    assert tries(walk, "editMessageText") - before == 1 + 2  # refused and made again; and all that came behind it
+    now = [button["text"] for row in clerk.screen["buttons"] for button in row][:4]
+    assert all(was != is_now for was, is_now in zip(labels, now, strict=True))
+
+
 async def test_a_bad_network_is_tried_again_ever_later(clerk: Clerk, walk: Walk) -> None:
     walk.api.faults.refuse("sendMessage", Refusal(502, "Bad Gateway"), times=3)
     await clerk.say("/start")
