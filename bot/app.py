@@ -35,6 +35,8 @@ PRACTICE_TOKEN = "10001:practice-phone-on-this-machine"  # noqa: S105  # opens n
 PRACTICE_PORT = 8765
 PATIENCE = 30.0
 """Seconds that a bot in trouble may take to stop."""
+SWITCH = 0.0005
+"""Seconds a thread may hold the interpreter while another waits for it."""
 AGAIN = 1.0
 """Seconds after which a start that was told to end and has not is told again."""
 
@@ -82,6 +84,8 @@ async def run(
     `forget` is called after an erasure that has been told: the far end may have something to forget as well.
     """
     choose_timedeltas()
+    # While a paper is made in a thread, each of an answer's dozen of system calls would cost Python's own 5 ms.
+    sys.setswitchinterval(SWITCH)
     store: Store[DeskRecord] = open_store(database, DESK_RECORDS)
     ended = _ended()
     keeper = Keeper(store, database, machine.settings.keep_months, machine.now)

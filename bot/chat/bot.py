@@ -25,6 +25,7 @@ from bot.chat.guard import Feed, Guard, Polling
 from bot.chat.handlers import Talk
 from bot.chat.hearing import Hearing
 from bot.chat.inbox import DurableQueue, Replayed
+from bot.chat.lean import LeanBot
 from bot.chat.links import address, new_payload
 from bot.chat.lookout import Lookout
 from bot.chat.menus import introduce
@@ -76,15 +77,18 @@ class Line:
 
     def build(self, queue: DurableQueue) -> tuple[Any, Lookout]:
         """The application at this end of the line, and who watches its requests for updates."""
-        builder = ApplicationBuilder().token(self.token).update_queue(queue).job_queue(None)
         root = self.base or TELEGRAM
-        builder.request(self.request or request_to(root, 16))
         # One connection is enough to poll; four keep a torn one from wedging the pool (telegram.md 1.6).
-        hands = self.updates or request_to(root, 4)
-        builder.get_updates_request(lookout := Lookout(hands, queue.heard))
-        if self.base:
-            builder.base_url(f"{self.base}/bot").base_file_url(f"{self.base}/file/bot")
-        return builder.build(), lookout
+        lookout = Lookout(self.updates or request_to(root, 4), queue.heard)
+        bot = LeanBot(
+            queue.read,
+            self.token,
+            request=self.request or request_to(root, 16),
+            get_updates_request=lookout,
+            base_url=f"{root}/bot",
+            base_file_url=f"{root}/file/bot",
+        )
+        return ApplicationBuilder().bot(bot).update_queue(queue).job_queue(None).build(), lookout
 
     def feed(self, application: Any, lookout: Lookout, queue: DurableQueue) -> Feed:
         """How updates come in at this end of the line. Raises `NotListening`."""
@@ -157,7 +161,6 @@ async def start(
     reporter.wake = sender.wake
     quarantine = Quarantine(store, line.bot_id, door, content.wording, clock, sender.wake, reporter.look)
     queue.quarantine = quarantine
-    feed.sort_out(quarantine.take_in)
     keeper = Doorkeeper(bot, store, door, content.wording, clock, errands.run)
     queue.keeper = keeper.turns_away
     fetcher = Fetcher(bot, read, see)

@@ -8,7 +8,6 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 from bot.chat.faults import plainly
 from bot.chat.guard import ALLOWED
 from bot.chat.inbox import DurableQueue
-from bot.chat.lookout import Unreadable
 from bot.chat.network import reach
 from bot.chat.webhook import Listener
 
@@ -47,10 +46,6 @@ class Bringing:
     def pause(self) -> float:
         """Seconds between two looks."""
         return CHECK
-
-    def sort_out(self, unreadable: Unreadable) -> None:
-        """Give updates that can't be read to somebody."""
-        self._listener.unreadable = unreadable
 
     async def begin(self) -> None:
         """Listen, then tell Telegram where. Raises `InvalidToken`, `NotListening`, `Refused`."""

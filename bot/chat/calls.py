@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import aiohttp
 import httpx
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputFile
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import (
     BadRequest,
@@ -28,6 +28,7 @@ from telegram.error import (
 from bot.chat.boxes import Outgoing
 from bot.chat.discretion import Sees, Withheld, is_withheld
 from bot.chat.faults import places_of
+from bot.chat.lean import LeanBot
 from bot.chat.ports import Collect, Made, Render, Store
 from bot.dialogue.events import AT_A_GLANCE
 from bot.interview.fold import fold
@@ -72,7 +73,7 @@ class TooLarge(Unmakeable):
 class Caller:
     """Makes the calls."""
 
-    bot: Bot
+    bot: LeanBot
     store: Store
     render: Render
     collect: Collect
@@ -88,10 +89,7 @@ class Caller:
         body: dict[str, Any] = json.loads(row.body)
         match row.kind:
             case "send":
-                sent = await self.bot.send_message(
-                    row.chat, body["text"], parse_mode=ParseMode.HTML, reply_markup=markup_of(body)
-                )
-                return sent.message_id
+                return number_of(await self.bot.ask("sendMessage", chat_id=row.chat, **shown(body)))
             case "document":
                 return await self._send_file(row, body)
             case _ if row.message is None:
@@ -99,11 +97,9 @@ class Caller:
             case "delete":
                 await self.bot.delete_message(row.chat, row.message)
             case "edit":
-                await self.bot.edit_message_text(
-                    body["text"], row.chat, row.message, parse_mode=ParseMode.HTML, reply_markup=markup_of(body)
-                )
+                await self.bot.ask("editMessageText", chat_id=row.chat, message_id=row.message, **shown(body))
             case _:
-                await self.bot.edit_message_reply_markup(row.chat, row.message, reply_markup=None)
+                await self.bot.ask("editMessageReplyMarkup", chat_id=row.chat, message_id=row.message)
         return None
 
     async def _send_file(self, row: Outgoing, body: dict[str, Any]) -> int:
@@ -182,6 +178,24 @@ class Caller:
         except Exception as error:  # a draft that can't be made must not hold up the chat
             log.error("a file was not made", extra={"summary": what, "fault": places_of(error)})
             raise Unmakeable(what) from error
+
+
+def shown(body: dict[str, Any]) -> dict[str, object]:
+    """Text and buttons of a body as the Bot API takes them."""
+    rows = [[{"text": b["text"], "callback_data": b["data"]} for b in row] for row in body["buttons"]]
+    return {
+        "text": body["text"],
+        "parse_mode": ParseMode.HTML,
+        "reply_markup": {"inline_keyboard": rows} if rows else None,
+    }
+
+
+def number_of(answer: object) -> int:
+    """The number of a message as the Bot API answers with it. Raises `NetworkError` for what is no message."""
+    number = answer.get("message_id") if isinstance(answer, dict) else None
+    if not isinstance(number, int):
+        raise NetworkError("no message came for an answer")
+    return number
 
 
 def markup_of(body: dict[str, Any]) -> InlineKeyboardMarkup | None:

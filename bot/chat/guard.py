@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from telegram.error import Conflict, InvalidToken, TelegramError
 
-from bot.chat.lookout import Lookout, Unreadable
+from bot.chat.lookout import Lookout
 from bot.chat.network import PATIENCE, QUIET
 
 log = logging.getLogger(__name__)
@@ -37,10 +37,6 @@ class Feed(Protocol):
     @property
     def pause(self) -> float:
         """Seconds between two looks."""
-        ...
-
-    def sort_out(self, unreadable: Unreadable) -> None:
-        """Give updates that can't be read to somebody."""
         ...
 
     async def begin(self) -> None:
@@ -123,10 +119,6 @@ class Polling:
     def pause(self) -> float:
         """Seconds between two looks."""
         return LOOK
-
-    def sort_out(self, unreadable: Unreadable) -> None:
-        """Give updates that can't be read to somebody."""
-        self._lookout.unreadable = unreadable
 
     async def begin(self) -> None:
         """Begin to ask for updates, as soon as Telegram can be reached. Raises `InvalidToken`.

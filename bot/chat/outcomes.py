@@ -7,7 +7,7 @@ learn of it.
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from html import escape
@@ -67,13 +67,16 @@ class Outcomes:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(flight.wait(), LANDING)
 
+    def is_first(self, row: Outgoing) -> bool:
+        """Note that the clerk may read a question from now on; whether the row is the first to put it.
+
+        Call it inside a transaction, and `take_off` behind it.
+        """
+        return bool(row.asks) and self.store.seen.begin(row.row, self.newest(row.chat))
+
     def take_off(self, row: Outgoing) -> None:
-        """Note that the clerk may read a question from now on, if the row is the first to put it."""
-        if row.asks:
-            with self.store.transaction():
-                first = self.store.seen.begin(row.row, self.newest(row.chat))
-            if first:
-                self.flights[row.chat] = asyncio.Event()
+        """A question is on its way for the first time, and that is noted."""
+        self.flights[row.chat] = asyncio.Event()
 
     def end(self, row: Outgoing) -> None:
         """A row's turn is over: nobody waits any longer, unless the disk has still to learn what became of it."""
@@ -81,18 +84,20 @@ class Outcomes:
         if flight is not None:
             flight.set()
 
-    def note(self, row: Outgoing, message: int | None) -> None:
-        """Telegram has taken a row; `message` is the number of what it made, None if nothing new."""
-        self.unnoted[row.row] = message
-        with self.store.transaction():
+    def note(self, landed: Sequence[tuple[Outgoing, int | None]]) -> None:
+        """Telegram has taken rows, each with the number of what it made, None if nothing new.
+
+        Call it inside a transaction; they are `unnoted` until that is committed.
+        """
+        for row, message in landed:
             upper = self._recognised(row)
             self.store.outbox.sent(row.row, message)
             if upper is not None and upper != message:  # the lower copy is the screen now
                 self.store.outbox.enqueue(row.chat, "strip", "{}", bubble=self.store.outbox.adopt(row.chat, upper))
-            self.store.upkeep.beat("sent", self.clock())
             if row.asks and message is not None:
                 self.store.seen.arrive(row.row, message, first=row.chat in self.flights)
-        del self.unnoted[row.row]
+        if landed:
+            self.store.upkeep.beat("sent", self.clock())
 
     def postpone(self, row: Outgoing, wait: timedelta, error: TelegramError) -> None:
         """Not now: the row, and so its chat, waits."""

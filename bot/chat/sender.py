@@ -1,15 +1,15 @@
 """The one who sends: it drains the outbox, in order per chat, chats in parallel.
 
-A chat that must wait (RetryAfter, no network, a slow file) holds up nobody else. What was sent is noted in a
-transaction of its own; a crash between Telegram's yes and that note sends one message twice, never none, and a file
-never twice: the clerk is asked whether it arrived.
+A chat that must wait (RetryAfter, no network, a slow file) holds up nobody else. What was sent is noted as soon as the
+loop comes round, with all else that was sent by then, for a commit waits for the disk; a crash between Telegram's yes
+and that note sends one message twice, never none, and a file never twice: the clerk is asked whether it arrived.
 """
 
 import asyncio
 import contextlib
 import logging
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -19,6 +19,7 @@ from bot.chat.boxes import Outgoing
 from bot.chat.calls import Caller, Unmakeable, is_answered, is_too_large, was_without_effect
 from bot.chat.discretion import Withheld
 from bot.chat.faults import places_of
+from bot.chat.landing import Landing
 from bot.chat.outcomes import Outcomes
 from bot.chat.pace import Turnstile
 from bot.chat.ports import Clock, Store
@@ -38,6 +39,12 @@ UNCHANGED = "message is not modified"
 """How Telegram refuses an edit that was made already: before a crash, or before its answer was lost on the way."""
 
 
+SENDING = ("send", "document")
+"""Kinds of rows that make a new message."""
+TICK = 0.05
+"""Seconds between two looks at what was sent, once nothing new is begun."""
+
+
 @dataclass(slots=True)
 class Sender:
     """Sends what is in the outbox, at the pace of the line's far end.
@@ -54,6 +61,7 @@ class Sender:
     revoked: Callable[[], None] = lambda: None
     bell: asyncio.Event = field(default_factory=asyncio.Event)
     busy: dict[int, asyncio.Task[None]] = field(default_factory=dict)
+    landing: Landing = field(init=False)
     sent: int = 0
     """How many calls were carried out."""
     broken: dict[int, int] = field(default_factory=dict)
@@ -61,6 +69,9 @@ class Sender:
     failed: dict[int, tuple[int, int]] = field(default_factory=dict)
     """Rows that fail: how often they were answered with a fault of the far end while others passed, and what had passed
     by the last time."""
+
+    def __post_init__(self) -> None:
+        self.landing = Landing(self.outcomes, self.wake)
 
     def wake(self) -> None:
         """Say that there is something to send."""
@@ -71,21 +82,44 @@ class Sender:
         while True:
             self.bell.clear()
             try:
-                self._begin()
+                self._turn()
                 await self._sleep()
             except Exception as error:  # a disk that fails for a moment must not silence the bot for good
                 log.error("the outbox can't be read", extra={"fault": places_of(error)})
                 await asyncio.sleep(IDLE)
 
-    def _begin(self) -> None:
-        """Begin to serve every chat whose turn it is."""
-        for row in self.store.outbox.due(self.clock()):
-            if row.chat not in self.busy:
-                self.busy[row.chat] = asyncio.create_task(self._serve(row))
+    def _turn(self) -> None:
+        """Note what was sent since the last turn, and begin to serve every chat whose turn it is."""
+        with self.landing.noted() as landed:
+            now, over = self.clock(), {row.chat for row in landed}
+            rows = [row for row in self.store.outbox.due(now) if row.chat not in self.busy or row.chat in over]
+            # Changes to messages that stand there count for nothing.
+            waits = [self.turnstile.wait(row.chat, now) if row.kind in SENDING else 0.0 for row in rows]
+            first = [not wait and self._puts(row) for row, wait in zip(rows, waits, strict=True)]
+        self._end(landed)
+        for row, wait, is_first in zip(rows, waits, first, strict=True):
+            if is_first:
+                self.outcomes.take_off(row)
+            self.busy[row.chat] = asyncio.create_task(self._serve(row, wait))
+
+    def _end(self, rows: Iterable[Outgoing]) -> None:
+        """The turns of these rows are over."""
+        for row in rows:
+            self.outcomes.end(row)
+            del self.busy[row.chat]
+
+    def _puts(self, row: Outgoing) -> bool:
+        """Whether the call for a row that is made now is the first to put its question; that is noted."""
+        return not row.begun and row.row not in self.outcomes.unnoted and self.outcomes.is_first(row)
 
     async def stop(self) -> None:
         """Let what is being sent be finished."""
-        await asyncio.gather(*self.busy.values(), return_exceptions=True)
+        while tasks := tuple(self.busy.values()):
+            with contextlib.suppress(sqlite3.Error):
+                with self.landing.noted() as landed:
+                    pass
+                self._end(landed)
+            await asyncio.wait(tasks, timeout=TICK)
 
     async def _sleep(self) -> None:
         waiting = self.store.outbox.next_due()
@@ -94,11 +128,14 @@ class Sender:
         except TimeoutError:
             return
 
-    async def _serve(self, row: Outgoing) -> None:
+    async def _serve(self, row: Outgoing, wait: float) -> None:
         try:
-            # Changes to messages that stand there count for nothing.
-            if row.kind in ("send", "document"):
-                await asyncio.sleep(self.turnstile.wait(row.chat, self.clock()))
+            if wait:
+                await asyncio.sleep(wait)
+                with self.store.transaction():
+                    is_first = self._puts(row)
+                if is_first:
+                    self.outcomes.take_off(row)
             await self._try(row)
         except Exception as error:
             # The row stays due; without a pause a fault of ours would be tried a thousand times a second.
@@ -106,27 +143,26 @@ class Sender:
             self._count(row, error)
             await asyncio.sleep(IDLE)
         finally:
-            self.outcomes.end(row)
-            del self.busy[row.chat]
-            self.wake()
+            if self.busy.get(row.chat) is asyncio.current_task():  # else it was noted, and the next is served
+                self._end([row])
+                self.wake()
 
     async def _try(self, row: Outgoing) -> None:
         """Send one row and note what became of it."""
         outcomes = self.outcomes
         if row.row in outcomes.unnoted:
-            outcomes.note(row, outcomes.unnoted[row.row])
+            await self.landing.land(row, outcomes.unnoted[row.row])
             return
         if row.begun:  # and then the process died, or the disk
             outcomes.ask_after(row)
             return
-        outcomes.take_off(row)
         try:
             message = await self.caller.call(row)
         except Withheld:
             outcomes.withhold(row, self.caller.sees)
         except (BadRequest, Forbidden, Unmakeable) as error:
             if UNCHANGED in str(error).lower():
-                outcomes.note(row, None)
+                await self.landing.land(row, None)
             else:
                 self._give_up(row, error)
         except TelegramError as error:
@@ -134,7 +170,7 @@ class Sender:
         else:
             self.sent += 1
             self.failed.pop(row.row, None)
-            outcomes.note(row, message)
+            await self.landing.land(row, message)
 
     def _fail(self, row: Outgoing, error: TelegramError) -> None:
         """A call failed, but for what it asked: it is made again later, if that may help and can do no harm."""

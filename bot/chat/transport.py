@@ -5,6 +5,7 @@ anyway, does the same work with compiled parsers. Proxies, SOCKS among them, sta
 for other reasons.
 """
 
+import json
 from collections.abc import Mapping
 from typing import IO, Any
 from urllib.parse import urlsplit
@@ -21,6 +22,7 @@ ANSWER, CONNECTION = 5.0, 6.0
 UPLOAD, SLOWEST = 60.0, 10_000
 """Seconds for a file to be taken, and how much longer: as long as a line of so many bytes a second needs for it."""
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+JSON = {"Content-Type": "application/json"}
 
 _WRITTEN = {code: f"%{code:02X}" for code in (*range(0x20), ord('"'), 0x7F)}
 """What can't stand in the name of a file as it is (RFC 7578, and the HTML standard on multipart forms)."""
@@ -77,10 +79,17 @@ class AiohttpRequest(BaseRequest):
         if files:  # aiohttp counts from the first byte sent
             size = sum(len(body) for _, body, _ in files.values() if isinstance(body, bytes))
             answer = (answer or ANSWER) + UPLOAD + size / SLOWEST
-        body = _form(fields, files) if files else fields or None
+        kind: Mapping[str, str] = {}
+        body: aiohttp.FormData | bytes | None = None
+        if files:
+            body = _form(fields, files)
+        elif fields:
+            body, kind = json.dumps(fields, ensure_ascii=False).encode(), JSON
         timeout = aiohttp.ClientTimeout(total=None, connect=CONNECTION, sock_read=answer)
         try:
-            async with self._session.request(method, URL(url, encoded=True), data=body, timeout=timeout) as answered:
+            async with self._session.request(
+                method, URL(url, encoded=True), data=body, headers=kind, timeout=timeout
+            ) as answered:
                 return answered.status, await answered.read()
         except TimeoutError as error:
             raise TimedOut(f"aiohttp.{type(error).__name__}") from error

@@ -17,12 +17,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from aiohttp import web
-from telegram import Bot, Update
-from telegram.error import NetworkError
+from telegram import Bot
 
 from bot.chat.faults import places_of
 from bot.chat.inbox import DurableQueue
-from bot.chat.lookout import Unreadable, left_of, pass_over
 
 log = logging.getLogger(__name__)
 
@@ -88,7 +86,6 @@ class Listener:
         self.hook, self._held, self._queue, self._bot = hook, hook.bind(), queue, bot
         self.secret = secrets.token_urlsafe(32)
         self.taken = self.refused = 0
-        self.unreadable: Unreadable = pass_over
         application = web.Application(client_max_size=LARGEST)
         application.router.add_route("*", "/{path:.*}", self._answer)
         self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=IN_HAND)
@@ -127,9 +124,8 @@ class Listener:
     async def _take(self, update: Mapping[str, Any]) -> web.Response:
         """Keep an update; Telegram brings it again where the disk refuses."""
         try:
-            left = left_of(update, self.unreadable)
-            await self._queue.put(Update.de_json(dict(left or {}), self._bot))
-        except (NetworkError, sqlite3.Error) as error:
+            await self._queue.bring([update], self._bot)
+        except sqlite3.Error as error:
             facts = {"update": update["update_id"], "fault": str(error)}
             log.error("an update could not be kept: it will be brought again", extra=facts)
             return web.Response(status=500, headers=SOON)

@@ -31,6 +31,7 @@ from bot.dialogue.desklog import (
 )  # fmt: skip
 from bot.dialogue.sheets import Sheet, receive, share
 from bot.interview.apart import number_in_chat
+from bot.interview.lately import Beginnings
 
 FIELDS = ("name", "kind", "self", "party", "superior")
 """The fields of a unit's profile, in the order they are asked."""
@@ -140,11 +141,18 @@ class Desk:
         return sheet if sheet and not sheet.sharer else None
 
 
+_folded: Beginnings[DeskRecord, Desk] = Beginnings()
+"""Desks folded lately."""
+
+
 def fold_desk(records: Iterable[DeskRecord]) -> Desk:
     """Fold a desk's log, oldest record first."""
-    desk = Desk()
-    for record in records:
+    log = tuple(records)
+    taken, desk = _folded.of(log) or (0, Desk())
+    for record in log[taken:]:
         desk = _take(desk, record)
+    if taken < len(log):
+        _folded.keep(log, desk)
     return desk
 
 

@@ -13,6 +13,7 @@ something to say to; those are then asked one by one.
 from collections.abc import Iterator
 
 from bot.interview import drafted, places, scope
+from bot.interview.lately import Lately
 from bot.interview.model import Interview, Section, Topic
 from bot.interview.records import Focused
 from bot.interview.standing import Standing
@@ -92,8 +93,15 @@ def previous(interview: Interview, standing: Standing, place: places.Step) -> pl
     return walk[at - 1] if at else None
 
 
+_present: Lately[places.Place] = Lately()
+
+
 def present(interview: Interview, standing: Standing, by: int) -> places.Place:
     """Where that person stands now."""
+    return _present.of(lambda: _look_up(interview, standing, by), interview, standing, standing.focus.get(by))
+
+
+def _look_up(interview: Interview, standing: Standing, by: int) -> places.Place:
     seq, focus = standing.focus.get(by, (0, Focused("after")))
     name = {"after": "question", "filling": "topics"}.get(focus.place, focus.place)
     since = seq if focus.place == "resumed" else 0

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.interview.history import history
+from bot.interview.history import History, history
+from bot.interview.lately import Beginnings
 from bot.interview.listed import folded
 from bot.interview.records import Row
 from bot.interview.standing import Standing
@@ -14,17 +15,37 @@ KEPT = (Issued, Returned)
 """What is not taken back with the rest of its step: a draft that left or came back is out in the world."""
 
 
+_folded: Beginnings[Row, tuple[frozenset[int], Tally, Standing | None]] = Beginnings()
+"""Logs folded lately: the steps undone in them, and what they came to, finished and as it may be gone on with."""
+
+
 def fold(rows: Iterable[Row]) -> Standing | None:
     """Fold a log, oldest row first. None for a log that never opened."""
-    tally, log = Tally(), tuple(rows)
+    log = tuple(rows)
     past = history(log)
-    for row in log:
+    taken, (undone, begun, standing) = _folded.of(log) or (0, (past.undone, Tally(), None))
+    if undone != past.undone:  # a step among those taken in counts no more, or again
+        taken, begun = 0, Tally()
+    elif taken == len(log):
+        return standing
+    tally = begun.copy() if taken else begun
+    _take(tally, log[taken:], past)
+    standing = _finished(tally, log, past)
+    _folded.keep(log, (past.undone, tally, standing))
+    return standing
+
+
+def _take(tally: Tally, rows: Iterable[Row], past: History) -> None:
+    for row in rows:
         tally.remember(row)
         if row.step in past.undone and not isinstance(row.record, KEPT):
             tally.pass_over(row)
         else:
             tally.take(row)
             tally.tell_last(row)
+
+
+def _finished(tally: Tally, log: tuple[Row, ...], past: History) -> Standing | None:
     if tally.standing is None:
         return None
     last = log[-1]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from bot.interview.lately import Lately
 from bot.interview.mismatch import Finding, Mismatch, Told
 from bot.interview.model import Day, Figure, Interview, Kind, Question, Topic
 from bot.interview.period import Period
@@ -16,12 +17,17 @@ _DIGITS = Decimal(100)
 
 def late(interview: Interview, standing: Standing) -> Iterator[Mismatch]:
     """The days told behind the last of the period, in the order of the templates."""
-    for _, topic, question in interview.walk():
-        if _is_planned(topic, question):
-            continue
+    for question in _done.of(lambda: _not_planned(interview), interview):
         for told in _days(standing, question):
             if told.day and is_after(told.day, standing.period):
                 yield Mismatch(Finding.LATE, (told,), told.figure)
+
+
+_done: Lately[tuple[Question, ...]] = Lately(4)
+
+
+def _not_planned(interview: Interview) -> tuple[Question, ...]:
+    return tuple(question for _, topic, question in interview.walk() if not _is_planned(topic, question))
 
 
 def is_after(day: Day, period: Period) -> bool:

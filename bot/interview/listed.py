@@ -24,6 +24,10 @@ class Listed:
     gone: set[int] = field(default_factory=set)
     closed: bool = False
 
+    def copy(self) -> "Listed":
+        """Another of the same state, to go on with."""
+        return Listed(self.entries.copy(), self.numbers.copy(), self.gone.copy(), self.closed)
+
     def take(self, record: EntryRecord) -> None:
         """Take one record in."""
         match record:

@@ -24,6 +24,8 @@ Named = TypeVar("Named", Section, Topic)
 
 def arranged(things: tuple[Named, ...], ids: tuple[str, ...]) -> tuple[Named, ...]:
     """Sections or topics in the order of those ids; the others keep their places behind them."""
+    if not ids:
+        return things
     places = {name: place for place, name in enumerate(ids)}
     return tuple(sorted(things, key=lambda thing: places.get(thing.id, len(places))))
 
@@ -45,15 +47,15 @@ def chosen(section: Section, standing: Standing) -> tuple[Topic, ...]:
 
     On the express walk nobody chooses topics: those with a key figure of the kind of unit are asked.
     """
-    taken = ticked(standing)
-    wanted = (topic for topic in section.topics if topic.id in taken or _is_key(topic, standing))
+    taken, express = ticked(standing), standing.express
+    wanted = (topic for topic in section.topics if topic.id in taken or (express and _is_key(topic, standing)))
     return arranged(tuple(wanted), standing.arranged.get(section.id, ()))
 
 
 def _is_key(topic: Topic, standing: Standing) -> bool:
     kind = standing.unit.kind
     fits = not topic.kinds or kind in topic.kinds
-    return standing.express and fits and any(kind in question.key for question in topic.questions)
+    return fits and any(kind in question.key for question in topic.questions)
 
 
 def applicable(question: Question, standing: Standing) -> bool:

@@ -1,6 +1,6 @@
 """A standing in the making: what each row of a log, oldest first, adds to it, and what gives way to that."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import assert_never
 
@@ -79,6 +79,14 @@ class Tally:
     photos: Photos = field(default_factory=Photos)
     wishes: Wishes = field(default_factory=Wishes)
     vouched: dict[str, tuple[Figure, ...]] = field(default_factory=dict)
+
+    def copy(self) -> "Tally":
+        """Another of the same state, to go on with: what was made of this one stays as it is."""
+        state = {name: getattr(self, name) for name in _NAMES}
+        grown = {name: value.copy() for name, value in state.items() if isinstance(value, dict | set)}
+        listed = {question: listed.copy() for question, listed in self.listed.items()}
+        of_step = {step: questions.copy() for step, questions in self.of_step.items()}
+        return Tally(**(state | grown | {"listed": listed, "of_step": of_step}))
 
     def revise(self, question: str) -> None:
         """Let no button from before fit the question any more."""
@@ -240,3 +248,6 @@ class Tally:
         """Change what is said of the whole summary; before it is opened there is nothing to say it of."""
         if self.standing is not None:
             self.standing = replace(self.standing, **change)  # type: ignore[arg-type]  # replace() types no keywords
+
+
+_NAMES = tuple(one.name for one in fields(Tally))

@@ -45,7 +45,14 @@ class Connection:
     def __init__(self, db: Database, lock: sqlite3.Connection | None) -> None:
         self.db = db
         self.serial = 0
+        self.rewritten = 0
+        """How often rows were changed or taken out that are otherwise there for good."""
         self._lock = lock
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether a transaction is open."""
+        return self.db.conn.in_transaction
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -70,7 +70,8 @@ class Outbox:
 
         Without `bubble` a new one is made, for that `purpose`; with it, `digest` and `buttons` say what the bubble
         will be from then on. `asks` names the question that `body` puts. An edit to the same digest and a strip of no
-        buttons would be refused by Telegram (message is not modified) and are not queued.
+        buttons would be refused by Telegram (message is not modified) and are not queued. An edit that still waits for
+        another of the same chat to be sent gives way to a newer one of its bubble: one call shows the same.
         """
         if bubble is None:
             bubble = self._make(chat, None, digest, buttons, purpose)
@@ -78,6 +79,8 @@ class Outbox:
             self._connection.write("UPDATE bubble SET digest = ?, buttons = ? WHERE id = ?", digest, buttons, bubble)
         else:
             return bubble
+        if kind == "edit":
+            self._give_way(chat, bubble)
         self._connection.write(
             "INSERT INTO outbox (chat, kind, bubble, body, asks) VALUES (?, ?, ?, ?, ?)", chat, kind, bubble, body, asks
         )
@@ -235,6 +238,17 @@ class Outbox:
     def offer(self, chat: int, buttons: Iterable[str]) -> None:
         """The chat's present screen has buttons with these data now."""
         self._connection.write("UPDATE screen SET offers = ? WHERE chat = ?", "\n".join(buttons), chat)
+
+    def _give_way(self, chat: int, bubble: int) -> None:
+        """Let go of edits of a bubble that nobody has begun to send: the first row of a chat may be on its way."""
+        self._connection.write(
+            """UPDATE outbox SET state = 'sent', body = NULL
+            WHERE chat = ? AND bubble = ? AND kind = 'edit' AND state = 'pending' AND tries = 0
+                AND id > (SELECT min(id) FROM outbox WHERE chat = ? AND state = 'pending')""",
+            chat,
+            bubble,
+            chat,
+        )
 
     def _make(self, chat: int, message: int | None, digest: str, buttons: bool, purpose: str) -> int:
         ((bubble,),) = self._connection.write(

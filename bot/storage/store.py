@@ -24,6 +24,7 @@ from bot.storage.inbox import Inbox
 from bot.storage.members import MemberLog
 from bot.storage.outbox import Outbox
 from bot.storage.photos import PhotoBox
+from bot.storage.recent import Recent
 from bot.storage.seen import Seen
 from bot.storage.templates import TemplateBox
 from bot.storage.upkeep import Upkeep
@@ -56,6 +57,8 @@ class Store(Generic[D]):
         self._connection = connection
         self._records: Codec[Record] = Codec(get_args(Record))
         self._desk = desk
+        self._summaries: Recent[str, Row] = Recent(connection, self._read_summary)
+        self._desks: Recent[int, DeskRow[D]] = Recent(connection, self._read_desk)
         self._serial = 0
         self._steps: dict[str, int] = {}
 
@@ -70,8 +73,14 @@ class Store(Generic[D]):
 
     def summary_rows(self, summary: str) -> tuple[Row, ...]:
         """The log of a summary, oldest row first; empty for one that does not exist."""
+        return self._summaries.rows(summary)
+
+    def _read_summary(self, summary: str, after: int) -> tuple[Row, ...]:
         rows = self._connection.read(
-            'SELECT seq, step, "by", at, kind, payload FROM summary_log WHERE summary = ? ORDER BY seq', summary
+            """SELECT seq, step, "by", at, kind, payload FROM summary_log
+            WHERE summary = ? AND seq > ? ORDER BY seq""",
+            summary,
+            after,
         )
         return tuple(
             Row(seq, step, by, datetime.fromisoformat(at), self._records.decode(kind, payload))
@@ -84,6 +93,7 @@ class Store(Generic[D]):
         `at` is aware. The first rows of `new_summary_id()` make the summary; raises `UnknownSummary` for any other
         id that does not exist, and `UnknownRecord` for a record that would not be read back.
         """
+        self._summaries.touch()
         seq, last_step = self._last(summary)
         step = self._step(summary, last_step)
         rows = tuple(Row(seq + n, step, by, at, record) for n, record in enumerate(records, 1))
@@ -117,7 +127,12 @@ class Store(Generic[D]):
 
     def desk_rows(self, clerk: int) -> tuple[DeskRow[D], ...]:
         """The desk of a clerk, oldest row first."""
-        rows = self._connection.read("SELECT seq, at, kind, payload FROM desk_log WHERE clerk = ? ORDER BY seq", clerk)
+        return self._desks.rows(clerk)
+
+    def _read_desk(self, clerk: int, after: int) -> tuple[DeskRow[D], ...]:
+        rows = self._connection.read(
+            "SELECT seq, at, kind, payload FROM desk_log WHERE clerk = ? AND seq > ? ORDER BY seq", clerk, after
+        )
         return tuple(
             DeskRow(seq, datetime.fromisoformat(at), self._desk.decode(kind, payload))
             for seq, at, kind, payload in rows
@@ -125,6 +140,7 @@ class Store(Generic[D]):
 
     def append_desk(self, clerk: int, at: datetime, records: Iterable[D]) -> tuple[DeskRow[D], ...]:
         """Append to a clerk's desk and return the rows; `at` is aware."""
+        self._desks.touch()
         ((last,),) = self._connection.read("SELECT coalesce(max(seq), 0) FROM desk_log WHERE clerk = ?", clerk)
         rows = tuple(DeskRow(last + n, at, record) for n, record in enumerate(records, 1))
         for row in rows:

@@ -133,6 +133,7 @@ class Upkeep:
 
     def erase(self, clerk: int, at: datetime, *, waiting: bool = False) -> Erased:
         """Take all that is a clerk's from the tables; the freed pages and the backups are still to be seen to."""
+        self._connection.rewritten += 1
         erased = erase_clerk(self._connection.db.conn, clerk, waiting=waiting)
         self._connection.write(
             "INSERT INTO erasure (clerk, at) VALUES (?, ?) ON CONFLICT DO NOTHING", clerk, write_instant(at)
@@ -155,4 +156,5 @@ class Upkeep:
     def expire(self, summary: str, clerk: int) -> None:
         """Take a summary that its clerk put away long ago from the tables, unless others have it too."""
         if not is_shared(self._connection.db.conn, summary, clerk):
+            self._connection.rewritten += 1
             erase_summary(self._connection.db.conn, summary)

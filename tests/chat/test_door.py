@@ -273,7 +273,7 @@ async def test_what_is_nobodys_word_leaves_nothing(kind: str, closed: Walk, chie
     closed.api.world.groups.clear()
     update = Update.de_json({"update_id": 1, **NOBODYS[kind]}, closed.running.application.bot)
     closed.api.faults.refuse("leaveChat", forbidden("bot is not a member of the channel chat"))
-    await closed.running.application.update_queue.put(update)
+    await closed.running.application.update_queue.bring([update.to_dict()], None)
     await closed.settle()
     assert (rows_of(closed), chief.messages) == (before, chat)
 
@@ -294,7 +294,7 @@ async def test_what_is_no_text_is_answered_with_a_sentence_and_recorded_nowhere(
     await chief.open_summary()
     rows = closed.store.summary_rows("s1")
     update = Update.de_json({"update_id": 1, "message": wire(**SENT[kind])}, closed.running.application.bot)
-    await closed.running.application.update_queue.put(update)
+    await closed.running.application.update_queue.bring([update.to_dict()], None)
     await closed.settle()
     assert closed.store.summary_rows("s1") == rows
     assert "请用文字" in chief.screen["text"]
@@ -308,7 +308,7 @@ async def test_a_forwarded_message_is_read_as_the_clerks_own(closed: Walk, chief
     update = Update.de_json(
         {"update_id": 1, "message": wire(text="199家", forward_origin=origin)}, closed.running.application.bot
     )
-    await closed.running.application.update_queue.put(update)
+    await closed.running.application.update_queue.bring([update.to_dict()], None)
     await closed.settle()
     assert "199家" in str(closed.store.summary_rows("s1"))
 

@@ -177,7 +177,7 @@ async def test_a_crash_after_the_answer_repeats_no_answer(clerk: Clerk, walk: Wa
     (update,) = [Update.de_json(dict(wire), None) for wire in walk.api.world.updates.values()]
     await walk.settle()
     rows = walk.store.summary_rows("s1")
-    await walk.running.application.update_queue.put(update)
+    await walk.running.application.update_queue.bring([update.to_dict()], None)
     await walk.settle()
     assert walk.store.summary_rows("s1") == rows
 

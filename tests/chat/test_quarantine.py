@@ -51,7 +51,6 @@ GARBAGE: Mapping[str, dict[str, Any]] = {
     "a sender of a strange tongue": message(**{"from": {**SENDER, "language_code": ["zh"]}}),
     "a sender that is a text": message(**{"from": "琼林"}),
     "a chat of no kind": message(chat={"id": 7, "type": ["private"]}),
-    "entities that are none": message(entities=[{"type": "bold"}]),
     "an edit at no time": {"edited_message": {**TEXT, "edit_date": "later"}},
     "an edit to a number": {"edited_message": {**TEXT, "edit_date": 2, "text": 5}},
     "a tap with a number": query(data=5),

@@ -1,5 +1,6 @@
 """What is to be sent is sent: in order, once if it can be known, and nobody waits for somebody else."""
 
+import asyncio
 import logging
 from dataclasses import replace
 from datetime import timedelta
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 from walking import Clerk, Message, Walk, shipped
 
+from bot.chat import sender
 from bot.chat.sender import LATEST, REFUSED, SOON
 from bot.content.loader import Content
 from bot.interview.answers import Skipped
@@ -48,6 +50,20 @@ async def test_a_chat_that_must_wait_stalls_no_other(clerk: Clerk, walk: Walk) -
     assert [message["from"] for message in clerk.messages] == ["person"]
     await let_pass(walk, 2)
     assert "您好" in clerk.screen["text"]
+
+
+async def test_edits_of_a_screen_that_wait_become_one(clerk: Clerk, walk: Walk) -> None:
+    await clerk.open_summary()
+    before = tries(walk, "editMessageText")
+    walk.api.faults.refuse("editMessageText", too_many(60))
+    labels = [button["text"] for row in clerk.screen["buttons"] for button in row][:4]
+    shown = clerk.screen
+    for label in labels:
+        await clerk.tap(label, shown)
+    await let_pass(walk, 61)
+    assert tries(walk, "editMessageText") - before == 1 + 2  # refused and made again; and all that came behind it
+    now = [button["text"] for row in clerk.screen["buttons"] for button in row][:4]
+    assert all(was != is_now for was, is_now in zip(labels, now, strict=True))
 
 
 async def test_a_bad_network_is_tried_again_ever_later(clerk: Clerk, walk: Walk) -> None:
@@ -378,6 +394,45 @@ async def test_a_file_that_was_being_sent_when_the_bot_died_is_asked_after(clerk
     assert files(clerk) == []
     await clerk.tap("没收到，再发一次", told(clerk, "送到没有")[0])
     assert len(files(clerk)) == 1
+
+
+async def test_a_row_at_which_we_fail_again_and_again_is_given_up_and_said(
+    clerk: Clerk, walk: Walk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sender, "IDLE", 0.01)
+    other = Clerk(walk, 8)
+    walk.api.faults.refuse("sendMessage", too_many(60))
+    await clerk.say("/help")
+    with walk.store.transaction():
+        (row, *_) = walk.store.outbox.pending(7)
+        walk.store._connection.write("UPDATE outbox SET body = '{' WHERE id = ?", row.row)
+    await let_pass(walk, 61)
+    await other.say("/help")
+    while not told(clerk, "一直不收"):
+        await let_pass(walk, 1)
+    assert len(told(clerk, "一直不收")) == 1
+    assert "怎么用" in other.messages[-2]["text"]
+
+
+async def test_a_row_that_can_not_be_noted_is_sent_once_and_keeps_no_other_from_being_noted(
+    clerk: Clerk, walk: Walk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sender, "IDLE", 0.01)
+    other = Clerk(walk, 8)
+    await other.say("/start")
+    walk.store._connection.db.execute(
+        "CREATE TRIGGER torn BEFORE UPDATE OF state ON outbox WHEN OLD.chat = 7 BEGIN SELECT RAISE(ABORT, 'torn'); END"
+    )
+    walk.api.say(clerk.user, "/start")
+    while not clerk.messages or clerk.messages[-1]["from"] == "person":
+        await asyncio.sleep(0.01)
+    walk.api.say(other.user, "/help")
+    while walk.store.outbox.pending(8) or "怎么用" not in other.messages[-2]["text"]:
+        await asyncio.sleep(0.01)
+    walk.store._connection.db.execute("DROP TRIGGER torn")
+    await walk.settle()
+    assert len(told(clerk, "您好")) == 1
+    assert len(told(other, "怎么用")) == 1
 
 
 async def test_a_row_that_is_never_taken_while_others_are_is_given_up_and_said(

@@ -16,6 +16,7 @@ from bot.interview.period import Period, PeriodKind
 from bot.interview.records import Focused, Opened, Record, Row
 from bot.interview.unit import Unit
 from bot.interview.wishes import Rewritten
+from bot.storage import recent
 from bot.storage.faults import OutsideTransaction, UnknownRecord, UnknownSummary
 from bot.storage.store import DeskRow, Store, open_store
 
@@ -47,6 +48,40 @@ def test_a_summary_is_read_back_row_by_row(store: Store[Any], noon: datetime) ->
         Row(3, 2, WANG, noon + timedelta(minutes=1), answer("visited", 76, message=12)),
     )
     assert store.summary_rows("s1") == written
+
+
+def test_what_was_read_in_a_transaction_that_failed_is_not_there(store: Store[Any], noon: datetime) -> None:
+    written = append(store, "s1", noon, OPENED)
+
+    def read_and_raise() -> None:
+        with store.transaction():
+            store.append_summary("s1", LI, noon, [answer("visited", 76)])
+            assert len(store.summary_rows("s1")) == 2
+            raise KeyError
+
+    for _ in range(2):
+        with pytest.raises(KeyError):
+            read_and_raise()
+        assert store.summary_rows("s1") == written
+
+
+def test_rows_that_were_read_are_not_read_again(store: Store[Any], noon: datetime) -> None:
+    append(store, "s1", noon, OPENED)
+    (first,) = store.summary_rows("s1")
+    append(store, "s1", noon, answer("visited", 76))
+    assert store.summary_rows("s1")[0] is first
+
+
+def test_only_so_many_rows_are_kept_in_memory(
+    store: Store[Any], noon: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recent, "ROWS", 3)
+    for name in ("s1", "s2"):
+        append(store, name, noon, OPENED, answer("visited", 76))
+    first, second = store.summary_rows("s1"), store.summary_rows("s2")
+    assert store.summary_rows("s2")[0] is second[0]
+    assert store.summary_rows("s1") == first
+    assert store.summary_rows("s1")[0] is not first[0]
 
 
 def test_a_summary_outlives_the_process(path: Path, noon: datetime) -> None:
