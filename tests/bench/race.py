@@ -8,6 +8,7 @@ answered fewer updates than it was sent; nothing is written then. No network but
 
 import argparse
 import asyncio
+import signal
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
@@ -107,4 +108,5 @@ def main(
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # whoever is ended leaves no bot behind
     sys.exit(main())
