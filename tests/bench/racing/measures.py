@@ -28,8 +28,8 @@ class Size:
 QUICK = Size(chats=60, walks=120, acts=20, seconds=6.0, warm=2.0, kills=1, quiet=4.0)
 A_SECOND = 30
 """Acts a second of the stream."""
-GAP = 0.01
-"""Seconds between two batches of updates in a rush: a round trip to Telegram takes no less."""
+GAP = 0.05
+"""Seconds between two batches of updates in a rush, about a round trip to Telegram."""
 STREAMING = 60
 """Chats of the stream: each acts every two seconds."""
 
