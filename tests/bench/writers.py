@@ -4,13 +4,17 @@ Needs the extra `[bench]`. The same document (the longest case, and its text aga
 turn by every writer of a warm process; each is given the number of its turn, so that no two files are of one text.
 A .docx by ours, by python-docx (from a prepared base, which is its quick way) and by docxtpl (a template with a loop
 over paragraphs that are styled already); a PDF by ours, by weasyprint and by reportlab with the same fonts. Whatever
-does not say every line of the draft is not reported. Times are the middle of the turns, in milliseconds; ratios are the
+does not say every line of the draft is not reported. LibreOffice, where it is installed, lays our .docx out as a PDF. Times are the middle of the turns, in milliseconds; ratios are the
 other's time by ours. FOLDER is one of fonts (as `ZHIBI_FONTS`).
 """
 
+import shutil
+import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.util import find_spec
 from io import BytesIO
@@ -39,6 +43,8 @@ TURNS = 15
 NEEDED = ("docxtpl", "weasyprint", "reportlab")
 STYLES = ("公文标题", "公文正文", "落款")
 HEADING = "公文标题{}"
+PROFILE = Path(tempfile.gettempdir(), "zhibi-bench-office").as_uri()
+"""Of an office of the bench's own: one that is open keeps a second from starting."""
 
 Writer = Callable[[Document], bytes]
 
@@ -198,12 +204,12 @@ def said_of(document: Document) -> str:
     return squeezed("".join(text for _, text in styled(document)))
 
 
-def race(writers: Mapping[str, Writer], document: Document) -> Mapping[str, float]:
+def race(writers: Mapping[str, Writer], document: Document, turns: int = TURNS) -> Mapping[str, float]:
     """The middle of the milliseconds each writer takes, in turn; none that leaves something out."""
     for name, write in writers.items():
         check(name, write(document), document)
     times: dict[str, list[float]] = {name: [] for name in writers}
-    for number in range(TURNS):
+    for number in range(turns):
         once = varied(document, number)
         for name, write in writers.items():
             start = time.perf_counter()
@@ -212,28 +218,69 @@ def race(writers: Mapping[str, Writer], document: Document) -> Mapping[str, floa
     return {name: median(took) for name, took in times.items()}
 
 
+def libreoffice(press: Press) -> Writer:
+    """The draft laid out by LibreOffice from our .docx, a process each time."""
+
+    def write(document: Document) -> bytes:
+        with tempfile.TemporaryDirectory() as place:
+            file = Path(place, "draft.docx")
+            file.write_bytes(press.make(document, ".docx"))
+            words = ["soffice", f"-env:UserInstallation={PROFILE}", "--headless", "--convert-to", "pdf", "--outdir"]
+            subprocess.run([*words, place, str(file)], check=True, capture_output=True, timeout=120)
+            return file.with_suffix(".pdf").read_bytes()
+
+    return write
+
+
+def writers_of(press: Press, folder: Path | None) -> Mapping[str, Mapping[str, Writer]]:
+    """Every writer there is, by the kind of file and by name."""
+    pdf = {
+        "zhibi": lambda one: press.make(one, ".pdf"), "weasyprint": weasyprint(folder), "reportlab": reportlab(folder),
+    }  # fmt: skip
+    if shutil.which("soffice"):
+        pdf["libreoffice"] = libreoffice(press)
+    word = {"zhibi": lambda one: press.make(one, ".docx"), "python-docx": python_docx(), "docxtpl": docxtpl()}
+    return {".docx": word, ".pdf": pdf}
+
+
+def version_of(name: str) -> str:
+    """The version of a writer."""
+    if name != "libreoffice":
+        return version(name)
+    said = subprocess.run(["soffice", "--version"], capture_output=True, text=True, timeout=60, check=True).stdout
+    return next(word for word in said.split() if word[0].isdigit())
+
+
+@dataclass(frozen=True, slots=True)
+class Heat:
+    """A draft of so many pages as one kind of file: the milliseconds of each writer."""
+
+    pages: int
+    suffix: str
+    took: Mapping[str, float]
+
+
+def heats(folder: Path | None = None, turns: int = TURNS) -> Iterator[Heat]:
+    """The longest draft and one of seven pages as each kind of file. Raises `Incomplete`."""
+    press = Press(content().look, content().typeset, folder)
+    longest = max((Case(slug).document() for slug in slugs()), key=lambda one: len(str(one.blocks)))
+    for document in (longest, grown(longest, press)):
+        for suffix, writers in writers_of(press, folder).items():
+            with pypdfium2.PdfDocument(press.make(document, ".pdf")) as pdf:
+                count = len(pdf)
+            yield Heat(count, suffix, race(writers, document, turns))
+
+
 def main() -> None:
     """Print a table of each kind of file."""
     missing = [name for name in NEEDED if find_spec(name) is None]
     if missing:
         sys.exit(f"not installed: {', '.join(missing)}; pip install -e '.[bench]'")
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else None
-    press = Press(content().look, content().typeset, folder)
-    longest = max((Case(slug).document() for slug in slugs()), key=lambda one: len(str(one.blocks)))
-    every = {
-        ".docx": {"zhibi": lambda one: press.make(one, ".docx"), "python-docx": python_docx(), "docxtpl": docxtpl()},
-        ".pdf": {
-            "zhibi": lambda one: press.make(one, ".pdf"), "weasyprint": weasyprint(folder), "reportlab": reportlab(folder),
-        },
-    }  # fmt: skip
-    for document in (longest, grown(longest, press)):
-        for suffix, writers in every.items():
-            with pypdfium2.PdfDocument(press.make(document, ".pdf")) as pdf:
-                print(f"{len(pdf)} pages as {suffix}")
-            took = race(writers, document)
-            for name, milliseconds in took.items():
-                of = "" if name == "zhibi" else f" {version(name)}"
-                print(f"  {name + of:22} {milliseconds:8.1f} ms {milliseconds / took['zhibi']:6.1f} times")
+    for heat in heats(Path(sys.argv[1]) if len(sys.argv) > 1 else None):
+        print(f"{heat.pages} pages as {heat.suffix}")
+        for name, milliseconds in heat.took.items():
+            of = "" if name == "zhibi" else f" {version_of(name)}"
+            print(f"  {name + of:22} {milliseconds:8.1f} ms {milliseconds / heat.took['zhibi']:6.1f} times")
 
 
 if __name__ == "__main__":
