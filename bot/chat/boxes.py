@@ -1,6 +1,6 @@
 """The outbox of the store as the chat sees it: what is to be said, and the messages that come of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Literal, Protocol
 
@@ -91,8 +91,8 @@ class Outbox(Protocol):
         """Queue something; the id of its bubble."""
         ...
 
-    def due(self, now: datetime) -> Sequence[Outgoing]:
-        """The first row of every chat whose turn it is."""
+    def due(self, now: datetime, busy: Collection[int] = ()) -> Sequence[Outgoing]:
+        """The first row of every chat whose turn it is, but of those that are busy."""
         ...
 
     def pending(self, chat: int) -> Sequence[Outgoing]:

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
-from telegram import Bot, Update
+from telegram import Update
 from telegram.error import TelegramError
 
 from bot.chat.disk import PAUSE, insist
@@ -16,6 +16,7 @@ from bot.chat.errands import Errands
 from bot.chat.faults import places_of
 from bot.chat.fetching import Fetcher
 from bot.chat.hearing import Handled, Hearing
+from bot.chat.lean import LeanBot
 from bot.chat.menus import offer_menu
 from bot.chat.ports import Own
 from bot.chat.quarantine import Quarantine, chat_of
@@ -49,7 +50,7 @@ class Talk:
     albums: dict[tuple[int, str], list[Update]] = field(default_factory=dict)
     """The photos of albums that are still arriving, by chat and album."""
 
-    async def take(self, update: Update, bot: Bot, *, replayed: bool) -> None:
+    async def take(self, update: Update, bot: LeanBot, *, replayed: bool) -> None:
         """Handle one update: at most three times if it fails, then it is set aside and its sender told."""
         try:
             await self._sort(update, bot, replayed=replayed)
@@ -57,7 +58,7 @@ class Talk:
             log.error("an update failed", extra={"update": update.update_id, "fault": places_of(error)})
             await self._give_up(update, error)
 
-    async def _sort(self, update: Update, bot: Bot, *, replayed: bool) -> None:
+    async def _sort(self, update: Update, bot: LeanBot, *, replayed: bool) -> None:
         """Handle an update now, or beside the road if it brings a file."""
         if not self._brings_file(update):
             await self._take(update, bot, replayed=replayed)
@@ -74,12 +75,12 @@ class Talk:
         user, message = update.effective_user, update.message
         return bool(user and message and (message.document or message.photo) and self.hearing.door.admits(user.id))
 
-    async def _take_album(self, album: tuple[int, str], bot: Bot, *, replayed: bool) -> None:
+    async def _take_album(self, album: tuple[int, str], bot: LeanBot, *, replayed: bool) -> None:
         """Wait for all photos of an album, which come as an update each, and handle them as one."""
         await asyncio.sleep(ALBUM)
         await self._take_files(self.albums.pop(album), bot, replayed=replayed)
 
-    async def _take_files(self, updates: list[Update], bot: Bot, *, replayed: bool) -> None:
+    async def _take_files(self, updates: list[Update], bot: LeanBot, *, replayed: bool) -> None:
         """Fetch and read files, then handle their updates: what comes meanwhile does not wait for it."""
         first, *others = updates
         numbers = tuple(one.update_id for one in others)
@@ -93,7 +94,7 @@ class Talk:
     async def _take(
         self,
         update: Update,
-        bot: Bot,
+        bot: LeanBot,
         *,
         replayed: bool,
         deed: Deed | None = None,
@@ -166,7 +167,7 @@ class Talk:
             self.report()
         return given_up
 
-    def _answer(self, bot: Bot, query: str, toast: str | None) -> None:
+    def _answer(self, bot: LeanBot, query: str, toast: str | None) -> None:
         """Answer a tap at once, beside the road: it is not worth waiting for, and too late after a restart."""
         self.errands.run(_answer(bot, query, toast))
 
@@ -182,8 +183,8 @@ def album_of(update: Update) -> tuple[int, str] | None:
     return message.chat.id, message.media_group_id
 
 
-async def _answer(bot: Bot, query: str, toast: str | None) -> None:
+async def _answer(bot: LeanBot, query: str, toast: str | None) -> None:
     try:
-        await bot.answer_callback_query(query, text=toast)
+        await bot.ask("answerCallbackQuery", callback_query_id=query, text=toast)
     except TelegramError as error:  # too old by now, or no network: the spinner on the button ends by itself
         log.info("a tap was not answered", extra={"fault": type(error).__name__})

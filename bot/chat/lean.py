@@ -52,6 +52,6 @@ class LeanBot(ExtBot[None]):
     async def ask(self, method: str, **values: object) -> Any:
         """Call a method of the Bot API; what it is answered with, as JSON has it. Raises `TelegramError`.
 
-        What is None is left out.
+        What is None is left out; what is neither a text nor a number is written as JSON.
         """
         return await self._post(method, values)

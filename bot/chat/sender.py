@@ -92,7 +92,7 @@ class Sender:
         """Note what was sent since the last turn, and begin to serve every chat whose turn it is."""
         with self.landing.noted() as landed:
             now, over = self.clock(), {row.chat for row in landed}
-            rows = [row for row in self.store.outbox.due(now) if row.chat not in self.busy or row.chat in over]
+            rows = self.store.outbox.due(now, self.busy.keys() - over)
             # Changes to messages that stand there count for nothing.
             waits = [self.turnstile.wait(row.chat, now) if row.kind in SENDING else 0.0 for row in rows]
             first = [not wait and self._puts(row) for row, wait in zip(rows, waits, strict=True)]
@@ -122,6 +122,9 @@ class Sender:
             await asyncio.wait(tasks, timeout=TICK)
 
     async def _sleep(self) -> None:
+        if self.bell.is_set():
+            await asyncio.sleep(0)
+            return
         waiting = self.store.outbox.next_due()
         try:
             await asyncio.wait_for(self.bell.wait(), None if waiting is None else IDLE)

@@ -73,6 +73,8 @@ class Wording:
     def say(self, key: str, **values: object) -> str:
         """The text of a key. Raises KeyError for an unknown key, jinja2.UndefinedError for a value not given."""
         text, html = self.texts[key]
+        if "{" not in text:  # nothing to be filled in, as in most names of buttons
+            return text.removesuffix("\n")
         return compiled(text, html=html)[0].render(values)
 
     def __contains__(self, key: str) -> bool:

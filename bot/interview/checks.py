@@ -7,8 +7,9 @@ from typing import assert_never
 from bot.interview.across import Neighbour, across
 from bot.interview.declared import Check, Left, Parts, PerHead, Rate
 from bot.interview.late import late
+from bot.interview.lately import Lately
 from bot.interview.mismatch import Finding, Mismatch, Told
-from bot.interview.model import Approx, Figure, Interview
+from bot.interview.model import Approx, Figure, Interview, Question
 from bot.interview.standing import Standing
 
 ROUND = Decimal("1.1")
@@ -25,6 +26,10 @@ Found = tuple[Finding, tuple[str, ...], Figure]
 """What is wrong, the questions it is in, and what their figures come to."""
 
 
+_asked: Lately[Mapping[str, Question]] = Lately(4)
+"""The questions of an interview by their ids."""
+
+
 def mismatches(interview: Interview, standing: Standing, beside: Sequence[Neighbour] = ()) -> tuple[Mismatch, ...]:
     """What does not fit together in a summary, in the order of the templates; then what is too late.
 
@@ -38,7 +43,7 @@ def mismatches(interview: Interview, standing: Standing, beside: Sequence[Neighb
 
 def _declared(interview: Interview, standing: Standing) -> Iterator[Mismatch]:
     """What the checks of the templates find."""
-    asked = {question.id: question for _, _, question in interview.walk()}
+    asked = _asked.of(lambda: {question.id: question for _, _, question in interview.walk()}, interview)
     figures = {
         name: answer.value
         for name, answer in standing.answers.items()

@@ -5,7 +5,7 @@ once it is sent. Telegram knows no idempotency key, so a send whose result was l
 adopted when the clerk touches it. All writes happen inside the store's `transaction()`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -86,17 +86,20 @@ class Outbox:
         )
         return bubble
 
-    def due(self, now: datetime) -> tuple[Outgoing, ...]:
+    def due(self, now: datetime, busy: Collection[int] = ()) -> tuple[Outgoing, ...]:
         """The first pending row of every chat, unless it is postponed beyond `now`; oldest first.
 
         A row that was postponed later than `now` waits by a clock that has been set back since: it is due at once.
-        A row stays due until `sent`, `postpone` or `failed` is told of it: the sender remembers whom it is serving.
+        A row stays due until `sent`, `postpone` or `failed` is told of it: the sender knows whom it is serving, and
+        rows of chats that are `busy` are left out.
         """
-        return self._rows(
-            """outbox.id IN (SELECT min(id) FROM outbox WHERE state = 'pending' GROUP BY chat)
-                AND (not_before IS NULL OR not_before <= ? OR since > ?)""",
-            write_instant(now),
-            write_instant(now),
+        heads = self._connection.read("SELECT chat, min(id) FROM outbox WHERE state = 'pending' GROUP BY chat")
+        rows = sorted(row for chat, row in heads if chat not in busy)
+        at = write_instant(now)
+        return tuple(
+            one
+            for row in rows
+            for one in self._rows("outbox.id = ? AND (not_before IS NULL OR not_before <= ? OR since > ?)", row, at, at)
         )
 
     def pending(self, chat: int) -> tuple[Outgoing, ...]:
