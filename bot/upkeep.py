@@ -109,7 +109,7 @@ class Keeper:
     def _expire(self, now: datetime) -> int:
         """Erase the summaries put away before the time that is kept; call it inside a transaction."""
         before, count = months_before(now, self.keep_months or 0), 0
-        for clerk in self.store.upkeep.clerks():
+        for clerk in self.store.upkeep.putting_away():
             dated = ((row.at, row.record) for row in self.store.desk_rows(clerk))
             gone = put_away_before(dated, before)
             for summary in gone:

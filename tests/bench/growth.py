@@ -246,8 +246,6 @@ async def subject(folder: Path, user: int) -> Subject:
     return Subject(server, Bot(server.url, folder), user)
 
 
-
-
 async def compare(empty: Path, grown: Path) -> Mapping[str, tuple[float, float]]:
     """Every figure of the empty database and of the grown one."""
     found: dict[str, tuple[list[float], list[float]]] = {}
