@@ -43,8 +43,8 @@ def test_what_stood_in_the_chat_for_a_summary_that_was_gone_before_is_let_go_aft
         "arrived? d:s9:docx::",
         "",
     ]
+    empty.execute("INSERT INTO desk_log (clerk, seq, at, kind, payload) VALUES (1, 1, '', 'k', '[]')")
     with pytest.raises(sqlite3.IntegrityError, match="only grows"):  # the triggers stand
-        empty.execute("INSERT INTO desk_log (clerk, seq, at, kind, payload) VALUES (1, 1, '', 'k', '[]')")
         empty.execute("DELETE FROM desk_log")
 
 
