@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
+from itertools import chain
 from types import MappingProxyType
 
 from bot.chat.ports import Collect
@@ -20,6 +21,7 @@ from bot.drafting.brief import brief_of
 from bot.drafting.document import Document
 from bot.drafting.letterhead import fillings, has_tags, vocabulary
 from bot.exporting import as_seen, bundle
+from bot.interview import patterns
 from bot.interview.standing import Standing
 from bot.reading.files import is_word, read_file
 from bot.reading.leftover import Leftover
@@ -33,7 +35,7 @@ from bot.storage.belongings import Belongings
 from bot.storage.store import Store
 
 BREATH = 0.002
-"""Seconds left for answers between two texts that are compiled: one takes less than a thousandth."""
+"""Seconds left for answers between two texts that are compiled: one takes less than a thousandth, a pattern up to twenty."""
 NO_PHOTOS: Mapping[str, bytes] = MappingProxyType({})
 
 
@@ -110,7 +112,7 @@ class Machine:
 
         To find the fonts and load the libraries takes half a second, for which threads of ours may stand still.
         """
-        for _ in compiling(self.content):
+        for _ in chain(patterns.compiling(), compiling(self.content)):
             await asyncio.sleep(BREATH)
         gc.collect()
         gc.freeze()  # nothing of it is ever let go
