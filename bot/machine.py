@@ -35,7 +35,7 @@ from bot.storage.belongings import Belongings
 from bot.storage.store import Store
 
 BREATH = 0.002
-"""Seconds left for answers between two texts that are compiled: one takes less than a thousandth, a pattern up to twenty."""
+"""Seconds left for answers between texts that are compiled: one takes less than a thousandth, a pattern to fifty."""
 NO_PHOTOS: Mapping[str, bytes] = MappingProxyType({})
 
 
