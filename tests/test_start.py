@@ -6,7 +6,18 @@ import sys
 import pytest
 from roadside import ROOT, environment
 
-LATER = ("typst", "opencc", "pypdfium2", "PIL", "docx", "docxtpl", "lxml", "openpyxl", "aiohttp.web")
+LATER = (
+    "typst",
+    "opencc",
+    "pypdfium2",
+    "PIL",
+    "docx",
+    "docxtpl",
+    "lxml",
+    "openpyxl",
+    "aiohttp.web",
+    "bot.rendering.press",
+)
 """What makes and reads files, draws pages, turns characters, and serves."""
 NEVER_FOR_HELP = (*LATER, "telegram", "aiohttp", "httpx", "sqlite_utils", "jinja2", "asyncio", "bot.app", "bot.machine")
 

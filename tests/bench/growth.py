@@ -243,7 +243,9 @@ async def subject(folder: Path, user: int) -> Subject:
     """A phone of its own for the bot on a folder's database."""
     server = await serve(folder.with_name(f"{folder.name}-phone"), 0, TOKEN, PAGE, {}, time.time)
     server.api.meet(user, "干事")
-    return Subject(server, Bot(server.url, folder), user)
+    # Compiled once, as a program is that was installed.
+    compiled = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(folder.with_name("compiled"))}
+    return Subject(server, Bot(server.url, folder, compiled), user)
 
 
 async def compare(empty: Path, grown: Path) -> Mapping[str, tuple[float, float]]:
