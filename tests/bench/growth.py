@@ -306,7 +306,8 @@ def main(arguments: list[str]) -> None:
             began = time.perf_counter()
             grow(grown, given.summaries, given.rows)
             print(f"made in {time.perf_counter() - began:.0f} s")
-        for left in ("empty", "empty-phone", "grown-phone"):
+        # The phone of what is used again stays: a number of an update that comes twice is dropped.
+        for left in ("empty", "empty-phone"):
             shutil.rmtree(folder / left, ignore_errors=True)
         with closing(sqlite3.connect(grown / "zhibi.db")) as base:
             for table in ("summary", "summary_log", "desk_log", "bubble", "screen"):
