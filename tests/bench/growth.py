@@ -309,6 +309,7 @@ def main(arguments: list[str]) -> None:
         # The phone of what is used again stays: a number of an update that comes twice is dropped.
         for left in ("empty", "empty-phone"):
             shutil.rmtree(folder / left, ignore_errors=True)
+        (folder / "empty").mkdir(mode=0o700)  # where it is kept that the templates were looked through
         with closing(sqlite3.connect(grown / "zhibi.db")) as base:
             for table in ("summary", "summary_log", "desk_log", "bubble", "screen"):
                 print(f"{table}: {base.execute(f'SELECT count(*) FROM {table}').fetchone()[0]:,} rows")
