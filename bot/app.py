@@ -10,6 +10,7 @@ import time
 import webbrowser
 from collections.abc import Callable, Coroutine
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from telegram.error import InvalidToken
 
@@ -21,8 +22,6 @@ from bot.chat.ports import Own
 from bot.chat.webhook import Hook, NotListening
 from bot.dialogue.desklog import DESK_RECORDS, DeskRecord
 from bot.machine import Machine
-from bot.practice.server import PAGE, serve
-from bot.practice.server import Running as Phone
 from bot.settings import choose_timedeltas
 from bot.storage.connection import fault_of
 from bot.storage.faults import StoreDamaged, StoreExposed, StoreFault, StoreLocked, StoreTooNew, StoreUnreachable
@@ -30,6 +29,9 @@ from bot.storage.folder import keep_private
 from bot.storage.restore import sound_backup
 from bot.storage.store import Store, open_store
 from bot.upkeep import Keeper
+
+if TYPE_CHECKING:
+    from bot.practice.server import Running as Phone
 
 PRACTICE_TOKEN = "10001:practice-phone-on-this-machine"  # noqa: S105  # opens nothing outside the loopback address
 PRACTICE_PORT = 8765
@@ -158,8 +160,11 @@ async def run_practice(machine: Machine, port: int | None, *, browser: bool) -> 
         await server.close()
 
 
-async def _open_phone(machine: Machine, folder: Path, port: int | None) -> Phone:
+async def _open_phone(machine: Machine, folder: Path, port: int | None) -> "Phone":
     """The local Bot API with its page: at that port; without one at the usual port, or a free one if that is taken."""
+    # A bot that talks with Telegram needs no server: it starts without waiting for one to be loaded.
+    from bot.practice.server import PAGE, serve
+
     try:
         wanted = PRACTICE_PORT if port is None else port
         return await serve(folder, wanted, PRACTICE_TOKEN, PAGE, machine.content.page, time.time)

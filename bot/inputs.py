@@ -29,11 +29,12 @@ def machine_from(templates: Path | None) -> "Machine":
     """Settings and templates put together; what is wrong with them, or with the fonts, is printed and ends it."""
     from bot.content.stamps import Stamps, digest_of
     from bot.machine import Machine
-    from bot.rendering.specimen import SEEN, SPECIMEN
 
     settings, content = settings_given(), content_from(templates)
     stamps, mark = Stamps(settings.folder), digest_of((content.mark, *_listed(settings.fonts)))
     if not stamps.holds(mark):
+        from bot.rendering.specimen import SEEN, SPECIMEN
+
         made(content, SPECIMEN, ".jpg")
         _drawn(content, SEEN, ".png")
         stamps.keep(mark)

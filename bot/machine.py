@@ -1,4 +1,7 @@
-"""What a bot runs with on one machine: its clock, its readers of files, its maker of papers."""
+"""What a bot runs with on one machine: its clock, its readers of files, its maker of papers.
+
+Readers and makers are imported in the functions that need them: the first reply needs none, and does not wait for them.
+"""
 
 import asyncio
 import gc
@@ -7,7 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
+from itertools import chain
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from bot.chat.ports import Collect
 from bot.content.loader import Content, compiling
@@ -19,24 +24,22 @@ from bot.dialogue.glancing import figures
 from bot.drafting.brief import brief_of
 from bot.drafting.document import Document
 from bot.drafting.letterhead import fillings, has_tags, vocabulary
-from bot.exporting import as_seen, bundle
+from bot.interview import patterns
 from bot.interview.standing import Standing
-from bot.reading.files import is_word, read_file
-from bot.reading.leftover import Leftover
-from bot.reading.photos import Unfit, prepared
-from bot.reading.unreadable import Reason, Unreadable
-from bot.rendering.letterhead.defects import Unsuitable
-from bot.rendering.press import Letterhead, Made, Press
-from bot.rendering.specimen import SPECIMEN
 from bot.settings import Settings
 from bot.storage.belongings import Belongings
 from bot.storage.store import Store
+
+if TYPE_CHECKING:
+    from bot.reading.photos import Unfit
+    from bot.reading.unreadable import Unreadable
+    from bot.rendering.press import Letterhead, Made, Press
 
 COLLECTED = 20_000, 20, 20
 """Objects after which the collector looks for cycles, and how often among older ones: an answer makes few, and they are
 small; looking ten times as often, as is usual, costs some three percent of the processor."""
 BREATH = 0.002
-"""Seconds left for answers between two texts that are compiled: one takes less than a thousandth."""
+"""Seconds left for answers between texts that are compiled: one takes less than a thousandth, a pattern to fifty."""
 NO_PHOTOS: Mapping[str, bytes] = MappingProxyType({})
 
 
@@ -53,6 +56,10 @@ class Machine:
 
     def read(self, name: str, content: bytes, message: int) -> Filed | Shot | Unread:
         """A file that a clerk sent in that message as it is read, or why it is not; a picture is a photo."""
+        from bot.reading.files import is_word, read_file
+        from bot.reading.leftover import Leftover
+        from bot.reading.unreadable import Reason, Unreadable
+
         left = Leftover()
         try:
             text = read_file(name, content, left)
@@ -63,6 +70,8 @@ class Machine:
 
     def look_over(self, name: str, content: bytes) -> Lettered | Unlettered:
         """A unit's own template that a clerk sent, tried; or why it is not taken."""
+        from bot.rendering.letterhead.defects import Unsuitable
+
         try:
             self.press.try_letterhead(content, vocabulary(self.content.interview))
         except Unsuitable as unsuitable:
@@ -71,6 +80,8 @@ class Machine:
 
     def see(self, content: bytes, message: int) -> Shot | Unread:
         """A photo that a clerk sent in that message made fit for a paper, or why it is not."""
+        from bot.reading.photos import Unfit, prepared
+
         try:
             shot = prepared(content)
         except Unfit as fault:
@@ -84,12 +95,14 @@ class Machine:
         page: int | None = None,
         photos: Mapping[str, bytes] = NO_PHOTOS,
         template: bytes | None = None,
-    ) -> Made:
+    ) -> "Made":
         """The paper that a summary's log ends with as a file, or a page of it as a picture; its photos by digest.
 
         `AT_A_GLANCE` for a page is the picture of its key figures; raises LookupError where it tells of none. With a
         `template` it is a Word file on the unit's own letterhead.
         """
+        from bot.rendering.press import Made
+
         if page == AT_A_GLANCE:
             return Made(self.press.glance(figures(self.content, standing), f".{suffix}", standing.wishes.colour))
         document = paper(self.content, standing)
@@ -99,13 +112,17 @@ class Machine:
             return self.press.picture(document, f".{suffix}", page, photos)
         return Made(self.press.make(document, f".{suffix}", photos))
 
-    def _letterhead(self, standing: Standing, document: Document, template: bytes) -> Letterhead:
+    def _letterhead(self, standing: Standing, document: Document, template: bytes) -> "Letterhead":
+        from bot.rendering.press import Letterhead
+
         interview, brief = self.content.interview, brief_of(self.content.interview, standing)
         found = fillings(interview, self.content.book, brief, document, hant=standing.wishes.traditional)
         return Letterhead(template, vocabulary(interview), found)
 
     def collector(self, store: Store[DeskRecord]) -> Collect:
         """What reads all that is a clerk's from a store, and makes an archive of it."""
+        from bot.exporting import bundle
+
         return lambda clerk: partial(bundle, self.content, self.press, belongings(store, clerk), self.now())
 
     async def warm(self) -> None:
@@ -113,7 +130,9 @@ class Machine:
 
         To find the fonts and load the libraries takes half a second, for which threads of ours may stand still.
         """
-        for _ in compiling(self.content):
+        from bot.rendering.specimen import SPECIMEN
+
+        for _ in chain(patterns.compiling(), compiling(self.content)):
             await asyncio.sleep(BREATH)
         gc.collect()
         gc.freeze()  # nothing of it is ever let go
@@ -121,13 +140,17 @@ class Machine:
         await asyncio.to_thread(self.press.make, SPECIMEN, ".jpg")
 
     @property
-    def press(self) -> Press:
+    def press(self) -> "Press":
         """What makes files of drafts."""
+        from bot.rendering.press import Press
+
         return Press(self.content.look, self.content.typeset, self.settings.fonts, self.content.glance)
 
 
 def belongings(store: Store[DeskRecord], clerk: int) -> Belongings:
     """All that is a clerk's and may be handed to them."""
+    from bot.exporting import as_seen
+
     desk = fold_desk(row.record for row in store.desk_rows(clerk))
     return as_seen(store.belongings(clerk), desk.sheets)
 
@@ -137,5 +160,5 @@ def moment(settings: Settings) -> datetime:
     return datetime.now(settings.zone)
 
 
-def _unread(fault: Unreadable | Unfit) -> Unread:
+def _unread(fault: "Unreadable | Unfit") -> Unread:
     return Unread(fault.reason.value, fault.facts)

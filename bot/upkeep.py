@@ -19,6 +19,7 @@ from bot.dialogue.ownership import put_away_before
 from bot.storage.backup import FOLDER, back_up_beside, backups_in, copies_beside, sweep, time_of
 from bot.storage.erasure import erase_from_copy
 from bot.storage.faults import StoreFault, UnknownRecord
+from bot.storage.soundness import examine_beside, is_damage
 from bot.storage.store import Store
 
 log = logging.getLogger(__name__)
@@ -62,8 +63,24 @@ class Keeper:
         now = self.clock()
         if self.tidied != now.astimezone(UTC).date():
             self._attempt("tidy", lambda: self.tidy(now))
+        await self.prove()
         await self.back_up(now)
         await self.clear()
+
+    async def prove(self) -> None:
+        """Examine the whole database where the start left that for later; in a thread, for a large one takes seconds.
+
+        A bot on a damaged database goes on: it is for whoever is told to say when a day's answers are given up for the
+        backup. It does not start on it again.
+        """
+        if not self.store.soundness.due:
+            return
+        try:
+            await asyncio.to_thread(examine_beside, self.database)
+        except (OSError, sqlite3.Error, StoreFault) as error:
+            self._fault("examination", error)
+        else:
+            self.store.soundness.prove()
 
     def tidy(self, now: datetime) -> None:
         """Let go of what is done with, and of what was put away too long ago."""
@@ -109,7 +126,7 @@ class Keeper:
     def _expire(self, now: datetime) -> int:
         """Erase the summaries put away before the time that is kept; call it inside a transaction."""
         before, count = months_before(now, self.keep_months or 0), 0
-        for clerk in self.store.upkeep.clerks():
+        for clerk in self.store.upkeep.putting_away():
             dated = ((row.at, row.record) for row in self.store.desk_rows(clerk))
             gone = put_away_before(dated, before)
             for summary in gone:
@@ -128,10 +145,14 @@ class Keeper:
         return True
 
     def _fault(self, what: str, error: Exception) -> None:
-        log.error("upkeep is put off", extra={"kind": what, "fault": place_of(error)})
+        kind, text = "upkeep", "upkeep is put off"
+        if is_damage(error):
+            kind, text = "damage", "the database, or a copy of it, is damaged"
+            self.store.soundness.doubt()
+        log.error(text, extra={"kind": what, "fault": place_of(error)})
         try:
             with self.store.transaction():
-                self.store.upkeep.count("upkeep", place_of(error), what, self.clock())
+                self.store.upkeep.count(kind, place_of(error), what, self.clock())
         except sqlite3.Error:
             log.warning("a fault was not counted", extra={"kind": what})
 

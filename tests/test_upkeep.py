@@ -11,6 +11,8 @@ from walking import Clerk, Walk, plainly_asked
 
 from bot.practice.refusals import too_many
 from bot.storage.backup import backups_in, copies_beside
+from bot.storage.faults import StoreDamaged
+from bot.storage.restore import restore, sound_backup
 from bot.upkeep import months_before
 
 
@@ -54,6 +56,57 @@ async def test_a_backup_that_fails_is_counted_and_made_later(walk: Walk, caplog:
     (walk.folder / "backups").unlink()
     await walk.keeper.look()
     assert backups(walk) == 1
+
+
+async def test_damage_that_is_found_while_it_runs_is_told_and_the_next_start_refuses_it(
+    walk: Walk, caplog: pytest.LogCaptureFixture
+) -> None:
+    await walk.keeper.look()
+    with walk.store.transaction():
+        walk.store.templates.keep("a1", b"x" * 400_000)
+    walk.store.checkpoint()
+    database = walk.folder / "zhibi.db"
+    with database.open("r+b") as file:
+        file.seek(database.stat().st_size - 200_000)
+        file.write(b"\xff" * 8192)
+    walk.store.soundness.due = True  # as after a kill
+    for _ in range(2):
+        await walk.keeper.look()
+    (fault,) = walk.store.upkeep.counted(walk.now - timedelta(days=1))
+    assert (fault.kind, fault.about, fault.count) == ("damage", "examination", 1)
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
+    await walk.halt()
+    with pytest.raises(StoreDamaged) as caught:
+        await walk.boot()
+    assert sound_backup(caught.value.path) == backups_in(walk.folder / "backups")[0]
+    restore(database, backups_in(walk.folder / "backups")[0], walk.now)
+    await walk.boot()
+
+
+async def test_what_a_kill_left_to_be_examined_is_examined_once(walk: Walk) -> None:
+    walk.store.soundness.due = True
+    await walk.keeper.look()
+    assert not walk.store.soundness.due
+    assert walk.store.upkeep.counted(walk.now - timedelta(days=1)) == ()
+
+
+async def test_a_backup_that_finds_damage_has_the_next_start_examine_the_whole(walk: Walk) -> None:
+    with walk.store.transaction():
+        walk.store.templates.keep("a1", b"x" * 400_000)
+    walk.store.checkpoint()
+    database = walk.folder / "zhibi.db"
+    kept = database.read_bytes()
+    with database.open("r+b") as file:
+        file.seek(len(kept) - 200_000)
+        file.write(b"\xff" * 8192)
+    await walk.keeper.back_up(walk.now)
+    (fault,) = walk.store.upkeep.counted(walk.now - timedelta(days=1))
+    assert (fault.kind, fault.about) == ("damage", "backup")
+    await walk.halt()
+    with pytest.raises(StoreDamaged):
+        await walk.boot()
+    database.write_bytes(kept)
+    await walk.boot()
 
 
 async def test_a_database_that_is_locked_puts_upkeep_off_and_ends_nothing(walk: Walk) -> None:

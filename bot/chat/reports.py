@@ -30,7 +30,7 @@ DAILY = 4
 """Messages in a day at most."""
 TOGETHER = 6
 """Faults in one message at most: with places of 200 characters it stays far below Telegram's 4,096."""
-KINDS = ("update", "outbox", "file", "disk", "upkeep")
+KINDS = ("update", "outbox", "file", "disk", "upkeep", "damage")
 """What has a sentence of its own."""
 REPORT = "report"
 """The purpose of a message that reports: what becomes of that is reported to nobody."""

@@ -13,14 +13,16 @@ import socket
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from aiohttp import web
 from telegram import Bot
 
 from bot.chat.faults import places_of
 from bot.chat.inbox import DurableQueue
+
+if TYPE_CHECKING:
+    from aiohttp import web
 
 log = logging.getLogger(__name__)
 
@@ -86,12 +88,16 @@ class Listener:
         self.hook, self._held, self._queue, self._bot = hook, hook.bind(), queue, bot
         self.secret = secrets.token_urlsafe(32)
         self.taken = self.refused = 0
+        from aiohttp import web  # a bot that polls needs no server, and starts without one
+
         application = web.Application(client_max_size=LARGEST)
         application.router.add_route("*", "/{path:.*}", self._answer)
         self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=IN_HAND)
 
     async def open(self) -> None:
         """Listen from here on. Raises `NotListening`: another program listens there already."""
+        from aiohttp import web
+
         await self._runner.setup()
         try:
             await web.SockSite(self._runner, self._held).start()
@@ -103,8 +109,10 @@ class Listener:
         await self._runner.cleanup()
         self._held.close()
 
-    async def _answer(self, request: web.Request) -> web.Response:
+    async def _answer(self, request: "web.Request") -> "web.Response":
         """What a request is answered with; nothing of its body is read before it has shown the secret."""
+        from aiohttp import web
+
         if request.rel_url.raw_path != self.hook.path:
             return web.Response(status=404)
         if request.method != "POST":
@@ -121,8 +129,10 @@ class Listener:
             return web.Response(status=400)
         return await self._take(update)
 
-    async def _take(self, update: Mapping[str, Any]) -> web.Response:
+    async def _take(self, update: Mapping[str, Any]) -> "web.Response":
         """Keep an update; Telegram brings it again where the disk refuses."""
+        from aiohttp import web
+
         try:
             await self._queue.bring([update], self._bot)
         except sqlite3.Error as error:

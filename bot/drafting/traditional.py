@@ -9,9 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from typing import assert_never
-
-from opencc import OpenCC
+from typing import TYPE_CHECKING, assert_never
 
 from bot.drafting.brief import Brief
 from bot.drafting.document import (
@@ -32,6 +30,9 @@ from bot.drafting.document import (
 )
 from bot.drafting.language import clean
 from bot.interview.model import Interview, Kind, Words
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 WHOM = ("who", "by")
 """The fields of an honour that name people or bodies (`interview.toml`)."""
@@ -134,13 +135,17 @@ def _single(char: str) -> str:
 
 
 @cache
-def _phrases() -> OpenCC:
+def _phrases() -> "OpenCC":
+    from opencc import OpenCC  # not before a draft is turned: few are
+
     return OpenCC("s2t")
 
 
 @cache
 def _usual() -> dict[int, str]:
     """The characters that Taiwan and Hong Kong both write otherwise than OpenCC's own standard: 為 for 爲."""
+    from opencc import OpenCC  # as above
+
     first, last = _HANZI
     every = [chr(code) for code in range(first, last + 1)]
     taiwan, hong_kong = (OpenCC(way).convert("\n".join(every)).split("\n") for way in ("t2tw", "t2hk"))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from bot.interview.ailments import AILMENT
 from bot.interview.names import HANZI, NAME, NICK, is_name
 from bot.interview.needs import NEED, SORT, WHO
+from bot.interview.patterns import late
 from bot.interview.private import Private, Sign
 from bot.interview.told import is_officer, told_of
 
@@ -31,7 +32,7 @@ _GOES_ON = re.compile(
 _FOLLOWS = f"(?!{_NO_COUNT})(?=[^{HANZI}]|$|{AILMENT}|{_GOES_ON})"
 """What may stand behind a name: a mark, or a word that goes on about it; no count, which would make it a place."""
 _FIRST = re.compile("(?=[解脱死逝孤遗困特贫患重大生住伤病残工负受遭单低致因失帮救资求援已去慰补])").pattern
-_LABELLED = re.compile(
+_LABELLED = late(
     f"(?:{_FIRST}{SORT}{_LIST}|{_FIRST}(?:{NEED})+的?(?:{WHO}){{1,2}}{_LIST}|{AILMENT}(?:住院|手术)?(?:的(?:{WHO})?|{WHO}){_LIST}|"
     f"{_FIRST}(?:{NEED})(?:治疗|休养)?的)"
     f"{_PAUSE}{NAME}{_FOLLOWS}"
@@ -72,39 +73,39 @@ _NUMBER = re.compile("等[0-9一二三四五六七八九十几多余]{0,5}[名�
 _SO_MANY = re.compile("[一二三四五六七八九十两0-9]{1,3}[名位户个](?:家庭)?").pattern
 _COUNTED = f"(?:(?:{_NUMBER}|{_SO_MANY})(?:{WHO})?(?:{NEED}|{AILMENT})|{_MEANT}(?:{NEED}))"
 _STATUS = f" ?[(:,] ?(?:{NEED})(?:{WHO})? ?(?![0-9{HANZI}])"
-_TOLD = re.compile(
+_TOLD = late(
     f"{_LEFT}{NAME}{_ABOUT}(?:{_KIN}(?:(?P<ill>{_ILL})|{_STRUCK})|(?:{_NUMBER})?{_HELPED}|{_STATUS}|{_COUNTED})"
 )
 
 _HOUSE = re.compile("(?!家庭(?![^。;!?\n]{0,16}[金元病困])|工作室)").pattern
 """A family is visited for many reasons."""
-_HANDED = re.compile(
+_HANDED = late(
     "(?:给|为|向|对|替|帮(?![扶助])|慰问|看望|探望|走访|救助|帮扶|资助|补助|帮助|接济|探视|[送交发递打转汇拨][到至])[了过到]?(?:生育|结婚|新婚)?"
     f"(?:{WHO}){{0,2}}[ :]{{0,2}}(?:(?P<nick>{NICK})|{NAME}){_HOUSE}{_FOLLOWS}(?=(?P<rest>[^。;!?\n]{{0,30}}))"
 )
-_HELP = re.compile(
+_HELP = late(
     "慰问|救助|补助|帮扶|互助|助学|捐款|募捐|理赔|抚恤|医疗|报销|困难|[0-9一二两三四五六七八九十百千万] ?元|块钱|"
     "生活费|讨回|追回|追讨|欠薪|工伤|住院|手术|棉被|低保|特困|残疾|病|学费"
 )
 _MODEL = re.compile("(?:同志)?(?:[的等])?学习")
 _HONOUR = re.compile("奖|荣誉|称号|表彰|颁|劳模|先进|标兵|证书|聘")
 _MONEY = re.compile("(?:各|慰问金?|救助金?|补助金?|助学金|抚恤金)?[ \t:]{0,3}[0-9][0-9,.]{0,12}万?").pattern
-_PAID = re.compile(
+_PAID = late(
     f"(?:^|(?<=[、,;/| \t.:(])){NAME}(?=[ \t:,]{{0,4}}(?:(?:{AILMENT}|{NEED}|生育|退休|意外|病)[ \t:,]{{0,3}})?"
     f"{_MONEY}(?:[元块]|(?=[^0-9,.{HANZI}]|$)))",
     re.MULTILINE,
 )
 _AID = re.compile("慰问|救助|补助|帮扶|资助|助学|困难|互助|理赔|抚恤|病")
 _NO_AID = re.compile("奖|先进|竞赛|比赛|评选|捐[款赠]|劳模|费用")
-_HEADER = re.compile(f"(?:{NEED}|慰问|补助).*(?:名单|如下|{WHO}|对象) ?:? *$")
+_HEADER = late(f"(?:{NEED}|慰问|补助).*(?:名单|如下|{WHO}|对象) ?:? *$")
 _TITLE = 30
 """Characters of a line that can be a header or a name."""
 _OF_STAFF = re.compile("小组|成员|领导|参加|出席|干部|委员|奖|先进|评委|分工")
-_ALONE = re.compile(f" *(?:[0-9]{{1,2}} ?[.、)]? ?)?{NAME} *[,;、。]?")
+_ALONE = late(f" *(?:[0-9]{{1,2}} ?[.、)]? ?)?{NAME} *[,;、。]?")
 """A line that is a name alone, under a header that says whose the names are."""
 _LINE = re.compile("[^\n]+")
 
-_NEXT = re.compile(
+_NEXT = late(
     f"(?:同志|师傅)?(?:\\([^()\n]{{0,12}}\\))?"
     f"(?:[ :]?(?:{AILMENT}|[0-9][0-9.]{{0,9}}万?[元块]?|各|慰问金?|救助金?|补助金?)){{0,3}}"
     f" ?[、,;/和及与\n ] ?(?:[0-9]{{1,2}}[.、)] ?)?{NAME}"
@@ -113,7 +114,7 @@ _NEXT = re.compile(
 _BEFORE = 12
 """Characters before 给 in which what is handed may be told."""
 _JOINED = "、和及与"
-_ILLNESS = re.compile(AILMENT)
+_ILLNESS = late(AILMENT)
 _SENTENCE_END = re.compile("[。;!?\n]")
 _REACH = 40
 """Characters after a name in which an illness is that person's."""
@@ -121,7 +122,7 @@ _REACH = 40
 
 def assisted(text: str) -> Iterator[Sign]:
     """The names of assisted persons and the illnesses told of them, not in order, some of them twice."""
-    ailments = [found.span() for found in _ILLNESS.finditer(text)]
+    ailments = [found.span() for found in _ILLNESS().finditer(text)]
     for start, end in _names(text):
         yield Sign(Private.PERSON, start, end)
         for first, last in ailments[bisect_left(ailments, (end, end)) :]:
@@ -131,18 +132,18 @@ def assisted(text: str) -> Iterator[Sign]:
 
 
 def _names(text: str) -> Iterator[tuple[int, int]]:
-    for found in _LABELLED.finditer(text):
+    for found in _LABELLED().finditer(text):
         if is_name(found["name"]):
             yield found.span("name")
             yield from _on(text, found.end("name"))
-            yield from (one.span() for one in _ILLNESS.finditer(text, found.start(), found.start("name")))
-    for found in _TOLD.finditer(text):
+            yield from (one.span() for one in _ILLNESS().finditer(text, found.start(), found.start("name")))
+    for found in _TOLD().finditer(text):
         if is_name(found["name"]) and (found["ill"] or not is_officer(text, found.start("name"))):
             yield found.span("name")
             yield from _back(text, found.start("name"))
-    for found in _HANDED.finditer(text):
+    for found in _HANDED().finditer(text):
         said = text[max(0, found.start() - _BEFORE) : found.start()].rpartition("。")[2] + found["rest"]
-        helped = _HELP.search(said) and not _HONOUR.search(said) and not _MODEL.match(text, found.end())
+        helped = _HELP().search(said) and not _HONOUR.search(said) and not _MODEL.match(text, found.end())
         group = "nick" if found["nick"] else "name"
         if helped and (found["nick"] or is_name(found["name"])) and not is_officer(text, found.start(group)):
             yield found.span(group)
@@ -157,12 +158,12 @@ def _paid(text: str) -> Iterator[tuple[int, int]]:
     """The names of a list with sums of money; a line that is such a list is of what the line above is of."""
     aid = listed = False
     for line in _LINE.finditer(text):
-        names = [found.span("name") for found in _PAID.finditer(text, *line.span()) if is_name(found["name"])]
-        alone = _ALONE.fullmatch(line[0][:_TITLE]) if listed else None
+        names = [found.span("name") for found in _PAID().finditer(text, *line.span()) if is_name(found["name"])]
+        alone = _ALONE().fullmatch(line[0][:_TITLE]) if listed else None
         if alone and is_name(alone["name"]):
             yield line.start() + alone.start("name"), line.start() + alone.end("name")
         title = line[0][-_TITLE:]
-        listed = bool(alone) or (bool(_HEADER.search(title)) and not _OF_STAFF.search(title))
+        listed = bool(alone) or (bool(_HEADER().search(title)) and not _OF_STAFF.search(title))
         aid = not _NO_AID.search(line[0]) and (bool(_AID.search(line[0])) or (aid and bool(names)))
         for start, end in names if aid else ():
             yield start, end
@@ -171,7 +172,7 @@ def _paid(text: str) -> Iterator[tuple[int, int]]:
 
 def _on(text: str, end: int) -> Iterator[tuple[int, int]]:
     """The further names of a list."""
-    while (found := _NEXT.match(text, end)) and is_name(found["name"]):
+    while (found := _NEXT().match(text, end)) and is_name(found["name"]):
         yield found.span("name")
         end = found.end("name")
 
@@ -181,7 +182,7 @@ def _back(text: str, start: int) -> Iterator[tuple[int, int]]:
     while text[start - 1 : start] in _JOINED and start > 2:
         for size in (4, 3, 2):
             first = max(0, start - 1 - size)
-            found = _WHOLE.fullmatch(text, first, start - 1)
+            found = _WHOLE().fullmatch(text, first, start - 1)
             if found and is_name(found[0]) and _LEFT_END.search(text[max(0, first - 1) : first]):
                 yield found.span()
                 start = first
@@ -190,4 +191,4 @@ def _back(text: str, start: int) -> Iterator[tuple[int, int]]:
             return
 
 
-_WHOLE = re.compile(f"{NICK}|{NAME}")
+_WHOLE = late(f"{NICK}|{NAME}")

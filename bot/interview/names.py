@@ -7,6 +7,8 @@ A surname that is a word of its own (金, 安, 方) needs a usual given name. �
 
 import re
 
+from bot.interview.patterns import late
+
 HANZI = "\u4e00-\u9fff"
 
 _SINGLE = re.compile(
@@ -43,7 +45,7 @@ _USUAL = re.compile(
     "栋楠彪豪宾才锋钢钧钦铭锦韬骏鸿媛嫣姗姝婉婵娴秋冬巧妹益谦诺敬树柱桐汉沛淳渊湘滨炜焕煜熙珂琛皓祺禄秉竹筠纯纲绍维绪翰耀聪"
     "臣艺芹茂菁菲萱蕊虎裕贞跃逸邦郁钊锐隽雁雯霖靖韵魁彦桃枝芙蕙馨]"
 )
-_WORDS = re.compile(
+_WORDS = late(
     "高[温校中级考度新速层技压质标效尚龄空原等铁炉低额大手端产危血]|金[额秋融山牌属钱杯点奖]|黄[金河色牌山海岛石冈]|周[边末年转密期围知报刊一二三四五六日]"
     "|方[案面式便法向针圆阵位言才]|安[全排置徽康装心居检保监定抚宁稳慰]|万[元余多名人家户众一亿千分里州事物]|温[暖馨度州岭泉和情]|任[务何期职命免由]"
     "|常[态年见规务委住常识设用备州驻任熟德]|石[油化家材料灰桥景峰嘴]|江[苏西南北门山河湖浙津阴宁海岸东]|时[间代候期常刻效时]|于[是此今家各对本全职个人单困特患]|平均|关[爱于心怀注系键闭护]"
@@ -60,7 +62,7 @@ _WORDS = re.compile(
 )
 """Words, places and common phrases that begin as a name does."""
 
-_PLACES = re.compile(
+_PLACES = late(
     "岳阳|邢台|唐山|安[阳顺庆吉溪]|温[州岭县]|常[德州熟山宁]|徐州|金[华山坛湖昌]|黄[山冈石岩岛埔浦]|梅[州县]|柳州|龙[岩泉海岗华门游]|毕节|商[丘洛河水城]|焦作|"
     "洪[湖江]|郑州|苏州|武[汉威昌进夷]|白[银山城云]|陆[丰川]|卢氏|滕州|邹[城平]|章丘|贺[州兰]|于都|余[姚杭干江]|单县|曹县|祁[县阳]|宁[乡国海都波德夏]|康定|"
     "范县|费县|沈阳|葛洲|卫辉|吴[忠川江]|古[田蔺]|连[江城云]|江[门阴都油津夏汉宁北南岸东西苏山]|房山|包头|霍[山州邱]|凌源|萧[山县]|彭[州水泽]|樊城|谷城|"
@@ -69,7 +71,7 @@ _PLACES = re.compile(
     "巩义|南[宁京通昌]|潘集|顾村|秦淮|熊[口]|高[密邮要安州]|马[鞍尾关]|石[林泉首门]|翁源|左权|左云|齐河|乐[山清]|宋庆|丰[台都城]|丹[阳东]|耿马|麦积|车城"
 )
 """Places of two characters that read like a name; nobody is called so often enough."""
-_HAMLET = re.compile(
+_HAMLET = late(
     "[王李张刘陈杨赵黄周吴徐孙胡朱林何郭马罗梁宋谢韩唐冯曹许沈苏丁魏薛潘杜汪田任姜范石姚熊金陆郝孔白崔毛邱江史侯孟][家店各][庄湾桥沟坝寨屯堡营]"
 )
 
@@ -110,6 +112,6 @@ def is_full_name(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether what `NAME` matched is a name and no word, place or hamlet."""
-    if _WORDS.match(text) or _PLACES.fullmatch(text) or _HAMLET.match(text):
+    if _WORDS().match(text) or _PLACES().fullmatch(text) or _HAMLET().match(text):
         return False
     return not _WEAK.match(text) or len(text) > 3 or bool(_USUAL.match(text, len(text) - 1))

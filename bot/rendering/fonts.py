@@ -8,12 +8,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pylopdf_fonts_zh_cn
-import typst
 
 from bot.rendering.look import Look
 from bot.rendering.parts import Font
+
+if TYPE_CHECKING:
+    import typst
 
 OWN = pylopdf_fonts_zh_cn.serif_path().parent
 """The folder of the fonts that come along."""
@@ -61,7 +64,7 @@ class Shelf:
     `dark` are the families whose digits and Latin letters are drawn with another.
     """
 
-    fonts: typst.Fonts
+    fonts: "typst.Fonts"
     dark: tuple[str, ...]
     families: Mapping[str, Mapping[int, Path]]
 
@@ -88,6 +91,8 @@ class Shelf:
 @lru_cache(maxsize=4)
 def shelf_of(folders: tuple[Path, ...], dark: tuple[str, ...]) -> Shelf:
     """The fonts of the machine, of these folders (with those below them) and of the program, looked for once."""
+    import typst  # not before a page is set: the first reply need not wait for it
+
     fonts = typst.Fonts(
         include_system_fonts=True, include_embedded_fonts=False, font_paths=[*map(str, folders), str(OWN)]
     )
@@ -120,6 +125,8 @@ def _printed(look: Look) -> Iterable[str]:
 @lru_cache(maxsize=4)
 def _holds_fonts(folder: Path) -> bool:
     """Whether a font can be read in a folder or below it."""
+    import typst  # as above
+
     return bool(typst.Fonts(False, False, [str(folder)]).fonts())
 
 

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from io import BytesIO
 from threading import Lock
+from typing import TYPE_CHECKING
 
-import pypdfium2
-from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+if TYPE_CHECKING:
+    import pypdfium2
 
 PDFIUM = Lock()
 """PDFium is not made for two threads at once (its own README): whoever calls it holds this."""
@@ -32,6 +33,8 @@ def inlay(pdf: bytes, photos: Sequence[bytes]) -> bytes:
 
     The same arguments give the same bytes.
     """
+    import pypdfium2  # not before there is a photo: the first reply need not wait for it
+
     if not photos:
         return pdf
     with PDFIUM, pypdfium2.PdfDocument(pdf) as document:
@@ -45,8 +48,10 @@ def inlay(pdf: bytes, photos: Sequence[bytes]) -> bytes:
     return _named(saved.getvalue())
 
 
-def _points(page: pypdfium2.PdfPage) -> Iterator[tuple[pypdfium2.PdfImage, int]]:
+def _points(page: "pypdfium2.PdfPage") -> "Iterator[tuple[pypdfium2.PdfImage, int]]":
     """The points of a page, each with its number."""
+    from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+
     for image in page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE]):
         if image.get_px_size() == (1, 1):
             red, green, blue = image.get_bitmap().to_pil().convert("RGB").getpixel((0, 0))

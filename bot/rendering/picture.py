@@ -2,8 +2,6 @@
 
 from io import BytesIO
 
-import pypdfium2
-
 from bot.rendering.inlay import PDFIUM
 
 DPI = 120
@@ -18,6 +16,8 @@ FORMATS = {".jpg": "JPEG", ".png": "PNG"}
 
 def pages(pdf: bytes) -> int:
     """How many pages a PDF has."""
+    import pypdfium2  # not before a page is wanted: the first reply need not wait for it
+
     with PDFIUM, pypdfium2.PdfDocument(pdf) as document:
         return len(document)
 
@@ -27,6 +27,8 @@ def draw(pdf: bytes, suffix: str, page: int = 1, dpi: int = DPI) -> bytes:
 
     Raises KeyError for a suffix that is not in `FORMATS`.
     """
+    import pypdfium2  # as above
+
     kind = FORMATS[suffix]
     with PDFIUM, pypdfium2.PdfDocument(pdf) as document:
         sheet = document[min(max(page, 1), len(document)) - 1]

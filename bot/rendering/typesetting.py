@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import typst
-
 from bot.rendering.fonts import Face, Shelf
 from bot.rendering.titling import width
 
@@ -38,6 +36,8 @@ def set_in_type(template: str, draft: Mapping[str, Any], shelf: Shelf) -> bytes:
     """
     if loading := _LOADS.search(template):
         raise UnsoundTemplate(f"{loading[0]}: a template loads nothing")
+    import typst  # not before a page is set: the first reply need not wait for it
+
     words = json.dumps(draft, ensure_ascii=False)
     try:
         compiler = typst.Compiler(template.encode(), root=ROOT, font_paths=shelf.fonts, sys_inputs={"draft": words})

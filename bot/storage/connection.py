@@ -24,6 +24,7 @@ from bot.storage.faults import (
 )
 from bot.storage.folder import keep_private, touch_private
 from bot.storage.migrations import MIGRATIONS, is_foreign, pending_steps, unknown_migrations
+from bot.storage.soundness import Soundness, examine_first
 
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
@@ -42,8 +43,9 @@ class Connection:
     Without a lock it only reads, beside whoever holds it.
     """
 
-    def __init__(self, db: Database, lock: sqlite3.Connection | None) -> None:
+    def __init__(self, db: Database, lock: sqlite3.Connection | None, soundness: Soundness) -> None:
         self.db = db
+        self.soundness = soundness
         self.serial = 0
         self.rewritten = 0
         """How often rows were changed or taken out that are otherwise there for good."""
@@ -103,6 +105,7 @@ class Connection:
             return
         self.checkpoint()
         self.db.close()
+        self.soundness.end()
         self._lock.close()
 
 
@@ -115,7 +118,8 @@ def open_connection(path: Path) -> Connection:
     try:
         lock = hold(path)
         try:
-            return Connection(_open(path), lock)
+            db, soundness = _open(path)
+            return Connection(db, lock, soundness)
         except BaseException:
             lock.close()
             raise
@@ -153,7 +157,7 @@ def is_held(path: Path) -> bool:
     return False
 
 
-def _open(path: Path) -> Database:
+def _open(path: Path) -> tuple[Database, Soundness]:
     """The database, examined first and migrated then; the lock is held already."""
     if path.exists() and not path.stat().st_size and backups_in(path.parent / FOLDER):
         # What SQLite would take for a new one, while clerks have words in the backups.
@@ -163,7 +167,8 @@ def _open(path: Path) -> Database:
     try:
         # Plugins of sqlite-utils that happen to be installed have no business here.
         db = Database(connection, execute_plugins=False)
-        _examine(db, path)
+        soundness = _examine(db, path)
+        soundness.begin()
         for pragma in _PRAGMAS:
             db.execute(pragma).fetchall()
         _keep_before_migration(db, path)
@@ -171,7 +176,7 @@ def _open(path: Path) -> Database:
     except BaseException:
         connection.close()
         raise
-    return db
+    return db, soundness
 
 
 def _keep_before_migration(db: Database, path: Path) -> None:
@@ -183,15 +188,14 @@ def _keep_before_migration(db: Database, path: Path) -> None:
         copy_whole(db.conn, folder / f"before-{steps[0]}-{as_of}.db")
 
 
-def _examine(db: Database, path: Path) -> None:
+def _examine(db: Database, path: Path) -> Soundness:
     """Raise a `StoreFault` for a database that must not be written to; reads only."""
-    (verdict,) = db.execute("PRAGMA quick_check(1)").fetchone()
-    if verdict != "ok":
-        raise StoreDamaged(path, verdict)
+    soundness = examine_first(db.conn, path)
     if is_foreign(db):
         raise StoreDamaged(path, "foreign")
     if unknown := unknown_migrations(db):
         raise StoreTooNew(path, unknown)
+    return soundness
 
 
 def fault_of(path: Path, error: sqlite3.DatabaseError) -> StoreFault:

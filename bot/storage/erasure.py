@@ -31,9 +31,17 @@ OF_SUMMARY = (("photo", "summary"), ("summary_log", "summary"), ("summary", "id"
 _FROM = tuple(f"json_extract(body, '$.{kind}.from.id')" for kind in ("message", "edited_message", "callback_query"))
 
 
-_NAMED = """SELECT json_extract(payload, '$.digest') FROM desk_log WHERE kind = 'letterhead_kept'
-    UNION SELECT json_extract(payload, '$.letterhead') FROM summary_log WHERE kind = 'issued'"""
-"""The templates of units that anybody has, or that a draft which left was printed on."""
+_NAMED = (
+    "SELECT json_extract(payload, '$.digest') FROM desk_log WHERE clerk = ? AND kind = 'letterhead_kept'",
+    "SELECT json_extract(payload, '$.letterhead') FROM summary_log WHERE summary = ? AND kind = 'issued'",
+)
+"""The templates of units that a clerk has had, and that drafts of a summary which left were printed on."""
+_UNUSED = """DELETE FROM template WHERE digest = ?1
+    AND NOT EXISTS (SELECT 1 FROM desk_log WHERE kind = 'letterhead_kept' AND json_extract(payload, '$.digest') = ?1)
+    AND NOT EXISTS (SELECT 1 FROM summary_log WHERE kind = 'issued' AND json_extract(payload, '$.letterhead') = ?1)"""
+"""A template goes that nobody has, and that no draft which left was printed on."""
+_LOOSE = "UPDATE bubble SET purpose = '' WHERE purpose <> '' AND purpose >= ? || ':' AND purpose < ? || ';'"
+"""What stands in others' chats of a summary that goes is kept for nothing any more: `Upkeep.prune` lets it go."""
 
 
 _UNNAMED = """UPDATE desk_log SET payload = json_set(payload, '$.name', '')
@@ -58,13 +66,13 @@ def erase_clerk(base: sqlite3.Connection, clerk: int, *, waiting: bool = False) 
     version did not have are passed over.
     """
     fate = fate_of(base, clerk)
+    named = _named(base, (clerk,), fate.gone)
     with _lifted(base):
         _delete(base, OWN, (clerk,))
-        _delete(base, OF_SUMMARY, fate.gone)
+        _take(base, fate.gone)
         base.execute('UPDATE summary_log SET "by" = ?, message = NULL WHERE "by" = ?', (NOBODY, clerk))
         base.executemany(_UNNAMED, [(summary,) for summary in fate.gone])
-        if _there(base, (("template", "digest"),)):
-            base.execute(f"DELETE FROM template WHERE digest NOT IN ({_NAMED})")  # noqa: S608 - ours, not input
+        base.executemany(_UNUSED, named)
         if _there(base, (("member_log", "by"),)):
             # Who may use the bot is the house's to know; what they are called is theirs.
             base.execute(
@@ -80,8 +88,10 @@ def erase_clerk(base: sqlite3.Connection, clerk: int, *, waiting: bool = False) 
 
 def erase_summary(base: sqlite3.Connection, summary: str) -> None:
     """Take a summary from the tables, inside the transaction that is open."""
+    named = _named(base, (), (summary,))
     with _lifted(base):
-        _delete(base, OF_SUMMARY, (summary,))
+        _take(base, (summary,))
+    base.executemany(_UNUSED, named)
 
 
 def is_shared(base: sqlite3.Connection, summary: str, clerk: int) -> bool:
@@ -148,6 +158,21 @@ def _names(base: sqlite3.Connection, clerk: int) -> bool:
 def _there(base: sqlite3.Connection, tables: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     known = {name for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     return [(table, column) for table, column in tables if table in known]
+
+
+def _named(base: sqlite3.Connection, clerks: Iterable[int], summaries: Iterable[str]) -> list[tuple[str]]:
+    """The digests of templates that may be used by nobody once those are gone."""
+    if not _there(base, (("template", "digest"),)):
+        return []
+    whose = [(_NAMED[0], clerk) for clerk in clerks] + [(_NAMED[1], summary) for summary in summaries]
+    return [(digest,) for sql, one in whose for (digest,) in base.execute(sql, (one,)) if digest]
+
+
+def _take(base: sqlite3.Connection, summaries: Iterable[str]) -> None:
+    """Take summaries from the tables."""
+    gone = tuple(summaries)
+    base.executemany(_LOOSE, [(summary, summary) for summary in gone])
+    _delete(base, OF_SUMMARY, gone)
 
 
 def _delete(base: sqlite3.Connection, tables: Iterable[tuple[str, str]], values: Iterable[object]) -> None:

@@ -46,8 +46,9 @@ def narrow(file: Path) -> None:
 
 
 def touch_private(file: Path) -> None:
-    """Make an empty file of its owner's alone, or narrow the one that is there."""
-    file.touch(mode=PRIVATE_FILE)
+    """Make an empty file of its owner's alone, or narrow the one that is there, which keeps its time."""
+    if not file.exists():
+        file.touch(mode=PRIVATE_FILE)
     narrow(file)
 
 

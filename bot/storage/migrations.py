@@ -10,7 +10,19 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from bot.storage.tables import APPLICATION, CALLS, HELD, MEMBERS, PHOTOS, ROAD, SEEN, TEMPLATES, TWINS, UPKEEP
+from bot.storage.tables import (
+    APPLICATION,
+    CALLS,
+    GROWTH,
+    HELD,
+    MEMBERS,
+    PHOTOS,
+    ROAD,
+    SEEN,
+    TEMPLATES,
+    TWINS,
+    UPKEEP,
+)
 
 
 def m0001_road(db: Database) -> None:
@@ -71,6 +83,12 @@ def m0010_twins(db: Database) -> None:
         db.execute(statement)
 
 
+def m0011_growth(db: Database) -> None:
+    """Indices by which the hundred-thousandth summary is as quick as the first."""
+    for statement in GROWTH:
+        db.execute(statement)
+
+
 MIGRATIONS = Migrations("zhibi")
 _STEPS = (
     m0001_road,
@@ -83,6 +101,7 @@ _STEPS = (
     m0008_members_and_shared_summaries,
     m0009_calls,
     m0010_twins,
+    m0011_growth,
 )
 for _step in _STEPS:
     MIGRATIONS()(_step)

@@ -26,6 +26,7 @@ from bot.storage.outbox import Outbox
 from bot.storage.photos import PhotoBox
 from bot.storage.recent import Recent
 from bot.storage.seen import Seen
+from bot.storage.soundness import Soundness
 from bot.storage.templates import TemplateBox
 from bot.storage.upkeep import Upkeep
 
@@ -54,6 +55,7 @@ class Store(Generic[D]):
         self.templates = TemplateBox(connection)
         self.upkeep = Upkeep(connection)
         self.members = MemberLog(connection)
+        self.soundness = connection.soundness
         self._connection = connection
         self._records: Codec[Record] = Codec(get_args(Record))
         self._desk = desk
@@ -236,7 +238,8 @@ def open_store(path: Path, desk_records: tuple[type[D], ...]) -> Store[D]:
 
 def open_beside(path: Path, desk_records: tuple[type[D], ...]) -> Store[D]:
     """Open the store at `path` to be read, beside the bot that runs on it."""
-    return Store(Connection(Database(open_readable(path), execute_plugins=False), None), Codec(desk_records))
+    db = Database(open_readable(path), execute_plugins=False)
+    return Store(Connection(db, None, Soundness(path)), Codec(desk_records))
 
 
 def _base36(number: int) -> str:

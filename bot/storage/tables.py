@@ -201,3 +201,28 @@ TWINS = (
     # The data of the present screen's buttons, a line each, by which a message of ours that nobody knows is recognised.
     "ALTER TABLE screen ADD COLUMN offers TEXT NOT NULL DEFAULT ''",
 )
+
+
+GROWTH = (
+    # Whoever reads what is one clerk's, or one summary's, reads no log whole, however many others there are.
+    "DROP INDEX summary_log_message",
+    'CREATE INDEX summary_log_message ON summary_log ("by", message)',
+    """CREATE INDEX summary_log_letterhead ON summary_log (json_extract(payload, '$.letterhead'))
+        WHERE kind = 'issued'""",
+    "CREATE INDEX desk_log_summary ON desk_log (json_extract(payload, '$.summary'))",
+    "CREATE INDEX desk_log_deleted ON desk_log (clerk) WHERE kind = 'deleted'",
+    """CREATE INDEX desk_log_letterhead ON desk_log (json_extract(payload, '$.digest'))
+        WHERE kind = 'letterhead_kept'""",
+    "CREATE INDEX outbox_chat ON outbox (chat)",
+    "DROP INDEX bubble_message",
+    "CREATE INDEX bubble_message ON bubble (chat, message)",
+    # By purpose first: a summary that goes finds its messages in all chats.
+    "DROP INDEX bubble_purpose",
+    "CREATE INDEX bubble_purpose ON bubble (purpose, chat) WHERE purpose <> ''",
+    # A message kept for its summary, which the purpose begins with, stays as long as that does; one of a summary that
+    # is gone has no purpose any more. So what is let go once a day is found without a look at all that stays.
+    """UPDATE bubble SET purpose = '' WHERE purpose GLOB 's[0-9a-z]*:*'
+        AND substr(purpose, 1, instr(purpose, ':') - 1) NOT IN (SELECT id FROM summary)""",
+    "CREATE INDEX bubble_passing ON bubble (id) WHERE purpose NOT GLOB 's[0-9a-z]*:*'",
+    "CREATE INDEX inbox_dead ON inbox (received) WHERE state = 'dead'",
+)

@@ -56,7 +56,7 @@ def test_a_new_store_is_its_owners_alone(path: Path) -> None:
     with closing(open_connection(path)) as connection, connection.transaction():
         put_bubble(connection, "first")
         modes = {each.name: stat.S_IMODE(each.stat().st_mode) for each in path.parent.iterdir()}
-    assert set(modes) == {"zhibi.db", "zhibi.db-wal", "zhibi.db-shm", "zhibi.db.lock"}
+    assert set(modes) == {"zhibi.db", "zhibi.db-wal", "zhibi.db-shm", "zhibi.db.lock", "zhibi.db.left"}
     assert set(modes.values()) == {0o600}
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 

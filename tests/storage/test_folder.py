@@ -34,7 +34,7 @@ def test_all_that_is_made_is_its_owners_whatever_the_umask(umask: int, tmp_path:
     with closing(open_connection(folder / "zhibi.db")) as connection, connection.transaction():
         connection.write("INSERT INTO bubble (chat, digest, buttons, purpose) VALUES (1, '', 0, '')")
         assert {file.name: mode(file) for file in folder.iterdir()} == dict.fromkeys(
-            ("zhibi.db", "zhibi.db-wal", "zhibi.db-shm", "zhibi.db.lock"), 0o600
+            ("zhibi.db", "zhibi.db-wal", "zhibi.db-shm", "zhibi.db.lock", "zhibi.db.left"), 0o600
         )
 
 

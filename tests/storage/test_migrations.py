@@ -31,6 +31,23 @@ def test_what_was_kept_is_still_there_when_the_store_is_opened_again(path: Path)
         assert connection.read("SELECT purpose FROM bubble") == [("kept",)]
 
 
+def test_what_stood_in_the_chat_for_a_summary_that_was_gone_before_is_let_go_after_the_step(empty: Database) -> None:
+    MIGRATIONS.apply(empty, stop_before="m0011_growth")
+    empty.execute("INSERT INTO summary (id, created) VALUES ('s1', '')")
+    for purpose in ("s1:visited", "s9:visited", "arrived? d:s9:docx::", ""):
+        empty.execute("INSERT INTO bubble (chat, digest, buttons, purpose) VALUES (1, '', 0, ?)", [purpose])
+    MIGRATIONS.apply(empty)
+    assert [purpose for (purpose,) in empty.execute("SELECT purpose FROM bubble ORDER BY id")] == [
+        "s1:visited",
+        "",
+        "arrived? d:s9:docx::",
+        "",
+    ]
+    empty.execute("INSERT INTO desk_log (clerk, seq, at, kind, payload) VALUES (1, 1, '', 'k', '[]')")
+    with pytest.raises(sqlite3.IntegrityError, match="only grows"):  # the triggers stand
+        empty.execute("DELETE FROM desk_log")
+
+
 def test_a_step_this_version_does_not_know_is_named(empty: Database) -> None:
     MIGRATIONS.apply(empty)
     assert unknown_migrations(empty) == ()

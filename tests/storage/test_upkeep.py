@@ -34,10 +34,11 @@ def test_what_is_done_with_is_let_go_and_what_waits_stays(store: Store[Any], mon
         waiting = store.outbox.enqueue(1, "send", "{}")
         screen = send(store, 1, buttons=True)
         store.outbox.set_screen(1, screen)
-        store._connection.write("INSERT INTO summary (id, created) VALUES ('s1', '')")
+        store._connection.write("INSERT INTO summary (id, created) VALUES ('s1', ''), ('s9', '')")
         amendable, gone = send(store, 2, purpose="s1:visited"), send(store, 3, purpose="s9:visited")
         for number in range(200):
             send(store, number, buttons=bool(number % 2))
+        store.upkeep.expire("s9", 3)
         store.upkeep.prune(NOW)
     assert count(store, "outbox") == 11
     kept = {bubble for (bubble,) in store._connection.read("SELECT id FROM bubble")}

@@ -617,6 +617,7 @@ CHAT: Tree = {
         "file": "",
         "disk": "",
         "upkeep": "",
+        "damage": "",
         "other": "",
         "fault": "about count place what when",
         "foot": "",
