@@ -14,11 +14,11 @@ class Size:
     """
 
     chats: int = 200
-    walks: int = 800
+    walks: int = 300
     acts: int = len(ACTS)
-    seconds: float = 60.0
+    seconds: float = 30.0
     warm: float = 6.0
-    kills: int = 3
+    kills: int = 2
     quiet: float = 6.0
     """Seconds without a call after which nothing more is expected."""
     stuck: float = 30.0
