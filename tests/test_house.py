@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 HANZI = re.compile(r"[\u4e00-\u9fff]")
 SENTENCE = re.compile(r"[。？！]")
-PATTERN = re.compile(r"re\.|late$")
+PATTERN = re.compile(r"re\.|^pattern$")
 
 
 def modules() -> list[Path]:
@@ -23,7 +23,7 @@ def modules() -> list[Path]:
 def literals(source: str) -> Iterator[tuple[int, str]]:
     """Every string literal that is neither a docstring (a bare string statement) nor a pattern, with its line.
 
-    Patterns (inside `re.compile` and its like, `late` of `bot/interview/patterns.py` among them) are how a clerk's words are read; nobody is shown them.
+    Patterns (inside `re.compile` and its like, `pattern` of `bot/interview/patterns.py` among them) are how a clerk's words are read; nobody is shown them.
     """
     tree = ast.parse(source)
     passed = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
@@ -41,7 +41,7 @@ def is_wording(text: str) -> bool:
 
 
 def test_a_sentence_in_a_module_would_be_found() -> None:
-    source = '"""一二三四五六七。"""\nx = "请再发一次"\ny = "没有"\nz = late("一二三四五六"), relate("请再来一次")\n'
+    source = '"""一二三四五六七。"""\nx = "请再发一次"\ny = "没有"\nz = pattern("一二三四五六"), relate("请再来一次")\n'
     found = [text for _, text in literals(source) if is_wording(text)]
     assert found == ["请再发一次", "请再来一次"]
 

@@ -1,6 +1,5 @@
 """The draft in the chat: as text to look at, and as a file to take along."""
 
-import re
 from dataclasses import replace
 from html import escape
 
@@ -21,6 +20,7 @@ from bot.drafting.papers import document_of
 from bot.drafting.printed import lines, plain
 from bot.interview import places
 from bot.interview.fold import fold
+from bot.interview.patterns import pattern
 from bot.interview.standing import Standing
 from bot.interview.wishes import Issued
 
@@ -28,9 +28,9 @@ MESSAGE_LIMIT = 4000
 """Characters of the draft in one message: Telegram takes 4,096 after its entities are read, and the head needs some."""
 NAME_LIMIT = 80
 """Characters of a file name: 255 bytes of UTF-8 hold 85 hanzi."""
-PAGE = re.compile("[1-9][0-9]?")
+PAGE = pattern("[1-9][0-9]?")
 """The number of a page a button names; no draft has a hundred."""
-UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
+UNFIT = pattern(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
 
 
 def paper(content: Content, standing: Standing) -> Document:

@@ -5,12 +5,13 @@ never positions, so that an old one can be told from a live one; their data stay
 callback_data).
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-TAP = re.compile(r"([a-z]+):([a-z0-9]*):([A-Za-z0-9_-]*):(\d*):([A-Za-z0-9_-]*)")
+from bot.interview.patterns import pattern
+
+TAP = pattern(r"([a-z]+):([a-z0-9]*):([A-Za-z0-9_-]*):(\d*):([A-Za-z0-9_-]*)")
 
 
 @dataclass(frozen=True, slots=True)

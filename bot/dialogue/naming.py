@@ -1,6 +1,5 @@
 """Names typed instead of ticked: the topics a unit worked on, the questions there is something to say to."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,10 +8,11 @@ from bot.dialogue.turn import Outcome, Turn
 from bot.interview import places, scope
 from bot.interview.model import Question, Topic
 from bot.interview.parsing import says_nothing
+from bot.interview.patterns import pattern
 from bot.interview.records import TopicsChosen, Wanted
 from bot.interview.standing import Standing
 
-_APART = re.compile(r"[\s,，、;；.。/和]+")
+_APART = pattern(r"[\s,，、;；.。/和]+")
 LEAST = 2
 """Characters that are enough of a name, where no other name holds them."""
 

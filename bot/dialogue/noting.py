@@ -4,7 +4,6 @@ What a figure is for is told by the words around it. One for a question that has
 unasked: it is added (a monthly ledger adds up), replaces, or is left.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -22,6 +21,7 @@ from bot.interview.hearing import ear_of
 from bot.interview.model import Figure, Question
 from bot.interview.noted import Noted, NoteSettled, Noticed
 from bot.interview.parsing import LIMIT, clean
+from bot.interview.patterns import pattern
 from bot.interview.placing import Placed, place
 from bot.interview.records import Focused, TopicsChosen
 from bot.interview.records import Record as LogRecord
@@ -45,7 +45,7 @@ AROUND = 16
 """Characters of words around a figure that is left over."""
 TOLD = 1500
 """Characters in which a tap tells what it took: with the screen that follows they stay under 4,096 (Telegram)."""
-_LONE = re.compile("[\ud800-\udfff]")
+_LONE = pattern("[\ud800-\udfff]")
 """Halves of characters, which no database keeps."""
 WORDS = 40
 """Characters of the clerk's words that are kept with a figure."""

@@ -4,17 +4,17 @@ Buttons carry ids made of what they stand for, never positions, so that one left
 """
 
 import hashlib
-import re
 from decimal import Decimal
 
 from bot.dialogue.events import Button
 from bot.dialogue.sight import Row, View, pair
 from bot.drafting.figures import figure_text
 from bot.interview.model import Approx, Figure, Question
+from bot.interview.patterns import pattern
 
 ID_LIMIT = 20
 """Characters of an offer's id: beside a question's 24 and what else a button carries they stay within 64 bytes."""
-_OFFER = re.compile("(?P<hedge>[noca])(?P<ends>[0-9]+(?:_[0-9]+)?(?:-[0-9]+(?:_[0-9]+)?)?)")
+_OFFER = pattern("(?P<hedge>[noca])(?P<ends>[0-9]+(?:_[0-9]+)?(?:-[0-9]+(?:_[0-9]+)?)?)")
 _HEDGES = {None: "n", Approx.OVER: "o", Approx.NEAR: "c", Approx.ABOUT: "a"}
 
 

@@ -1,6 +1,5 @@
 """Where a figure or a word of the draft comes from, in answer to /source 320 or to 320哪来的."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,6 +12,7 @@ from bot.dialogue.wording import VALUE_LIMIT, cut, show_answer
 from bot.drafting.brief import brief_of
 from bot.drafting.realise import realise
 from bot.drafting.traced import Asked, Traced, asked_for, stands, traced
+from bot.interview.patterns import pattern
 from bot.interview.records import Row
 from bot.interview.standing import Standing
 
@@ -20,7 +20,7 @@ MOST = 8
 """Places that are told: with the clerk's words a line each they stay far under 4,096 characters (Telegram)."""
 ASKED = 40
 """Characters of what is asked for that are repeated."""
-_SPOKEN = re.compile(
+_SPOKEN = pattern(
     "(?P<what>.{1,40}?)(?:这个数|这句话?|那个数)?是?(?:从?哪里?儿?来的|怎么来的|怎么算(?:出来)?的)[?？。呀啊呢吗]*"
 )
 

@@ -3,16 +3,16 @@
 Only what can be nothing else is taken for a field; a line that could be read in another way is the name as a whole.
 """
 
-import re
 from collections.abc import Mapping
 
 from bot.interview.model import Kind, Question
 from bot.interview.parsing import InvalidAnswer, parse
+from bot.interview.patterns import pattern
 from bot.interview.period import Period
 
-_APART = re.compile(r"\s*[,，;；|\t]\s*")
-_DAY = re.compile(r"[0-9０-９〇零一二三四五六七八九十年月日号上中下旬初底.\-/至到—～~ ]+")
-_COUNTED = re.compile(
+_APART = pattern(r"\s*[,，;；|\t]\s*")
+_DAY = pattern(r"[0-9０-９〇零一二三四五六七八九十年月日号上中下旬初底.\-/至到—～~ ]+")
+_COUNTED = pattern(
     r"(?:共|约|近|有|参加|参与|职工)*[0-9０-９〇零一二两三四五六七八九十百千万.几数余多来约近名人次]+(?:参加|参与)?"
 )
 

@@ -4,7 +4,6 @@ Figures are taken only when every one of them is clearly some question's of the 
 everything else is answered as the question that stands open.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -19,17 +18,18 @@ from bot.interview.extraction import Found, extract
 from bot.interview.hearing import Ear
 from bot.interview.history import question_of
 from bot.interview.model import Interview, Question, Section, Topic
+from bot.interview.patterns import pattern
 from bot.interview.placing import place as place_found
 from bot.interview.standing import Standing
 
 CLEAR = 1.0
 """How well a figure's words must fit a question of the topic: of the names of all figure questions told so in the cases
 all but 3 % do; of figures of other topics of a section less than one in ten."""
-_BESIDE = re.compile("去年|上年|往年|同期|同比|计划|目标|每[人户家]|人均|平均")
+_BESIDE = pattern("去年|上年|往年|同期|同比|计划|目标|每[人户家]|人均|平均")
 """Words that make a figure something else than what is asked; such a message is read as an answer, word by word."""
-_THINGS = re.compile("[;；]")
+_THINGS = pattern("[;；]")
 """What parts the things of a list that stand in one line."""
-_LINE = re.compile(r"\s*(?P<name>[^:：\n]{1,24})[:：]\s*(?P<words>\S[^\n]*)")
+_LINE = pattern(r"\s*(?P<name>[^:：\n]{1,24})[:：]\s*(?P<words>\S[^\n]*)")
 
 
 def tell_here(turn: Turn, standing: Standing, text: str, message: int) -> Outcome | None:

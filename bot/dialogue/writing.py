@@ -1,6 +1,5 @@
 """A paragraph in the clerk's own words: taken as it is, with what in it no answer holds named back."""
 
-import re
 from collections.abc import Iterator
 
 from bot.dialogue.braking import kinds_in, refuse
@@ -16,6 +15,7 @@ from bot.drafting.owned import agreed_in, lines_of, owned_lines, strays
 from bot.drafting.sheets import assembled
 from bot.interview import drafted, places
 from bot.interview.parsing import says_nothing
+from bot.interview.patterns import pattern
 from bot.interview.records import Focused, Record
 from bot.interview.standing import Standing
 from bot.interview.wishes import PARAGRAPH, Dropped, Rewritten
@@ -28,7 +28,7 @@ SEAM = 40
 """Characters before a cut in which private data may have begun: an address goes on no longer."""
 NAMED = 4
 """Figures and answers named back in a line; of more the count is said."""
-_LONE = re.compile("[\ud800-\udfff]")
+_LONE = pattern("[\ud800-\udfff]")
 """Halves of characters, which no database keeps."""
 
 

@@ -11,6 +11,7 @@ from bot.interview import plans
 from bot.interview.measures import group, measure_at
 from bot.interview.mentions import readable
 from bot.interview.numerals import scan
+from bot.interview.patterns import pattern
 from bot.interview.period import Period
 
 EXCERPT = 14
@@ -19,15 +20,15 @@ CLAUSE = "，。；：！？,;!?\n"
 """What ends the clause that a mark stands in."""
 FEW = 2
 """Counts up to it are words as often as figures: 一批, 两个区域."""
-_HOLE = re.compile(
+_HOLE = pattern(
     "(?<![A-Za-z])(?:20)?[XxＸ×＊]{2,}(?![A-Za-z])|_{2,}|＿+|□{2,}|[?？]{2,}|…{3,}|(?:[(（【\\[] *[)）】\\]])"
     "|[{]{1,2}[^{}\n]{0,20}[}]{1,2}"
 )
-_ONE = re.compile("(?<![A-Za-z0-9×])[XＸ×]")
-_ROUND = re.compile("[百千万]")
+_ONE = pattern("(?<![A-Za-z0-9×])[XＸ×]")
+_ROUND = pattern("[百千万]")
 """百万元, 千名: as much a word as a figure."""
-_FIGURE = re.compile("[0-9]")
-_STRAIGHT = re.compile(
+_FIGURE = pattern("[0-9]")
+_STRAIGHT = pattern(
     f"(?<=[{HANZI}])[\"'.](?![0-9A-Za-z])|[\"'](?=[{HANZI}])|(?<=[0-9A-Za-z%])[,;:?!](?=[{HANZI}])|[(](?=[{HANZI}])"
 )
 

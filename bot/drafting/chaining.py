@@ -1,16 +1,16 @@
 """Chosen phrases made into sentences: those that only state a figure share one, as people write them."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from bot.drafting.document import Proof
 from bot.drafting.facts import Fact, own_words
 from bot.drafting.selection import Choice
+from bot.interview.patterns import pattern
 
 CHAIN = 3  # phrases of one sentence: a fourth is read as a list
 SAME = 3  # hanzi that two phrases of one sentence may not share: 劳动争议调处率…，劳动争议涉及…
-_MARKS = re.compile("[，；：。]")
-_ASIDE = re.compile("（[^（）]*）")
+_MARKS = pattern("[，；：。]")
+_ASIDE = pattern("（[^（）]*）")
 """What stands in brackets behind a figure: how it compares, which hangs on its value."""
 
 

@@ -4,7 +4,6 @@ Sentences in both are found as patience diff finds lines (Bram Cohen): those tha
 rest, so nothing moved or said twice throws the others off. What is left between is paired by characters it shares.
 """
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -13,6 +12,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from bot.drafting.likeness import Pairs, dice, key_of, pairs_in
+from bot.interview.patterns import pattern
 
 NEAR = 0.4
 """Shared pairs of characters (Dice; figures are like any other) from which two sentences are one that was changed."""
@@ -20,8 +20,8 @@ LONE = 0.25
 """The same where each stands alone between two that are the same."""
 WINDOW, FEW = 20, 20_000
 """How far from its like place a changed sentence is looked for, among more than so many pairs: time must not square."""
-_SENTENCE = re.compile("[^。！？!?]*(?:[。！？!?]+[”’』」）》]*|$)")
-_NUMBER = re.compile(
+_SENTENCE = pattern("[^。！？!?]*(?:[。！？!?]+[”’』」）》]*|$)")
+_NUMBER = pattern(
     "[\\s\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[.．、](?![0-9]))?[\\s\u3000]*"
 )
 """What numbers a heading, which Word may have counted anew."""

@@ -1,6 +1,5 @@
 """Figures in the clerk's own words held against the answers: those none holds, and those that speak against one."""
 
-import re
 from collections.abc import Container, Iterator
 from decimal import ROUND_HALF_UP
 from functools import lru_cache
@@ -17,10 +16,11 @@ from bot.interview.hearing import ear_of
 from bot.interview.measures import group
 from bot.interview.mentions import Mention
 from bot.interview.model import Figure, Interview, Kind, Question
+from bot.interview.patterns import pattern
 from bot.interview.period import Period
 from bot.interview.same import Same
 
-_PART = re.compile("(?:其中|分别|每|各|累计|截至|至今|止)[^，,；;。]*$")
+_PART = pattern("(?:其中|分别|每|各|累计|截至|至今|止)[^，,；;。]*$")
 """What makes a figure one of a part."""
 HEARD = 512
 """Passages of which it is known what their figures may answer: the most of what a review takes is that."""

@@ -9,17 +9,18 @@ from collections.abc import Sequence
 from jinja2 import StrictUndefined
 
 from bot.drafting.grammar import Grammar, Ruled
+from bot.interview.patterns import pattern
 from bot.interview.printable import CUT
 
 HANZI = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_LINES = re.compile(r"\s*[\r\n\u2028\u2029\t\x0b\x0c]+\s*")
-_SPACES = re.compile(r"[ \u3000\xa0]+")
+_LINES = pattern(r"\s*[\r\n\u2028\u2029\t\x0b\x0c]+\s*")
+_SPACES = pattern(r"[ \u3000\xa0]+")
 _MARKS = "，。；：、！？"
 _STOPS = f"{_MARKS},.;:!?"
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 # Brackets are full-width on either side of a hanzi, the other marks after one: 会议(3次), but not &lt;工会.
-_BRACKET = re.compile(rf"(?<=[{HANZI}》”]) ?[()] ?|[()] ?(?=[{HANZI}《“])")
-_STOP = re.compile(rf"(?<=[{HANZI}》”）]) ?[,;:?!] ?")
+_BRACKET = pattern(rf"(?<=[{HANZI}》”]) ?[()] ?|[()] ?(?=[{HANZI}《“])")
+_STOP = pattern(rf"(?<=[{HANZI}》”）]) ?[,;:?!] ?")
 
 
 def clean(text: str) -> str:

@@ -3,7 +3,6 @@
 A template is filled with texts as they are printed, never with answers themselves: nothing can be worked out in it.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +17,7 @@ from bot.drafting.phrases import PhraseBook
 from bot.drafting.traditional import kept_names, traditional
 from bot.interview.answers import Answer
 from bot.interview.model import Figure, Interview, Question
+from bot.interview.patterns import pattern
 from bot.interview.same import Same
 
 TITLE, NUMBER, ADDRESSEE, SIGNER, DATE, COPIED = "title", "number", "addressee", "signer", "date", "copied"
@@ -30,7 +30,7 @@ BODY, ANNEX = "body", "annex"
 """The paper itself, and what stands behind its signature: whole paragraphs, no texts."""
 NAMES = (*WORDS, ENCLOSED, ANSWERS, BODY, ANNEX)
 
-_TAG = re.compile(r"[{｛]{2}\s*(?:(?:p|r|tr|tc)\s)?\s*[^\W\d][\w.]*\s*[}｝]{2}|[{｛][%％][^{}]*[%％][}｝]")
+_TAG = pattern(r"[{｛]{2}\s*(?:(?:p|r|tr|tc)\s)?\s*[^\W\d][\w.]*\s*[}｝]{2}|[{｛][%％][^{}]*[%％][}｝]")
 """What stands in a template and in no ledger: a name in double braces, or a condition."""
 
 LINES, LONG, _LEAST = 40, 80, 2

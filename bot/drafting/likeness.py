@@ -1,13 +1,14 @@
 """How like two sentences are: by the pairs of characters they share, whatever their figures are."""
 
-import re
 from collections import Counter
 from itertools import pairwise
 
+from bot.interview.patterns import pattern
+
 Pairs = frozenset[tuple[str, int]]
 """The pairs of neighbours in a text, each numbered among its like."""
-_BLANK = re.compile("[\\s\u3000\u200b]+")
-_FIGURE = re.compile("[0-9]+(?:[.,，][0-9]+)*[万亿]?")
+_BLANK = pattern("[\\s\u3000\u200b]+")
+_FIGURE = pattern("[0-9]+(?:[.,，][0-9]+)*[万亿]?")
 _STOPS = "。！？!?；;，,"
 _FULL = str.maketrans(",:;?!()", "，：；？！（）")
 

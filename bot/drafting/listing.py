@@ -1,6 +1,5 @@
 """What a repeated answer gathered, put into words: one thing a clause, few of a kind numbered, a case by itself."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +11,7 @@ from bot.drafting.phrases import ItemPhrases, PhraseBook
 from bot.drafting.selection import choose
 from bot.interview.answers import Entry
 from bot.interview.model import Question, Words
+from bot.interview.patterns import pattern
 from bot.interview.wishes import Length
 
 NUMBERED = range(3, 7)
@@ -23,7 +23,7 @@ Where the topic has a number at its head already, they have none: never 二是�
 NAMES = 8  # names in one sentence: nobody reads past them
 Numbered = tuple[int, Entry]
 """A thing with its place among those of its question."""
-_PARTED = re.compile("[，。；：、,;和与及]")
+_PARTED = pattern("[，。；：、,;和与及]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from bot.drafting.findings import Finding, FindingKind, ReviewWords
 from bot.drafting.passages import Passage, sentences, unquoted
 from bot.interview import plans
+from bot.interview.patterns import pattern
 from bot.interview.period import DIGITS, Period, PeriodKind
 from bot.interview.unit import Unit
 
@@ -16,8 +17,8 @@ NEAR = 16
 AHEAD_OF = 12
 """Characters between a body above and the words that say it leads."""
 _DIGIT = f"0-9○{''.join(DIGITS)}"
-_YEAR = re.compile(f"(?<![{_DIGIT}])[{_DIGIT}]{{4}}(?=年)")
-_CLAUSE = re.compile("[，,、：:]")
+_YEAR = pattern(f"(?<![{_DIGIT}])[{_DIGIT}]{{4}}(?=年)")
+_CLAUSE = pattern("[，,、：:]")
 
 
 def spans(passage: Passage, words: ReviewWords, period: Period) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from bot.drafting.likeness import key_of, likeness
 from bot.drafting.printed import lines
 from bot.interview.lines import is_title
 from bot.interview.numbering import holds_number, read_number
+from bot.interview.patterns import pattern
 from bot.interview.privacy import MARK, masked
 
 STANDS = 0.4
@@ -25,7 +26,7 @@ _PAPER, _SIGNING, _GREETINGS = "文件", "签发人", ("：", ":")
 _LIKE_TITLE = 0.8
 _SHORT = 4
 """Characters of a sentence that tell nothing of where it is from."""
-_DAY = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
+_DAY = pattern(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
 _LEVELS = (
     re.compile("[一二三四五六七八九十]{1,3}、"),
     re.compile("[（(][一二三四五六七八九十]{1,3}[)）]"),

@@ -10,13 +10,14 @@ from bot.drafting.findings import Spot
 from bot.drafting.language import clean
 from bot.interview import plans
 from bot.interview.model import Interview, Topic
+from bot.interview.patterns import pattern
 
 STOPS = "。！？；!?;"
 """What ends a sentence."""
-_SENTENCE = re.compile(f"[^{STOPS}]+")
-_NUMBER = re.compile("^[（(]?第?[0-9一二三四五六七八九十]{1,3}[)）、.，是] ?")
+_SENTENCE = pattern(f"[^{STOPS}]+")
+_NUMBER = pattern("^[（(]?第?[0-9一二三四五六七八九十]{1,3}[)）、.，是] ?")
 """The number at the head of a paragraph."""
-_QUOTED = re.compile('《[^《》]*》|“[^“”]*”|"[^"]*"')
+_QUOTED = pattern('《[^《》]*》|“[^“”]*”|"[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from bot.interview.patterns import pattern
+
 MOST = 40_000
 """Pairs of tokens that are held against each other; of longer sentences only the ends they share are kept."""
 AROUND = 12
 """Characters of what is kept that are shown before and behind a change."""
-_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*%?|[A-Za-z]+|.", re.S)
+_TOKEN = pattern(r"[0-9]+(?:[.,][0-9]+)*%?|[A-Za-z]+|.", re.S)
 """A figure is changed as a whole: 76 to 78, never 7 and then 6 to 8."""
 
 

@@ -1,6 +1,5 @@
 """A document as the lines of its plain text: what the .txt, the preview and the ledger's offsets all come from."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -19,6 +18,7 @@ from bot.drafting.document import (
     Text,
     Title,
 )
+from bot.interview.patterns import pattern
 
 
 def lines(document: Document) -> Iterator[tuple[int, str, Text]]:
@@ -111,4 +111,4 @@ def _is_attached(block: Block) -> bool:
     return isinstance(block, Table) and bool(block.label)
 
 
-_WORD = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[0-9A-Za-z.%]+")
+_WORD = pattern(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[0-9A-Za-z.%]+")

@@ -1,19 +1,19 @@
 """Words that stand twice in a draft, once of them at least in what the clerk wrote."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.drafting.document import Document, Paragraph
 from bot.drafting.findings import Finding, FindingKind, ReviewWords
 from bot.drafting.passages import Passage, sentences, unquoted
+from bot.interview.patterns import pattern
 
 RUN = 12
 """Hanzi in a row that nobody writes twice by chance."""
 SENTENCE = 8
 """Hanzi of a whole sentence that is told of when it stands twice."""
-_RUN = re.compile("[\u3400-\u9fff，,：:]+")
-_HANZI = re.compile("[\u3400-\u9fff]")
+_RUN = pattern("[\u3400-\u9fff，,：:]+")
+_HANZI = pattern("[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)

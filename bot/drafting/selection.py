@@ -4,7 +4,6 @@ The choice hangs on the seed, the topic and the set of facts to be said, never o
 its own sentence and no other.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +15,7 @@ from jinja2 import UndefinedError
 from bot.drafting.covers import Covers
 from bot.drafting.facts import Fact, keys_said, own_words
 from bot.drafting.phrases import Phrase
+from bot.interview.patterns import pattern
 from bot.interview.wishes import Length
 
 CLAUSE_COST = 100  # a fallback clause is dearer than any number of phrases a topic could take
@@ -27,7 +27,7 @@ ROOM = 6  # hanzi beside the facts by which a short telling may miss the shortes
 SENTENCE = 3  # what a sentence costs a short telling beside its hanzi
 
 
-_CODE = re.compile(r"\{[{%].*?[%}]\}")
+_CODE = pattern(r"\{[{%].*?[%}]\}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Made-up answers, one for each question: what templates are tried with before anybody has answered."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -9,9 +8,10 @@ from bot.drafting.facts import Fact, value_fact
 from bot.drafting.language import clean
 from bot.interview.answers import Answer, Entry
 from bot.interview.model import Day, Figure, Kind, Picks, Question, Value, Words
+from bot.interview.patterns import pattern
 
 YEAR = 2026
-_EXAMPLE = re.compile("例：(.+?)(?:；|，或|\n|$)")
+_EXAMPLE = pattern("例：(.+?)(?:；|，或|\n|$)")
 
 
 def specimen_value(question: Question, place: int = 0) -> Value:

@@ -15,9 +15,10 @@ from bot.drafting.printed import plain
 from bot.interview.measures import group
 from bot.interview.mentions import mentions, readable
 from bot.interview.numerals import read
+from bot.interview.patterns import pattern
 from bot.interview.period import Period
 
-_DIGITS = re.compile("[0-9]+(?:[.][0-9]+)?")
+_DIGITS = pattern("[0-9]+(?:[.][0-9]+)?")
 LEAST = 2
 """Characters of words that are looked for: one stands everywhere."""
 

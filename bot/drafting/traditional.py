@@ -30,17 +30,18 @@ from bot.drafting.document import (
 )
 from bot.drafting.language import clean
 from bot.interview.model import Interview, Kind, Words
+from bot.interview.patterns import pattern
 
 if TYPE_CHECKING:
     from opencc import OpenCC
 
 WHOM = ("who", "by")
 """The fields of an honour that name people or bodies (`interview.toml`)."""
-_TITLE = re.compile("《[^《》]*》")
-_HALF = re.compile("[\ud800-\udfff]")
+_TITLE = pattern("《[^《》]*》")
+_HALF = pattern("[\ud800-\udfff]")
 """Half of a character, which nothing outside Python takes."""
 _HANZI = (0x4E00, 0x9FFF)
-_SEAMS = re.compile("(?<=[金卡])(?=发)|(?<=发)(?=卡)|(?<=折)(?=合)")
+_SEAMS = pattern("(?<=[金卡])(?=发)|(?<=发)(?=卡)|(?<=折)(?=合)")
 """Where two words meet of which OpenCC makes one: 慰问金|发放 (金髮 is blond hair), 发|卡 (髮卡 is a hair clip)."""
 _NEVER = {"蔘": "參", "睏": "困", "孃": "娘"}
 """What it makes of a word that begins in the one before, 12人|参加 and 做好|困难, and of 娘家: always the plain one."""

@@ -1,17 +1,16 @@
 """Last year's figure that a note tells right behind one of this year's: 27家（去年同期21家）."""
 
-import re
-
 from bot.interview.clauses import LAST_YEAR
 from bot.interview.figures import read_last
 from bot.interview.mentions import Mention, readable
 from bot.interview.model import Figure, Question
 from bot.interview.numerals import HANZI
+from bot.interview.patterns import pattern
 from bot.interview.period import Period
 from bot.interview.refusal import InvalidAnswer
 
 _DIGIT = f"[0-9{HANZI}]"
-_BESIDE = re.compile(
+_BESIDE = pattern(
     f" ?[(,，] ?(?:{'|'.join(LAST_YEAR)})(?:同期|上半年|全年|度)?(?:数|的)?(?:为|是|只有|仅为|仅|共|有|约)? ?"
     f"(?:{_DIGIT}|[.,](?={_DIGIT}))+[^0-9{HANZI}(),，。.;；、!\n]{{0,6}}(?=[),，。;；、!\n]|[.](?![0-9])|$)"
 )

@@ -3,19 +3,19 @@
 Only a ceiling is read. A floor (不少于2000字) is no wish that could be met without padding, and pages are no hanzi.
 """
 
-import re
 from decimal import Decimal
 
 from bot.interview.numerals import Numeral, plain, scan
+from bot.interview.patterns import pattern
 
 LEAST, MOST = 100, 50_000
 """Between these a paper may be long: below it nothing can be said, and nobody reads what is above it."""
-_FREE = re.compile(
+_FREE = pattern(
     "(?:上级)?(?:对?字数)?(?:不限(?:制)?|没有?|无|不[作做]?(?=要求)|随便|不用管|都行|取消)(?:字数)?(?:要求|限制|规定)?[了的吧.!]*"
 )
-_FLOOR = re.compile("不[少低]于|至少|最少|起码|以上|不得少于")
-_TO = re.compile(" ?(?:个?汉?字)? ?(?:[-~]|到|至) ?")
-_HANZI = re.compile(" ?(?:个?汉?字|左右|上下|以[内下]|之内|封顶|吧|就行|$|[.,;!])")
+_FLOOR = pattern("不[少低]于|至少|最少|起码|以上|不得少于")
+_TO = pattern(" ?(?:个?汉?字)? ?(?:[-~]|到|至) ?")
+_HANZI = pattern(" ?(?:个?汉?字|左右|上下|以[内下]|之内|封顶|吧|就行|$|[.,;!])")
 
 
 def read_limit(text: str) -> int | None:

@@ -10,18 +10,19 @@ from collections.abc import Iterable
 from bot.interview import nothing
 from bot.interview.model import Choice, Picks
 from bot.interview.numerals import plain
+from bot.interview.patterns import pattern
 from bot.interview.refusal import InvalidAnswer, Reason
 
 OWN_LIMIT = 60
 """Characters of an answer of one's own: it stands among choices of at most 30."""
 
 _ENDS = chr(0x3002) + chr(0xFF01) + "!,.;，；、：: "
-_BETWEEN = re.compile(r"[、，,;；/+\s]+")
-_JOINED = re.compile(r"[、，,;；/+\s和及与]+")
+_BETWEEN = pattern(r"[、，,;；/+\s]+")
+_JOINED = pattern(r"[、，,;；/+\s和及与]+")
 _ALL = frozenset(("都有", "全部", "全都有", "全选", "都选"))
-_OTHER = re.compile(r"其[他它][:：]\s*")
-_HANZI = re.compile("[\u4e00-\u9fff]")
-_DENIES = re.compile("[没未无不]")
+_OTHER = pattern(r"其[他它][:：]\s*")
+_HANZI = pattern("[\u4e00-\u9fff]")
+_DENIES = pattern("[没未无不]")
 
 
 def read_one(choices: tuple[Choice, ...], text: str) -> Picks:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from bot.interview.model import Approx
 from bot.interview.numerals import HANZI
+from bot.interview.patterns import pattern
 from bot.interview.period import Period
 
 BLANK = "\ue000"
@@ -40,25 +41,25 @@ def _any(words: Iterable[str]) -> str:
 
 
 _HEDGES = {word: approx for approx, words in _BEFORE for word in words}
-_HEDGED = re.compile(_any(_HEDGES) + "$")
+_HEDGED = pattern(_any(_HEDGES) + "$")
 _HEDGES_AFTER = {word: approx for approx, words in _AFTER for word in words}
-_AFTERS = re.compile(_any(_HEDGES_AFTER))
+_AFTERS = pattern(_any(_HEDGES_AFTER))
 _NO_HEDGES = (
     *("附近", "最近", "新近", "签约", "合约", "契约", "节约", "预约", "公约"),
     *("条约", "履约", "特约", "续约", "要约", "违约", "邀约"),
 )
-_NOT_HEDGES = re.compile(_any(_NO_HEDGES) + "$")
-_SOME = re.compile("上$|(?<![不没未])过$")
-_FROM = re.compile("[从由](?:[0-9]{1,2}月)?[^,，、;.0-9]{0,6}$")
-_GREW = re.compile(
+_NOT_HEDGES = pattern(_any(_NO_HEDGES) + "$")
+_SOME = pattern("上$|(?<![不没未])过$")
+_FROM = pattern("[从由](?:[0-9]{1,2}月)?[^,，、;.0-9]{0,6}$")
+_GREW = pattern(
     f"[^,，、;.0-9]{{0,4}}?(?:增|升|涨|提高|提升|扩|发展|壮大|减|降|下降|缩)[^,，、;.0-9]{{0,5}}?[0-9{HANZI}]"
 )
 _LESS = (
     *("没", "没有", "没到", "未到", "未达", "未达到", "不是"),
     *("不超过", "不高于", "不多于", "至多", "最多", "低于", "上限"),
 )
-_VAGUE = re.compile(_any(_LESS) + "$")
-_SCORES = re.compile("[几数][十百千][千万亿]*$|[几数][万亿]+$")
+_VAGUE = pattern(_any(_LESS) + "$")
+_SCORES = pattern("[几数][十百千][千万亿]*$|[几数][万亿]+$")
 _PER = (
     *(f"每{one}" for one in (*"人户家名", *"位个次场", *"期班批组", *"队件项份", *"月年季周", *"天日")),
     "人均",
@@ -74,19 +75,19 @@ _THEN = (
     "上半年",
 )
 _PLAN = ("计划", "打算", "目标", "力争", "争取", "预计", "拟", "明年", "下一步", "下半年")
-_BESIDE = re.compile(
+_BESIDE = pattern(
     f"(?=[{''.join(sorted({word[0] for word in (*_PER, *_THEN, *_PLAN)}))}12])"
     f"(?:(?P<per>{_any(_PER)})|(?P<then>{_any(_THEN)})|(?P<plan>{_any(_PLAN)})|(?P<year>(?:19|20)[0-9]{{2}}年))"
 )
-_DENIED = re.compile(" ?[没未无]")
-_NOT_EVEN = re.compile("[^,，、;.0-9]{0,8}[也都均还尚][没未无]")
-_ASKED = re.compile("^[^？]*")
-_MORE = re.compile("(?<![至最不])[多少]了?$")
-_DIFFERENCE = re.compile(_any(("增加", "增长", "提高", "上升", "减少", "下降", "多", "少")) + "了?$")
-_BACK = re.compile(_any(("今年", "本年", "本期", "现", "目前", "累计", "共", "合计", "总", "到", "至", "达")))
+_DENIED = pattern(" ?[没未无]")
+_NOT_EVEN = pattern("[^,，、;.0-9]{0,8}[也都均还尚][没未无]")
+_ASKED = pattern("^[^？]*")
+_MORE = pattern("(?<![至最不])[多少]了?$")
+_DIFFERENCE = pattern(_any(("增加", "增长", "提高", "上升", "减少", "下降", "多", "少")) + "了?$")
+_BACK = pattern(_any(("今年", "本年", "本期", "现", "目前", "累计", "共", "合计", "总", "到", "至", "达")))
 _MONEY = ("金", "款", "钱", "费", "资", "额", "价值", "¥", "￥")
 _SPENT = ("发", "拨", "花", "投入", "支出", "补助")
-_STOP = re.compile("[;!?\n]|[.](?![0-9])")
+_STOP = pattern("[;!?\n]|[.](?![0-9])")
 
 _FEASTS = ("五一", "五卅", "六一", "七一", "八一", "三八", "五四", "十二五", "十三五", "十四五", "十五五")
 _SET_WORDS = (
@@ -96,7 +97,7 @@ _SET_WORDS = (
 )
 _ROUND = f"[0-9{HANZI}]"
 _FIRSTS = "".join(sorted({word[0] for word in (*_FEASTS, *_SET_WORDS)}))
-_NO_FIGURES = re.compile(
+_NO_FIGURES = pattern(
     # What none of them begins with is passed over at once: most of a page is.
     rf"(?=[0-9{_FIRSTS}五百十〔\[【( 图表])(?:(?<!{_ROUND}){_any(_FEASTS)}(?![{HANZI}])|{_any(_SET_WORDS)}"
     "|(?:(?<![0-9])[0-9]{2,4}|五百|百|十)强(?![化调])"

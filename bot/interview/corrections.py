@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from bot.interview.numerals import HANZI, plain, read
+from bot.interview.patterns import pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,29 +67,29 @@ _SLIP = f"(?:不对|[{''.join((*'写说打发', *'填答记报', *'弄搞'))}]?�
 _SINCE = r"[,，.。;；:：\s]"
 _END = "[.。!！]?"
 _GAP = r"[\s:：]*"
-_NTH = re.compile(
+_NTH = pattern(
     rf"{_TAKE}第(?P<nth>[0-9{HANZI}]{{1,3}})[个项条题](?:数字?|答案)?"
     rf"(?:{_CHANGE}|改|应该是|应当是|{_SLIP}{_SINCE}*{_TO}){_GAP}(?P<words>.+)",
     re.S,
 )
-_LAST = re.compile(
+_LAST = pattern(
     rf"{_TAKE}(?:上一?|刚才那?|刚刚那?|前一?|上面那?)(?:个|题|条|项)?(?:数字?|答案|回答|答的)?{_TO}{_GAP}(?P<words>.+)",
     re.S,
 )
-_WRONG = re.compile(
+_WRONG = pattern(
     "我?(?:[上前][面一]?那?[个条题]?|刚才|刚刚)?我?(?:那个|那条|[说写答填打发]的?)?(?:数字?)?"
     rf"(?:{_SLIP}|更正)(?:{_SINCE}+{_TO}{_GAP}(?P<words>.+)|(?:{_SINCE}+|{_TO}){_GAP}(?P<figure>{_FIGURE}){_END})",
     re.S,
 )
-_OLD = re.compile(rf"{_TAKE}(?P<old>{_FIGURE})(?:{_CHANGE}|改){_GAP}(?P<words>{_FIGURE}){_END}")
-_NOT = re.compile(rf"不是(?P<old>{_FIGURE})[,，、\s]*(?:而|应该|应当)?是{_GAP}(?P<words>{_FIGURE}){_END}")
-_PERHAPS = re.compile(rf"(?:应该|应当)[是为]{_GAP}(?P<words>{_FIGURE}){_END}")
-_INSTEAD = re.compile(rf"{_CHANGE}{_GAP}(?P<words>{_FIGURE}){_END}")
-_NAMED = re.compile(
+_OLD = pattern(rf"{_TAKE}(?P<old>{_FIGURE})(?:{_CHANGE}|改){_GAP}(?P<words>{_FIGURE}){_END}")
+_NOT = pattern(rf"不是(?P<old>{_FIGURE})[,，、\s]*(?:而|应该|应当)?是{_GAP}(?P<words>{_FIGURE}){_END}")
+_PERHAPS = pattern(rf"(?:应该|应当)[是为]{_GAP}(?P<words>{_FIGURE}){_END}")
+_INSTEAD = pattern(rf"{_CHANGE}{_GAP}(?P<words>{_FIGURE}){_END}")
+_NAMED = pattern(
     rf"{_TAKE}[“\"]?(?P<name>[^“”\"\n]{{2,30}}?)[”\"]?{_CHANGE}{_GAP}(?P<words>.+)",
     re.S,
 )
-_NAMED_WRONG = re.compile(
+_NAMED_WRONG = pattern(
     rf"[“\"]?(?P<name>[^“”\"\n,，;；]{{2,30}}?)[”\"]?{_SLIP}(?:{_SINCE}+|{_TO}){_GAP}(?:{_TO})?{_GAP}(?P<words>{_FIGURE}){_END}"
 )
 

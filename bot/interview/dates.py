@@ -10,6 +10,7 @@ from datetime import date
 from bot.interview.model import Day
 from bot.interview.numerals import HANZI, plain
 from bot.interview.numerals import read as numeral
+from bot.interview.patterns import pattern
 from bot.interview.period import Period
 from bot.interview.refusal import InvalidAnswer, Reason
 
@@ -17,16 +18,16 @@ _HANZI = "".join(("〇零一二", "两三四五", "六七八九"))
 _NUMBER = f"(?:[0-9]{{1,2}}|[{_HANZI}十]{{1,3}})"
 # 8月18 and 8月18，, but neither 8月18场 nor 五月初四.
 _BARE_DAY = "(?:(?<=月[0-9])|(?<=月[0-9][0-9]))(?![0-9.%]| ?[\u4e00-\u9fff])"
-_WRITTEN = re.compile(
+_WRITTEN = pattern(
     f"(?:(?:(?P<year>[0-9]{{4}}|[0-9]{{2}}|[{_HANZI}]{{4}}) ?年|(?P<near>[今本当去上明]年)度?)的? ?)?"
     f"(?<![0-9{_HANZI}十])(?P<month>{_NUMBER}) ?月(?:份|[初中底末]|[上中下]旬)?"
     f"(?: ?(?P<day>{_NUMBER})(?: ?[日号]|{_BARE_DAY}))?"
 )
-_NUMERIC = re.compile(
+_NUMERIC = pattern(
     r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?P<sep>[-./])(?P<month>[0-9]{1,2})(?:(?P=sep)(?P<day>[0-9]{1,2}))?(?![0-9])"
 )
-_DIGITS = re.compile("(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})(?![0-9])")
-_SHORT = re.compile(r" *(?P<month>[0-9]{1,2})[./](?P<day>[0-9]{1,2}) *")
+_DIGITS = pattern("(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})(?![0-9])")
+_SHORT = pattern(r" *(?P<month>[0-9]{1,2})[./](?P<day>[0-9]{1,2}) *")
 _FEASTS = {
     "元旦": (1, 1),
     "三八": (3, 8),
@@ -38,12 +39,12 @@ _FEASTS = {
     "十一": (10, 1),
     "国庆": (10, 1),
 }
-_FEAST = re.compile(
+_FEAST = pattern(
     f"(?P<near>[今本当去上明]年)?[\"'“]?(?P<feast>{'|'.join(_FEASTS)})[\"'”]?"
     "(?:国际)?(?:劳动|妇女|青年|儿童|建军|建党|国庆)?(?:节|当天|当日)*"
 )
 _SHIFT = {"去年": -1, "上年": -1, "明年": 1}
-_MORE = re.compile(rf"[0-9{HANZI}] ?、 ?\||\| ?[-~至到、和初]? ?[0-9{HANZI}]|[0-9日号月] ?[-~至到、和] ?\|")
+_MORE = pattern(rf"[0-9{HANZI}] ?、 ?\||\| ?[-~至到、和初]? ?[0-9{HANZI}]|[0-9日号月] ?[-~至到、和] ?\|")
 _YEARS_AROUND = 100
 
 
@@ -72,9 +73,9 @@ def _matches(text: str) -> tuple[list[re.Match[str]], str]:
     """The dates of a text and the text with a bar in place of each; short forms count only as the whole answer."""
     matches: list[re.Match[str]] = []
     rest = text
-    for pattern in (_DIGITS, _NUMERIC, _WRITTEN):
-        matches += pattern.finditer(rest)
-        rest = pattern.sub("|", rest)
+    for form in (_DIGITS, _NUMERIC, _WRITTEN):
+        matches += form.finditer(rest)
+        rest = form.sub("|", rest)
     whole = _SHORT.fullmatch(text) or _FEAST.fullmatch(text.strip(" .,，"))
     return (matches, rest) if matches or not whole else ([whole], "|")
 

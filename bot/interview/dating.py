@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.interview.lines import LINE
+from bot.interview.patterns import pattern
 from bot.interview.period import HALVES, QUARTERS, Period, PeriodKind, make
 from bot.interview.script import simplified
 
@@ -11,19 +12,19 @@ HEAD = 120
 """Characters at the top of a page that date it: a title of two lines (GB/T 9704-2012, 7.3.1) and the line under it."""
 _SIGNS = ("〇零○０", "一１", "二２", "三３", "四４", "五５", "六６", "七７", "八８", "九９")
 _DIGITS = {ord(hanzi): str(digit) for digit, signs in enumerate(_SIGNS) for hanzi in signs}
-_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})\s*年")
-_TITLED = re.compile(r"(?<![0-9])(20[0-9]{2})\s*年[^0-9。\n]{0,16}(?:总结|小结|汇报|台账|报表|统计|报告)")
-_OPENS = re.compile("[^,，。;；:：\n]{0,24}?$")
+_YEAR = pattern(r"(?<![0-9])(20[0-9]{2})\s*年")
+_TITLED = pattern(r"(?<![0-9])(20[0-9]{2})\s*年[^0-9。\n]{0,16}(?:总结|小结|汇报|台账|报表|统计|报告)")
+_OPENS = pattern("[^,，。;；:：\n]{0,24}?$")
 """What may stand between the head of a line and the span it tells of: a year, the name of a unit."""
-_SPAN = re.compile(
+_SPAN = pattern(
     "(?P<first>1[0-2]|[1-9])月?[份]?[-—–~～至到]{1,2}(?P<last>1[0-2]|[1-9])月"
     "|第?(?P<quarter>[1-4])季度|(?P<half>[上下])半年|(?P<year>全年|一年来|(?<=[0-9]年)度)"
 )
-_MONTH = re.compile("[0-9]月(?![0-9]{1,2}[日号])")
-_AHEAD = re.compile(
+_MONTH = pattern("[0-9]月(?![0-9]{1,2}[日号])")
+_AHEAD = pattern(
     "(?:工会)?(?:的|各项|主要|重点|总体|工作|[任目]){0,4}(?:计划|目标|任务|打算|安排|思路|要点|拟|将|要|预计|力争)"
 )
-_THEN = re.compile("(?:去|上|前)年$|[在比较]$")
+_THEN = pattern("(?:去|上|前)年$|[在比较]$")
 
 
 def other_year(text: str, period: Period) -> int | None:

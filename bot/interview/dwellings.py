@@ -7,11 +7,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
+from bot.interview.patterns import pattern
 from bot.interview.private import Private, Sign
 
-_NUMBER = re.compile("(?:[0-9]{1,5}|[一二三四五六七八九十百]{1,4})").pattern
-_HOUSE = re.compile("(?:幢|栋|座|号楼|#楼?|弄|号院|号)").pattern
-_DOOR = re.compile(
+_NUMBER = pattern("(?:[0-9]{1,5}|[一二三四五六七八九十百]{1,4})").pattern
+_HOUSE = pattern("(?:幢|栋|座|号楼|#楼?|弄|号院|号)").pattern
+_DOOR = pattern(
     "(?=[0-9一二三四五六七八九十百村路街巷弄里胡])"
     f"(?:{_NUMBER} ?{_HOUSE} ?(?:{_NUMBER} ?单元 ?)?-?{_NUMBER}(?:-[0-9]{{1,4}})? ?(?:室|户(?!职工|家庭)|房(?!间))"
     f"|{_NUMBER} ?(?:幢|栋|座|号楼|#楼?|弄) ?-?[0-9]{{1,2}}-[0-9]{{3,4}}"
@@ -23,17 +24,17 @@ _DOOR = re.compile(
     f"|村[\u4e00-\u9fff]{{0,4}}?{_NUMBER} ?号(?!楼|文)"
     f"|(?:路|街|巷|弄堂|里弄|胡同) ?{_NUMBER} ?号(?!楼|线|厅|会|馆)(?:[之-][0-9]{{1,3}})?)"
 )
-_BEFORE = re.compile("(?:(?![住在址于到是为家访给]|看望|慰问|帮助|地址)[\u4e00-\u9fff0-9])+$")
-_AFTER = re.compile(f"(?: ?-?{_NUMBER} ?(?:幢|栋|座|号楼|号|单元|[室户层楼房])(?!职工|家庭))*")
+_BEFORE = pattern("(?:(?![住在址于到是为家访给]|看望|慰问|帮助|地址)[\u4e00-\u9fff0-9])+$")
+_AFTER = pattern(f"(?: ?-?{_NUMBER} ?(?:幢|栋|座|号楼|号|单元|[室户层楼房])(?!职工|家庭))*")
 _BEFORE_MOST = 16
-_LIVES = re.compile(
+_LIVES = pattern(
     "(?:家?住(?!院|房|宿)[在址于]?|居住[在地于]?|住址|住所|户籍(?:地址?)?|户口(?:所在地)?|家庭(?:地址|住址)|家在|租住[在于]?|家访)[^,;。;\n]{0,30}$"
 )
-_OFFICE = re.compile(
+_OFFICE = pattern(
     "会议|会场|活动室|地点|召开|举办|举行|开展|办公|工会(?:位于|地址)|公司(?:位于|地址)|单位地址|培训|大厅|场所|报到|报名|挂牌|成立|驿站|联系地址|通讯地址|服务点|站点"
 )
-_HOUSEHOLD = re.compile("困难|低保|特困|贫困|患病|重病|残疾|单亲|帮扶|救助|慰问|探望|看望|走访|送温暖")
-_ENDS = re.compile("[。;!?\n]")
+_HOUSEHOLD = pattern("困难|低保|特困|贫困|患病|重病|残疾|单亲|帮扶|救助|慰问|探望|看望|走访|送温暖")
+_ENDS = pattern("[。;!?\n]")
 _NEAR = 25
 """Characters from a person's name to the address that is theirs."""
 

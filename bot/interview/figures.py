@@ -5,7 +5,6 @@ A sentence is allowed: `慰问困难职工76户,发了5.57万` answers 户 with 
 refusal offers what was probably meant, so that the clerk need only say yes.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -15,6 +14,7 @@ from bot.interview.clauses import LAST_YEAR, is_difference
 from bot.interview.measures import CALENDAR, CONTINUOUS, distance, group
 from bot.interview.model import Figure, Kind, Question
 from bot.interview.numerals import HANZI, plain
+from bot.interview.patterns import pattern
 from bot.interview.period import Period
 from bot.interview.readings import UNKNOWN, Reading, readings
 from bot.interview.refusal import InvalidAnswer, Reason
@@ -30,12 +30,12 @@ WAN_FROM = Decimal(10**4)
 OFFERED = 3
 """How many readings a refusal offers; who meant yet another types it."""
 
-_GROWN = re.compile("完成|增长|增幅|增|超|兑现")
-_DAY = re.compile("(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
-_PAIR = re.compile(
+_GROWN = pattern("完成|增长|增幅|增|超|兑现")
+_DAY = pattern("(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
+_PAIR = pattern(
     "(?<![一二两三四五六七八九十])([一二两三四五六七八])、([两二三四五六七八九])(?![零〇一二三四五六七八九、])"
 )
-_SUM = re.compile(" ?[+:×*=] ?")
+_SUM = pattern(" ?[+:×*=] ?")
 
 
 def read(question: Question, words: str, period: Period) -> Figure:

@@ -1,11 +1,11 @@
 """The numbers of identity cards (GB 11643): of a region and a day of birth, with a check digit at the end."""
 
-import re
+from bot.interview.patterns import pattern
 
 ID_DIGITS = (15, 18)
 """How many digits the cards of before 1999 and those of today have."""
 
-_REGION = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91")
+_REGION = pattern("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

@@ -4,47 +4,47 @@ A run of digits is read whole or in the groups people type (138 0013 8000), neve
 what is partly masked (138****8000) is no longer private. Digits, blanks, hyphens and brackets are ASCII here.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.interview.contacts import is_public_line
 from bot.interview.idcards import ID_DIGITS, is_day, is_id_card
+from bot.interview.patterns import pattern
 from bot.interview.private import Private, Sign
 
-_CHAIN = re.compile(
+_CHAIN = pattern(
     "(?<![0-9])(?<!(?<![0-9])0[.])[0-9]++X?+"
     "(?:(?: ?- ?[0-9]++X?+)+|(?: {1,2}[0-9]++X?+(?! ?- ?[0-9]))*)(?![0-9]|[.][0-9])"
 )
 """Groups joined all by hyphens or all by blanks; a decimal is none."""
-_GROUP = re.compile("[0-9]+X?")
+_GROUP = pattern("[0-9]+X?")
 _MOST_GROUPS = 6
 _MOST_COLUMNS = 30
 _FEWEST_DIGITS, _MOST_DIGITS = 10, 19
 _MOST_ACCOUNT = 30
 
-_COUNTRY = re.compile("(?:00)?86")
-_PREFIX = re.compile("(?<![0-9])(?:[+]?(?:00)?86(?: {1,2}| ?- ?)|[+])$")
-_MOBILE = re.compile("1[3-9][0-9]{9}")
+_COUNTRY = pattern("(?:00)?86")
+_PREFIX = pattern("(?<![0-9])(?:[+]?(?:00)?86(?: {1,2}| ?- ?)|[+])$")
+_MOBILE = pattern("1[3-9][0-9]{9}")
 _MOBILE_GROUPS = ((11,), (3, 4, 4), (3, 8), (7, 4), (4, 4, 3), (3, 3, 5), (4, 3, 4), (5, 6), (6, 5))
 _AREA = "(?:(?:10|2[0-9])[2-8][0-9]{7}|[3-9][0-9]{2}[2-8][0-9]{6,7})"
-_LANDLINE = re.compile(f"0{_AREA}")
-_ABROAD = re.compile(f"0?{_AREA}")
+_LANDLINE = pattern(f"0{_AREA}")
+_ABROAD = pattern(f"0?{_AREA}")
 _EXTENSION = 4
-_CARD_GROUPS = re.compile("(?:4,){3,4}(?:[1-4],)?|[0-9]+,|6,[0-9]+,")
-_CARD = re.compile("[3-6][0-9]{15,18}")
-_ACCOUNT = re.compile("[0-9]{9,30}")
-_COUNTED = re.compile(" ?(?:[元万亿户人家名次个%]|[,，][0-9]{3})")
-_MONEY = re.compile(" ?(?:[元亿%]|万元|[人次户名个家](?![名属里中员民长])(?:次|[,，。；;]|$))")
+_CARD_GROUPS = pattern("(?:4,){3,4}(?:[1-4],)?|[0-9]+,|6,[0-9]+,")
+_CARD = pattern("[3-6][0-9]{15,18}")
+_ACCOUNT = pattern("[0-9]{9,30}")
+_COUNTED = pattern(" ?(?:[元万亿户人家名次个%]|[,，][0-9]{3})")
+_MONEY = pattern(" ?(?:[元亿%]|万元|[人次户名个家](?![名属里中员民长])(?:次|[,，。；;]|$))")
 """What makes an amount or a count of digits that no word calls a telephone."""
 _NEAR = 18
 """Characters before a number in which a word says what it is."""
-_ID_WORDS = re.compile("身份证|身份号|证件号|(?<![人格记可])证号")
-_PHONE_WORDS = re.compile("电话|手机|联系|微信|号码|[Tt]el|TEL")
-_ACCOUNT_WORDS = re.compile("[账帐][号户]|卡号|开户|(?:工资|储蓄|医保|社保)卡|[农工建中交招]行|信用社|银行卡|存折")
-_PUBLIC = re.compile("热线[^,;，。；]{0,4}$")
-_ID_SAID = re.compile("身份证[^0-9,;，。；]{0,6}$")
-_NO_PERSONS = re.compile(
+_ID_WORDS = pattern("身份证|身份号|证件号|(?<![人格记可])证号")
+_PHONE_WORDS = pattern("电话|手机|联系|微信|号码|[Tt]el|TEL")
+_ACCOUNT_WORDS = pattern("[账帐][号户]|卡号|开户|(?:工资|储蓄|医保|社保)卡|[农工建中交招]行|信用社|银行卡|存折")
+_PUBLIC = pattern("热线[^,;，。；]{0,4}$")
+_ID_SAID = pattern("身份证[^0-9,;，。；]{0,6}$")
+_NO_PERSONS = pattern(
     "(?:编号|代码|(?<!微信)同号|[议案文单票书记备批流水序列条]号|发票号码|条码|(?:登记|许可)证号?|证书号?"
     "|法人[资格证]{0,3}号?|税号|号码牌)[为是]?[: ]{0,3}$"
 )

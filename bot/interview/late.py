@@ -1,16 +1,16 @@
 """Dates that lie behind the end of a summary: what a summary tells of is done, unless its question asks for plans."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from bot.interview.lately import Lately
 from bot.interview.mismatch import Finding, Mismatch, Told
 from bot.interview.model import Day, Figure, Interview, Kind, Question, Topic
+from bot.interview.patterns import pattern
 from bot.interview.period import Period
 from bot.interview.standing import Standing
 
-_PLANNED = re.compile("计划|打算|下一步|时限|预定")
+_PLANNED = pattern("计划|打算|下一步|时限|预定")
 """What a question or its topic is called that asks for what is to come."""
 _DIGITS = Decimal(100)
 

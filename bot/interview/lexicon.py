@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from math import log, sqrt
 
 from bot.interview.model import Question, Topic
+from bot.interview.patterns import pattern
 
 PHRASE, PHRASE_FROM = 0.15, 0.35
 """What a phrase that stands there as a whole counts for, beside its pairs; pairs that count less are no part of it."""
@@ -19,10 +20,10 @@ COMMON = 60
 NAME, HINT, TOPIC = 4.0, 1.5, 0.7
 """How much a question's name and the words it is heard by tell, what it asks, and the name of its topic."""
 
-HANZI = re.compile("[\u4e00-\u9fff]{2,}")
-_ASIDE = re.compile("（[^（）]*）|[(][^()]*[)]")
-_HINTS = re.compile("本期|目前|多少|一共|其中|[几吗请或共有的]")
-_COUNTED = re.compile("现有|总数|共有|目前|人数|数量|总额|资金数|累计(?=.{2})|共(?=.{2})")
+HANZI = pattern("[\u4e00-\u9fff]{2,}")
+_ASIDE = pattern("（[^（）]*）|[(][^()]*[)]")
+_HINTS = pattern("本期|目前|多少|一共|其中|[几吗请或共有的]")
+_COUNTED = pattern("现有|总数|共有|目前|人数|数量|总额|资金数|累计(?=.{2})|共(?=.{2})")
 """What only says that something is counted."""
 
 Weighed = Sequence[tuple[int, float]]

@@ -1,17 +1,17 @@
 """The lines of a note, where sentences end in them, and which are headings."""
 
-import re
+from bot.interview.patterns import pattern
 
 TITLE = 60
 """Characters a heading may have."""
-LINE = re.compile("[^\n]+")
+LINE = pattern("[^\n]+")
 _STOP = "".join(("。", "！", "？", "；"))
-ENDS = re.compile(f"[!?;.\n{_STOP}](?:(?<![.])|(?<![0-9][.])|(?![0-9]))")
+ENDS = pattern(f"[!?;.\n{_STOP}](?:(?<![.])|(?<![0-9][.])|(?![0-9]))")
 """What ends a sentence; the point of a figure does not, whatever it is typed as.
 
 A pattern that begins with its characters is looked for fast.
 """
-_NUMBERED = re.compile("[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[部章节]")
+_NUMBERED = pattern("[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[部章节]")
 
 
 def is_title(line: str) -> bool:

@@ -3,7 +3,6 @@
 What fits two of them is asked back; what fits none, or is said of somebody nobody asks for, is none of theirs.
 """
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
@@ -14,6 +13,7 @@ from bot.interview.figures import own_group
 from bot.interview.measures import distance, group
 from bot.interview.model import Figure, Kind, Question
 from bot.interview.parts import Part
+from bot.interview.patterns import pattern
 from bot.interview.readings import UNKNOWN
 from bot.interview.refusal import InvalidAnswer, Reason
 from bot.interview.traits import OWNERS, marks_of
@@ -23,9 +23,9 @@ Wholes = Mapping[str, Collection[str]]
 
 PEOPLE = OWNERS & reduce(or_, map(marks_of, ("女", "劳模", "农民工", "退休", "残疾", "单亲", "下岗", "新就业", "党员")))
 """The marks of whose a figure is, of those that are sorts of people."""
-_MEN = re.compile("男(?!女)")
-_TOLD = re.compile("[\u4e00-\u9fff]{2}")
-_HEAD = re.compile("每|标准|人均|户均|平均")
+_MEN = pattern("男(?!女)")
+_TOLD = pattern("[\u4e00-\u9fff]{2}")
+_HEAD = pattern("每|标准|人均|户均|平均")
 NAMED = 2
 """Hanzi of its name before a figure that make it a question's whatever it is counted in (得奖1项 for 3个)."""
 

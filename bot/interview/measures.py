@@ -7,6 +7,8 @@ nothing says that something else was counted (`stands_for`); 人次 is near enou
 
 import re
 
+from bot.interview.patterns import pattern
+
 _SAME = (
     ("人", "名", "位", "个人", "号人", "口人"),
     ("人次", "人·次", "人(次)"),
@@ -92,7 +94,7 @@ _NEXT = ((_PEOPLE, _CASES), (_TIMES, _CASES), (_TIMES, frozenset(("次",))), (_H
 _GROUPS = {word: words[0] for words in _SAME for word in words}
 _GROUPS |= {word: word for word in (*_OWN, *_NO_COUNT) if word not in _GROUPS}
 _WORDS = frozenset(_GROUPS) | CALENDAR
-_MEASURE = re.compile("|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True)))
+_MEASURE = pattern("|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True)))
 
 
 def group(measure: str) -> str:

@@ -17,6 +17,7 @@ from bot.interview.lines import ENDS, LINE
 from bot.interview.measures import group
 from bot.interview.model import Figure, Kind, Question
 from bot.interview.numerals import HANZI, MARKS, common
+from bot.interview.patterns import pattern
 from bot.interview.period import Period, PeriodKind
 from bot.interview.readings import UNKNOWN, Reading, readings
 from bot.interview.script import table
@@ -25,26 +26,26 @@ from bot.interview.uncounted import is_uncounted
 ANYTHING = Question("anything", "", "", Kind.COUNT, "没")
 """Stands for the question a note is not an answer to; it may as well have asked for what is missing (3家没有建会)."""
 
-_NAMES = re.compile(
+_NAMES = pattern(
     r"(?=[0-9五七六八三《“\"])(?:(?<=[庆迎])(?:五一|七一|六一|八一|三八|五四)|《[^》]{1,60}》"
     r"|(?<![0-9])[0-9]{1,9} ?[+] ?[0-9]{1,9}"
     rf"|[“\"](?=[^”\"]{{0,9}}[{HANZI}])[^”\"0-9\n]{{1,10}}[”\"]"
     r"|[0-9]{1,2}[:][0-9]{2}|[“\"][0-9][.][0-9]|(?<![0-9.])[0-9][.][0-9](?=[服妇劳国]))"
 )
 """Names, quoted slogans (“四个一”) and hours that hold digits."""
-_RISEN = re.compile("(?:由|从)[^,，。;；0-9]{0,8}$")
+_RISEN = pattern("(?:由|从)[^,，。;；0-9]{0,8}$")
 _RISEN_WITHIN = 9
-_RISES = re.compile("[^,，。;；0-9]{0,4}(?:增加|增长|提高|提升|上升|下降|减少|降低|扩大|发展|增|降)(?:到|至|为)")
-_ONCE = re.compile("(?:(?<=^)|(?<=[。;；!]))[ \u3000]*(?:去年|上年)[^。;；!]*?(?=今年|本年|本期)")
+_RISES = pattern("[^,，。;；0-9]{0,4}(?:增加|增长|提高|提升|上升|下降|减少|降低|扩大|发展|增|降)(?:到|至|为)")
+_ONCE = pattern("(?:(?<=^)|(?<=[。;；!]))[ \u3000]*(?:去年|上年)[^。;；!]*?(?=今年|本年|本期)")
 """What was, told before what is: 去年走访70户、发放5万元，今年走访76户."""
-_PAST = re.compile("去年|上年|往年|上期|同期|年初|以前|之前")
-_GAINED = re.compile("(?:净增|新增)(?:了)?$")
+_PAST = pattern("去年|上年|往年|上期|同期|年初|以前|之前")
+_GAINED = pattern("(?:净增|新增)(?:了)?$")
 _SHARES = frozenset(("%", "个百分点"))
-_BODY = re.compile("(?:单位|企业|公司)")
+_BODY = pattern("(?:单位|企业|公司)")
 """Bodies, which are counted in 家 where they are said to be so many 个."""
-_PAID = re.compile("的?[^,，、;；.。0-9 ]{0,4}[金款](?![融额])")
+_PAID = pattern("的?[^,，、;；.。0-9 ]{0,4}[金款](?![融额])")
 """What is paid: 75000的慰问金."""
-_PER = re.compile("^每|/|均$|^人均|^户均|^平均")
+_PER = pattern("^每|/|均$|^人均|^户均|^平均")
 REACH = 200
 """Characters of its sentence that are looked at before a figure."""
 _HEAD_OF_NOTE = 200

@@ -4,11 +4,10 @@ Only these words and only as the whole answer: nothing is told from what nobody 
 short (没到30), and from an answer to a question that asks for what is missing.
 """
 
-import re
-
 from bot.interview.clauses import asks_for_lack
 from bot.interview.measures import distance, group, measure_at, stands_for
 from bot.interview.model import Kind, Question
+from bot.interview.patterns import pattern
 
 _PLAIN = frozenset(("没有", "没", "无", "暂无", "尚无", "未开展", "没开展"))
 _NOT = f"(?:{'|'.join(('没有?', '[尚暂]?[未无]'))})"
@@ -18,23 +17,23 @@ _DEEDS = (
 )
 _DONE = f"(?:{'|'.join(_DEEDS)})?过?"
 _NOUN = "(?P<noun>(?:[\u4e00-\u9fff]{2,}?)?)"
-_BARE = re.compile(f"(?:目前|现在|暂时|本期|今年)?[，, ]?(?:[还都均暂尚也])?{_NOT}{_DONE}[了呢啊哦]?")
-_NONE = re.compile(
+_BARE = pattern(f"(?:目前|现在|暂时|本期|今年)?[，, ]?(?:[还都均暂尚也])?{_NOT}{_DONE}[了呢啊哦]?")
+_NONE = pattern(
     "(?:目前|现在|暂时|本期|今年|我们|我单位|本单位)?[，, ]?(?:[还都均暂尚也]|一直)?"
     f"{_NOT}人?{_DONE}(?:此项|这项|该项|这类|此类|这方面)?的?(?:工作|活动|情况)?{_NOUN}[了呢啊哦]?"
 )
-_NOT_ONE = re.compile(f"[\u4e00-\u9fff]{{0,8}}?[也都]{_NOT}{_DONE}[了呢啊哦]?")
-_ALL = re.compile("(?:这?[几两三四]?[项样个])?[都均全](?:部)?")
+_NOT_ONE = pattern(f"[\u4e00-\u9fff]{{0,8}}?[也都]{_NOT}{_DONE}[了呢啊哦]?")
+_ALL = pattern("(?:这?[几两三四]?[项样个])?[都均全](?:部)?")
 _ENDS = ".,;!，；、 " + chr(0x3002)
-_COIN = re.compile("[一1](?:[分毛块]钱?|元钱?)")
+_COIN = pattern("[一1](?:[分毛块]钱?|元钱?)")
 
 
-_UNKNOWN = re.compile(
+_UNKNOWN = pattern(
     "[没未](?:有)?(?:统计|算|查|报|数$)|不清楚|不知道|不详|待[查统定]|记不清|忘了|说不[准清好]|再[查问说]|问问|查一?下"
 )
 
 
-_GUESS = re.compile(
+_GUESS = pattern(
     "[几数][十百千万亿]|[好大]几|(?<!没)几(?:[个家人户名次场期项件位条份所间台套本]|$)|若干|(?:过|大)?半数|过半|大半|多半"
 )
 

@@ -4,18 +4,17 @@
 before a 、 may only number a list.
 """
 
-import re
-
 from bot.interview.measures import group, stands_for
 from bot.interview.model import Question
+from bot.interview.patterns import pattern
 from bot.interview.readings import Reading
 from bot.interview.worth import LISTED
 
-_RUN = re.compile("[的了]?(?P<noun>[\u4e00-\u9fff]*?)[了呢啊哦]?(?![\u4e00-\u9fff])")
-_DEED = re.compile("参加|参与|参赛|开展|组织|举办|召开|提供|发放|获得|走访|慰问|检查|覆盖|建立|[了的为在对给]")
+_RUN = pattern("[的了]?(?P<noun>[\u4e00-\u9fff]*?)[了呢啊哦]?(?![\u4e00-\u9fff])")
+_DEED = pattern("参加|参与|参赛|开展|组织|举办|召开|提供|发放|获得|走访|慰问|检查|覆盖|建立|[了的为在对给]")
 _BODIES = ("单位", "企业", "公司", "机构", "工会")
-_MARK = re.compile(r"[、.)] ?(?=[^0-9\s])")
-_HEAD = re.compile("(?:^|.*[;.]) ?")
+_MARK = pattern(r"[、.)] ?(?=[^0-9\s])")
+_HEAD = pattern("(?:^|.*[;.]) ?")
 
 
 def fits(question: Question, own: str, text: str, found: Reading) -> bool:

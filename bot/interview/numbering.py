@@ -4,16 +4,17 @@ GB/T 9704-2012, 7.2.5: the issuer's short name, the full year in hexagonal brack
 without leading zeros, 号.
 """
 
-import re
 from unicodedata import normalize
+
+from bot.interview.patterns import pattern
 
 _OPEN, _CLOSE = "[(【〖{〈《<「", "])】〗}〉》>」"
 _BRACKETS = str.maketrans(_OPEN + _CLOSE, "〔" * len(_OPEN) + "〕" * len(_CLOSE))
-_CALLED = re.compile("(?:发文字号|发文号|文号|字号)(?:[:是为]|就是)*")
+_CALLED = pattern("(?:发文字号|发文号|文号|字号)(?:[:是为]|就是)*")
 _ISSUER = r"(?P<issuer>(?:[^\W\d_]|[×○]){1,20})"
-_NUMBER = re.compile(rf"{_ISSUER}〔(?P<year>(?:19|20)[0-9]{{2}})年?〕第?0*(?P<at>[1-9][0-9]{{0,4}})号?")
-_AT_HEAD = re.compile(rf"{_ISSUER}〔[0-9]{{2,4}}年?〕第?[0-9]*号?(?:签发人.*)?")
-_SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
+_NUMBER = pattern(rf"{_ISSUER}〔(?P<year>(?:19|20)[0-9]{{2}})年?〕第?0*(?P<at>[1-9][0-9]{{0,4}})号?")
+_AT_HEAD = pattern(rf"{_ISSUER}〔[0-9]{{2,4}}年?〕第?[0-9]*号?(?:签发人.*)?")
+_SPACE = pattern(r"[\s\u200b-\u200f\u2060\ufeff]+")
 LONGEST = 200
 """Characters of words that are looked at: a number has some twenty."""
 

@@ -4,7 +4,6 @@ A numeral that can be read in two ways has no value: whoever wants it must ask. 
 from GB/T 15835-2011 for forms in print and from what clerks type for the rest (12。2万, 2、4万).
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.interview.model import Approx
+from bot.interview.patterns import pattern
 from bot.interview.worth import ARABIC, DIGITS, LONGEST, UNITS, WHOLE, Ends, ends_of, ways_of
 
 HUNDREDTH = Decimal("0.01")
@@ -36,8 +36,8 @@ HANZI = _D + _U
 # The ends of 队伍 and 大陆 are no figures.
 _BEFORE_5, _BEFORE_6 = "".join(("队", "入", "退", "落")), "".join(("大", "登", "着"))
 _FIRST = f"(?<![{_BEFORE_5}])伍|(?<![{_BEFORE_6}])陆|[{''.join(_FORMAL.keys() - {'伍', '陆'})}{_U}]"
-_FORMAL_RUN = re.compile(f"(?=[{''.join(_FORMAL)}{_U}])(?:{_FIRST})[{''.join(_FORMAL)}{_U}]+")
-_WAN = re.compile("(?<=[0-9])[wW](?![A-Za-z])")
+_FORMAL_RUN = pattern(f"(?=[{''.join(_FORMAL)}{_U}])(?:{_FIRST})[{''.join(_FORMAL)}{_U}]+")
+_WAN = pattern("(?<=[0-9])[wW](?![A-Za-z])")
 _HEDGES = {"把": Approx.ABOUT, "来": Approx.ABOUT} | dict.fromkeys("余多几+", Approx.OVER)
 # 把 hedges a bare 百把人 alone: 一百把 may count what is counted in 把.
 _HEDGE = f"[{''.join(_HEDGES.keys() - {'把'})}]"
@@ -49,7 +49,7 @@ _BODY = (
 )
 _NOT_TENTHS = "".join((*"立员功果", *"为绩效本", "人"))
 _PART = f"(?P<half>(?<=一)半)|(?P<tenths>成(?![{_NOT_TENTHS}]))(?P<twentieth>[{_D}](?![{_D}{_U}]))?"
-_RUN = re.compile(f"(?=[0-9{_D}{_U}])(?P<share>[{_D}{_U}]+分之|百分(?=百))?{_BODY}(?:{_PART})?")
+_RUN = pattern(f"(?=[0-9{_D}{_U}])(?P<share>[{_D}{_U}]+分之|百分(?=百))?{_BODY}(?:{_PART})?")
 
 
 KEPT = 4096

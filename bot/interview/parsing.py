@@ -9,6 +9,7 @@ from typing import assert_never
 
 from bot.interview import choices, dates, figures, nothing
 from bot.interview.model import Figure, Kind, Picks, Question, Value, Words
+from bot.interview.patterns import pattern
 from bot.interview.period import Period
 from bot.interview.printable import prints
 from bot.interview.refusal import InvalidAnswer, Reason
@@ -32,7 +33,7 @@ _YES = frozenset(
 )
 _NO = frozenset(("否", "不", "不是", "no", "n"))
 _AGREED = frozenset(("是", "是的", "对", "对的", "没错", "嗯", "好", "好的", "yes", "y", "ok"))
-_DOUBT = re.compile("[没未不无但]")
+_DOUBT = pattern("[没未不无但]")
 
 
 def parse(question: Question, words: str, period: Period) -> Value:

@@ -1,6 +1,5 @@
 """The figures of a message that is told to questions put together: each with the words before it."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,11 +7,12 @@ from bot.interview.clauses import LAST_YEAR, is_difference
 from bot.interview.figures import own_group
 from bot.interview.measures import CALENDAR, group
 from bot.interview.model import Kind, Question
+from bot.interview.patterns import pattern
 from bot.interview.period import Period
 from bot.interview.readings import Reading, readings
 
-_NO_LABEL = re.compile("大概|大约|大致|差不多|将近|接近|总共|一共|合计|共计|共|约|近|有|其中|目前|本期")
-_STOP = re.compile("[;!?\n]|[.](?![0-9])")
+_NO_LABEL = pattern("大概|大约|大致|差不多|将近|接近|总共|一共|合计|共计|共|约|近|有|其中|目前|本期")
+_STOP = pattern("[;!?\n]|[.](?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from bot.interview.patterns import pattern
+
 
 class PeriodKind(StrEnum):
     """The spans a summary can cover."""
@@ -66,14 +68,14 @@ DUE = {
     12: ((0, "y"), (0, "h2"), (0, "q4"), (0, "h1")),
 }
 
-ID = re.compile(r"(\d{4})(?:(y)|h([12])|q([1-4])|m(\d{1,2})_(\d{1,2}))")
+ID = pattern(r"(\d{4})(?:(y)|h([12])|q([1-4])|m(\d{1,2})_(\d{1,2}))")
 DIGITS = {
     "〇": "0", "零": "0", "一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8",
     "九": "9",
 } | {chr(0xFF10 + digit): str(digit) for digit in range(10)}  # fmt: skip
 WHOLE_YEAR = ("全年", "年度", "去年", "今年")
-YEAR = re.compile(r"(?<!\d)(20\d{2}(?!\d)|\d{4}(?=年)|\d{2}(?=年))")
-MONTHS = re.compile(r"(\d{1,2})月?[—–\-~～至到]+(\d{1,2})月")
+YEAR = pattern(r"(?<!\d)(20\d{2}(?!\d)|\d{4}(?=年)|\d{2}(?=年))")
+MONTHS = pattern(r"(\d{1,2})月?[—–\-~～至到]+(\d{1,2})月")
 
 
 LONGEST = 40

@@ -1,8 +1,8 @@
 """What of a clerk's words can stand in a paper at all: an answer of which nothing would be printed is none."""
 
-import re
+from bot.interview.patterns import pattern
 
-CUT = re.compile(
+CUT = pattern(
     # What no XML holds, what turns or hides text, private use (our own marks), emoji and their joiners.
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
     "\ue000-\uf8ff\U000f0000-\U0010ffff\u20e3\ufe00-\ufe0f\u2600-\u27bf\u2b00-\u2bff"

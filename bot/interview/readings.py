@@ -3,7 +3,6 @@
 A numeral is no figure when it is a rank (第三), a name (iso9000), a placeholder (1X) or part of a word (百场, 统一).
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -12,23 +11,24 @@ from bot.interview import clauses
 from bot.interview.measures import group, measure_at
 from bot.interview.model import Approx, Kind, Question
 from bot.interview.numerals import HANZI, Numeral, percent_of, scan
+from bot.interview.patterns import pattern
 from bot.interview.period import Period
 from bot.interview.worth import Ends
 
 UNKNOWN = "?"
 """Stands for the measure of a figure that is followed by a word we know of no measure for."""
 
-_LINK = re.compile(" ?(?:[-~]{1,2}|至|到) ?")
-_LINKED = re.compile(f"{_LINK.pattern}[0-9{HANZI}]")
-_ORDINAL = re.compile("(?:第|星期|礼拜|[A-Za-z_×*□○])$")
+_LINK = pattern(" ?(?:[-~]{1,2}|至|到) ?")
+_LINKED = pattern(f"{_LINK.pattern}[0-9{HANZI}]")
+_ORDINAL = pattern("(?:第|星期|礼拜|[A-Za-z_×*□○])$")
 # 3000元/人, but not 男180/女100.
-_RATE = re.compile("/ ?(?![\u4e00-\u9fff]{1,6}[0-9])[^0-9 ]|每[^,，;.、 ]")
-_SLASHED = re.compile("/ ?(?:[0-9]|$)")
-_OF = re.compile(" ?/ ?([0-9]{1,9})(?![0-9.])")
-_SIGNED = re.compile("[¥￥] ?$")
-_POINTS = re.compile("个点(?![\u4e00-\u9fff])")
-_PLACEHOLDER = re.compile("[A-Za-z_×*□○]")
-_CHANGE = re.compile(f"(?:[0-9]{{1,2}}|[{HANZI}])(?: ?[角毛分]|$|[,，;. ])")
+_RATE = pattern("/ ?(?![\u4e00-\u9fff]{1,6}[0-9])[^0-9 ]|每[^,，;.、 ]")
+_SLASHED = pattern("/ ?(?:[0-9]|$)")
+_OF = pattern(" ?/ ?([0-9]{1,9})(?![0-9.])")
+_SIGNED = pattern("[¥￥] ?$")
+_POINTS = pattern("个点(?![\u4e00-\u9fff])")
+_PLACEHOLDER = pattern("[A-Za-z_×*□○]")
+_CHANGE = pattern(f"(?:[0-9]{{1,2}}|[{HANZI}])(?: ?[角毛分]|$|[,，;. ])")
 
 
 @dataclass(frozen=True, slots=True)

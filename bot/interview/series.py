@@ -16,18 +16,19 @@ from bot.interview.measures import group
 from bot.interview.mentions import Mention
 from bot.interview.model import Figure
 from bot.interview.numerals import read
+from bot.interview.patterns import pattern
 from bot.interview.period import Period
 
 CLOSE = 60
 """Characters from one month to the next, at most: beyond, a note tells a story."""
-_LABEL = re.compile(
+_LABEL = pattern(
     "(?<![0-9一二三四五六七八九十个第至到自从截~-])(?:第?(?P<quarter>[1-4一二三四])季度|(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?)"
     "(?![0-9]{1,2}[日号]|[一二三四五六七八九十]{1,3}[日号]|[至到~底末初中上下以起-])"
 )
 _SHARES = frozenset(("%", "个百分点"))
-_IDLE = re.compile("[^\u4e00-\u9fff]|[了共又再则约近计为是]|其中")
+_IDLE = pattern("[^\u4e00-\u9fff]|[了共又再则约近计为是]|其中")
 """What says nothing of its own between a month and its figure."""
-_PART = re.compile("[^,，、:：;；()。.\n]*")
+_PART = pattern("[^,，、:：;；()。.\n]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ the order asked, and only when there is one for each. What fits two questions is
 and said so, while something else fits.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,13 +14,14 @@ from bot.interview.model import Figure, Question, Value
 from bot.interview.numerals import plain
 from bot.interview.parsing import clean, left_out, parse, parse_last, refused
 from bot.interview.parts import Part, parts_of
+from bot.interview.patterns import pattern
 from bot.interview.period import Period
 from bot.interview.refusal import InvalidAnswer
 
 NO_WHOLES: Wholes = {}
 _NOTHING = "没有"
 # Where several figures are asked for, a mark between two digits parts them, unless it can only group thousands.
-_APART = re.compile(r"(?<=[0-9])(?:[、；;]|[，,](?![0-9]{3}(?![0-9])))(?=[0-9])|(?<=[0-9])[，](?=[0-9])")
+_APART = pattern(r"(?<=[0-9])(?:[、；;]|[，,](?![0-9]{3}(?![0-9])))(?=[0-9])|(?<=[0-9])[，](?=[0-9])")
 
 
 @dataclass(frozen=True, slots=True)

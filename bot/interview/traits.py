@@ -14,6 +14,7 @@ from operator import or_
 from bot.interview.lexicon import bare
 from bot.interview.mentions import Mention
 from bot.interview.model import Kind, Question
+from bot.interview.patterns import pattern
 
 LACKING = 0.6
 """What is left of a question's score for each of its marks that stands nowhere around the figure."""
@@ -28,11 +29,11 @@ NO_HONOUR, NO_INCOME = 0.4, 0.4
 NO_FLOW, NO_STOCK = 0.6, 0.5
 """What is left of a question for a stock where a flow is told (新建), and of one for a flow where a stock is (共有)."""
 
-_PLAN = re.compile("计划|打算|目标|力争|预计|拟|下一步|下半年|明年")
-_GROWTH = re.compile("增长|同比|涨|增幅|提高")
-_RATE = re.compile("标准|人均|每人|每户|平均|月均")
-_HONOUR = re.compile("^获评|巾帼标兵|师德标兵|服务标兵|劳动奖章|^(?:表彰|评选|推荐评选)(?!大会|过程)")
-_INCOME = re.compile("^(?:筹集|募集|收缴|月均收缴|获返还)|创收")
+_PLAN = pattern("计划|打算|目标|力争|预计|拟|下一步|下半年|明年")
+_GROWTH = pattern("增长|同比|涨|增幅|提高")
+_RATE = pattern("标准|人均|每人|每户|平均|月均")
+_HONOUR = pattern("^获评|巾帼标兵|师德标兵|服务标兵|劳动奖章|^(?:表彰|评选|推荐评选)(?!大会|过程)")
+_INCOME = pattern("^(?:筹集|募集|收缴|月均收缴|获返还)|创收")
 _STOCK = ("现有", "共有", "总数", "累计", "目前", "已有", "在册")
 _FLOW = ("新建", "新增", "新组建", "组建", "发展", "吸纳", "新签", "新")
 _MARKS = (

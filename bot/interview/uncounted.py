@@ -1,27 +1,27 @@
 """What makes a reading no figure of a summary: a day, a rank, a list's number, a firm described, a way of speaking."""
 
-import re
 from decimal import Decimal
 
 from bot.interview.lines import ENDS
 from bot.interview.measures import CALENDAR, group
 from bot.interview.numerals import HANZI
+from bot.interview.patterns import pattern
 from bot.interview.readings import UNKNOWN, Reading
 from bot.interview.speech import is_led, is_speech
 
 _NO_COUNT = CALENDAR | {"岁", "天", "倍", "角", "部委", "部门", "名次", "票数", "课", "‰"}
-_DESCRIBES = re.compile(r"(?:[(]含[)])?(?:以上|以下|以内|左右)的?(?![，,。.；;、)\]:：\n ]|$)")
+_DESCRIBES = pattern(r"(?:[(]含[)])?(?:以上|以下|以内|左右)的?(?![，,。.；;、)\]:：\n ]|$)")
 """25人以上企业 says what firms are meant; 参加300人以上 counts."""
-_MONTHS = re.compile("[多余半来]?(?:个)?月")
-_NUMBER_OF = re.compile(r" ?[、.．)）] ?(?![0-9])")
-_HEAD = re.compile(r"(?:^|\s)[(（]?$")
+_MONTHS = pattern("[多余半来]?(?:个)?月")
+_NUMBER_OF = pattern(r" ?[、.．)）] ?(?![0-9])")
+_HEAD = pattern(r"(?:^|\s)[(（]?$")
 """What an item of a list stands after: the beginning of the line, or a space where a list is typed in one line."""
-_CELL = re.compile(r"(?<=[\u4e00-\u9fff]) +[0-9]+(?: +(?=[\u4e00-\u9fff])| *$)")
+_CELL = pattern(r"(?<=[\u4e00-\u9fff]) +[0-9]+(?: +(?=[\u4e00-\u9fff])| *$)")
 """A number in a table typed with spaces: 新建工会 12 会员 530."""
-_AFTER_DATE = re.compile("[年月第号线] ?$")
+_AFTER_DATE = pattern("[年月第号线] ?$")
 _PAUSES = frozenset((*",，、;；.)", ""))
-_SCALE = re.compile("[万亿千百余多]+$")
-_COLLEGE = re.compile("[一二三]本")
+_SCALE = pattern("[万亿千百余多]+$")
+_COLLEGE = pattern("[一二三]本")
 
 
 def is_uncounted(text: str, found: Reading) -> bool:

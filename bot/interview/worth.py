@@ -7,6 +7,8 @@ whoever may ask which was meant.
 import re
 from decimal import Decimal
 
+from bot.interview.patterns import pattern
+
 Ends = tuple[Decimal, ...]
 """The value of a numeral, or the two ends of a 七八十."""
 
@@ -22,12 +24,12 @@ _ZEROS = "零〇"
 _D, _U = "".join(DIGITS), "".join(UNITS)
 LONGEST = 40
 """Characters a numeral may have; it also keeps the reading of nonsense in proportion to its length."""
-_NUMBER = re.compile(rf"[0-9]{{1,{WHOLE}}}(?:\.[0-9]{{1,6}})?|[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,4}}(?:\.[0-9]{{1,6}})?")
-_TOKEN = re.compile(f"{ARABIC}|[{_D}{_U}]")
-_POINT = re.compile(f"([{_D}{_U}]+)点([{_D}]+)")
-_SLIP = re.compile(f"([0-9]{{1,9}})、([0-9]{{1,9}})([{_U}]*)")
+_NUMBER = pattern(rf"[0-9]{{1,{WHOLE}}}(?:\.[0-9]{{1,6}})?|[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,4}}(?:\.[0-9]{{1,6}})?")
+_TOKEN = pattern(f"{ARABIC}|[{_D}{_U}]")
+_POINT = pattern(f"([{_D}{_U}]+)点([{_D}]+)")
+_SLIP = pattern(f"([0-9]{{1,9}})、([0-9]{{1,9}})([{_U}]*)")
 _COUNTED = "".join(digit for digit in DIGITS if digit not in _ZEROS)
-_NEIGHBOURS = re.compile(f"(?<![{_D}])([{_COUNTED}])([{_COUNTED}])(?![{_D}])")
+_NEIGHBOURS = pattern(f"(?<![{_D}])([{_COUNTED}])([{_COUNTED}])(?![{_D}])")
 
 
 def ends_of(body: str, *, slips: bool) -> Ends:

@@ -5,12 +5,12 @@ and the headings above. A clause that only says that something was counted or pa
 clauses before to say what.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from operator import add
 
+from bot.interview.patterns import pattern
 from bot.interview.sentences import Sentence
 from bot.interview.traits import Mark, marks_in
 
@@ -31,16 +31,16 @@ FAR, FAR_OF_LEAN = 0.75, 1.3
 LEAN = 0.7
 """What a clause counts for that says no more than that something was counted."""
 
-_CLAUSE = re.compile("[,，、:：;；()。]|(?<![0-9 ]) +(?=[\u4e00-\u9fff])")
+_CLAUSE = pattern("[,，、:：;；()。]|(?<![0-9 ]) +(?=[\u4e00-\u9fff])")
 """What parts clauses; a space does in a list typed with spaces (新建工会 5家 发展会员 260人)."""
-_CELL = re.compile(" +(?=[\u4e00-\u9fff])")
-_LIST = re.compile(
+_CELL = pattern(" +(?=[\u4e00-\u9fff])")
+_LIST = pattern(
     "[^,，、:：;；()。0-9的]{1,8}(?:、[^,，、:：;；()。0-9的]{1,8})+(?:等(?:内容|形式|主题|方式|为主题|为内容)?|为(?:内容|主题))的?"
 )
 """What a figure is of may be named behind what it is made of: 两期安全、健康等内容的讲座."""
-_FOR = re.compile("[,，] ?(?:用于|用来|专门用于|帮助|资助|救助|慰问|为|给|对|购买|购置|开展|举办|奖励|扶持)")
-_TOLD = re.compile("[\u4e00-\u9fff]{2}")
-_EMPTY = re.compile(
+_FOR = pattern("[,，] ?(?:用于|用来|专门用于|帮助|资助|救助|慰问|为|给|对|购买|购置|开展|举办|奖励|扶持)")
+_TOLD = pattern("[\u4e00-\u9fff]{2}")
+_EMPTY = pattern(
     "共计|合计|总计|累计|一共|总共|其中|约有?|达到?|人数|户数|人次|数量|活动|金额|资金|总额|参加者?|参与|参训|现有|已有|还有|"
     "总人数|涉及|覆盖|惠及|受益|投入|发放|拿出|支付|支出|用去|职工|人员|群众|共有?|有|为|的|了|等|以上|并|全部|折合|折款|价值"
 )
