@@ -77,7 +77,7 @@ class DurableQueue(asyncio.Queue[object]):
         except Exception as error:  # whatever is wrong with it
             self._set_aside(raw, error)
             return Update(raw["update_id"])
-        self._bodies[update.update_id] = json.dumps(kept, ensure_ascii=False)
+        self._bodies[update.update_id] = json.dumps(kept)  # in ASCII: half a character would not be taken by the disk
         return update
 
     def _keep(self, updates: Sequence[Update]) -> None:

@@ -68,6 +68,12 @@ async def test_an_update_delivered_again_is_dropped(queue: DurableQueue, store: 
     assert queue.qsize() == 2
 
 
+async def test_half_a_character_is_kept_as_it_came(queue: DurableQueue, store: Store[DeskRecord]) -> None:
+    await queue.bring([said(1, "199家\ud83d").to_dict(), said(2).to_dict()], None)
+    assert queue.qsize() == 2
+    assert json.loads(store.inbox.pending(BOT)[0].body)["message"]["text"] == "199家\ud83d"
+
+
 async def test_what_was_kept_and_not_queued_is_queued_when_it_comes_again(queue: DurableQueue) -> None:
     """PTB drops what it got when it is stopped just then; Telegram sends it again."""
     queue.read([said(1).to_dict()], None)
