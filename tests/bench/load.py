@@ -1,9 +1,10 @@
-"""How fast the bot answers many at once: `python tests/bench/load.py [SECONDS]` (300 by default).
+"""How fast the bot answers many at once: `python tests/bench/load.py [SECONDS] [--drafting]` (300 by default).
 
 Fifty clerks send thirty updates a second between them, over HTTP, to the bot in a process of its own: each the next
 answer or tap of a summary, once the last one has been answered, for nobody types ahead of the question. An update is
 answered with the first call for that clerk's chat, or that clerk's tap, that comes after it. Printed are milliseconds
-from update to that reply, the bot's memory along the way, and what it was refused.
+from update to that reply, the bot's memory along the way, and what it was refused. With `--drafting` one more clerk asks
+for a draft all the time, the next as soon as the last has come; what they wait is not counted.
 """
 
 import asyncio
@@ -11,13 +12,14 @@ import sys
 import tempfile
 import time
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from statistics import median, quantiles
 
 if __name__ == "__main__":
     sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1])]
 
+from crowd import turns
 from roadside import TOKEN, Bot, bare, buttons, newest_screen
 
 from bot.practice.botapi import BotApi
@@ -30,6 +32,8 @@ A_SECOND = 30
 """Updates a second, of all of them."""
 WARM = 5.0
 """Seconds at the start that are not counted: the bot starts, and fifty clerks say /start."""
+DRAFTER = 999
+"""Who asks for drafts."""
 
 
 class Crowd:
@@ -51,9 +55,10 @@ class Crowd:
         outcome = self._call(method, values, uploads)
         user = int(values.get("chat_id", 0)) or self.taps.pop(values.get("callback_query_id", ""), 0)
         if user in self.sent and outcome.ok:
-            now = time.perf_counter()
-            self.took.append((now, (now - self.sent.pop(user)) * 1000))
-            self.ready.append(user)
+            now, began = time.perf_counter(), self.sent.pop(user)
+            if user != DRAFTER:
+                self.took.append((now, (now - began) * 1000))
+                self.ready.append(user)
         return outcome
 
     def act(self, user: int) -> None:
@@ -73,6 +78,35 @@ class Crowd:
             data = labels[wanted] if wanted else list(labels.values())[turn % len(labels)]
             self.taps[self.api.press(user, screen["id"], data)] = user
 
+    async def draft(self) -> None:
+        """Answer some questions without haste, then ask for one draft after another."""
+        self.api.meet(DRAFTER, "出稿的干事")
+        for deed in ("/start", "[新建总结]", *(deed for turn in turns(0, 0) for deed in turn.acts)):
+            self.sent[DRAFTER] = time.perf_counter()
+            if not deed.startswith("["):
+                self.api.say(DRAFTER, deed)
+            else:
+                screen = newest_screen(self.api.chat(DRAFTER))
+                shown = buttons(screen) if screen else []
+                data = next(b["data"] for b in shown if bare(b["text"]).startswith(deed.strip("[]")))
+                self.taps[self.api.press(DRAFTER, screen["id"], data)] = DRAFTER
+            await asyncio.sleep(0.5)
+        while True:
+            drafts = self.drafts
+            self.api.say(DRAFTER, "/draft")
+            await until(lambda drafts=drafts: self.drafts > drafts)
+
+    @property
+    def drafts(self) -> int:
+        """How many drafts have come."""
+        return sum(bool(m["file"]) and m["file"]["kind"] == "document" for m in self.api.chat(DRAFTER))
+
+
+async def until(is_so: Callable[[], bool]) -> None:
+    """Wait for something that rings no bell."""
+    while not is_so():
+        await asyncio.sleep(0.005)
+
 
 def memory(bot: Bot) -> int:
     """What the bot holds in memory, in megabytes."""
@@ -81,7 +115,7 @@ def memory(bot: Bot) -> int:
     return int(pages) * 4096 >> 20
 
 
-async def run(folder: Path, seconds: float) -> None:
+async def run(folder: Path, seconds: float, *, drafting: bool) -> None:
     """Let them send for so long, and print what came of it."""
     server = await serve(folder / "phone", 0, TOKEN, PAGE, {}, time.time)
     bot = Bot(server.url, folder / "data")
@@ -89,6 +123,7 @@ async def run(folder: Path, seconds: float) -> None:
     crowd = Crowd(server.api)
     while not any(call.method == "getUpdates" for call in server.api.calls):
         await asyncio.sleep(0.1)
+    drafter = asyncio.create_task(crowd.draft()) if drafting else None
     start = time.perf_counter()
     number, held, late = 0, [memory(bot)], 0
     while (now := time.perf_counter()) < start + WARM + seconds:
@@ -100,6 +135,9 @@ async def run(folder: Path, seconds: float) -> None:
         if number % (A_SECOND * 30) == 0:
             held.append(memory(bot))
         await asyncio.sleep(max(start + number / A_SECOND - now, 0))
+    if drafter is not None:
+        drafter.cancel()
+        print(f"{crowd.drafts} drafts for one more clerk meanwhile")
     await asyncio.sleep(2)
     took = [ms for at, ms in crowd.took if at > start + WARM]
     cuts = quantiles(took, n=100)
@@ -117,4 +155,5 @@ async def run(folder: Path, seconds: float) -> None:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as place:
-        asyncio.run(run(Path(place), float(sys.argv[1]) if len(sys.argv) > 1 else 300.0))
+        words = [word for word in sys.argv[1:] if word != "--drafting"]
+        asyncio.run(run(Path(place), float(words[0]) if words else 300.0, drafting="--drafting" in sys.argv))

@@ -14,9 +14,9 @@ class Size:
     """
 
     chats: int = 200
-    walks: int = 300
+    walks: int = 200
     acts: int = len(ACTS)
-    seconds: float = 30.0
+    seconds: float = 20.0
     warm: float = 6.0
     kills: int = 2
     quiet: float = 6.0
