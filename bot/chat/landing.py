@@ -1,12 +1,14 @@
 """What Telegram has taken and the disk has not yet: noted together as soon as the loop comes round."""
 
 import asyncio
-import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from bot.chat.boxes import Outgoing
 from bot.chat.outcomes import Outcomes
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +44,14 @@ class Landing:
         self.wake()
         await noted
 
-    @contextlib.contextmanager
-    def noted(self) -> Iterator[Sequence[Outgoing]]:
-        """A transaction in which the rows that wait are noted, with whatever else is written in it; these rows."""
+    def note(self, also: Callable[[Sequence[Outgoing]], T]) -> T:
+        """Note the rows that wait, in one transaction with whatever else `also` writes, which is given them."""
         landed, self.waiting = self.waiting, []
+        rows = [one.row for one in landed]
         try:
             with self.outcomes.store.transaction():
                 self.outcomes.note([(one.row, one.message) for one in landed])
-                yield [one.row for one in landed]
+                done = also(rows)
         except BaseException as error:
             for one in landed:
                 one.noted.set_exception(error)
@@ -57,3 +59,4 @@ class Landing:
         for one in landed:
             del self.outcomes.unnoted[one.row.row]
             one.noted.set_result(None)
+        return done

@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 import logging
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -90,17 +90,20 @@ class Sender:
 
     def _turn(self) -> None:
         """Note what was sent since the last turn, and begin to serve every chat whose turn it is."""
-        with self.landing.noted() as landed:
-            now, over = self.clock(), {row.chat for row in landed}
-            rows = self.store.outbox.due(now, self.busy.keys() - over)
-            # Changes to messages that stand there count for nothing.
-            waits = [self.turnstile.wait(row.chat, now) if row.kind in SENDING else 0.0 for row in rows]
-            first = [not wait and self._puts(row) for row, wait in zip(rows, waits, strict=True)]
+        landed, begun = self.landing.note(self._next)
         self._end(landed)
-        for row, wait, is_first in zip(rows, waits, first, strict=True):
+        for row, wait, is_first in begun:
             if is_first:
                 self.outcomes.take_off(row)
             self.busy[row.chat] = asyncio.create_task(self._serve(row, wait))
+
+    def _next(self, landed: Sequence[Outgoing]) -> tuple[Sequence[Outgoing], Sequence[tuple[Outgoing, float, bool]]]:
+        """The rows to serve once these are noted: how long each has to wait, and whether it puts a question now."""
+        now, over = self.clock(), {row.chat for row in landed}
+        rows = self.store.outbox.due(now, self.busy.keys() - over)
+        # Changes to messages that stand there count for nothing.
+        waits = [self.turnstile.wait(row.chat, now) if row.kind in SENDING else 0.0 for row in rows]
+        return landed, [(row, wait, not wait and self._puts(row)) for row, wait in zip(rows, waits, strict=True)]
 
     def _end(self, rows: Iterable[Outgoing]) -> None:
         """The turns of these rows are over."""
@@ -116,9 +119,7 @@ class Sender:
         """Let what is being sent be finished."""
         while tasks := tuple(self.busy.values()):
             with contextlib.suppress(sqlite3.Error):
-                with self.landing.noted() as landed:
-                    pass
-                self._end(landed)
+                self._end(self.landing.note(list))
             await asyncio.wait(tasks, timeout=TICK)
 
     async def _sleep(self) -> None:

@@ -104,12 +104,12 @@ class Outbox:
 
     def pending(self, chat: int) -> tuple[Outgoing, ...]:
         """All rows of a chat that are still to be sent, in order."""
-        return self._rows("state = 'pending' AND outbox.chat = ?", chat)
+        return self._rows("state = 'pending' AND outbox.chat = ? ORDER BY outbox.id", chat)
 
     def _rows(self, where: str, *values: Any) -> tuple[Outgoing, ...]:
         rows = self._connection.read(
             f"""SELECT outbox.id, outbox.chat, kind, bubble, message, body, tries, asks, begun
-            FROM outbox JOIN bubble ON bubble.id = outbox.bubble WHERE {where} ORDER BY outbox.id""",  # noqa: S608 - ours
+            FROM outbox JOIN bubble ON bubble.id = outbox.bubble WHERE {where}""",  # noqa: S608 - ours
             *values,
         )
         return tuple(

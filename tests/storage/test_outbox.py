@@ -141,8 +141,22 @@ def test_an_edit_that_changes_nothing_is_not_queued(store: Store[object], noon: 
     enqueue(store, LI, "same", "edit", bubble, digest="a")
     enqueue(store, LI, "other", "edit", bubble, digest="b")
     enqueue(store, LI, "same as other", "edit", bubble, digest="b")
+    assert [body for _, body in drain(store, noon)] == ["question", "other"]
     enqueue(store, LI, "back", "edit", bubble, digest="a")
-    assert [body for _, body in drain(store, noon)] == ["question", "other", "back"]
+    assert [body for _, body in drain(store, noon)] == ["back"]
+
+
+def test_an_edit_that_waits_gives_way_to_a_newer_one_unless_it_may_be_on_its_way(
+    store: Store[object], noon: datetime
+) -> None:
+    bubble = enqueue(store, LI, "question", digest="a")
+    other = enqueue(store, LI, "another message", digest="m")
+    drain(store, noon)
+    enqueue(store, LI, "first", "edit", bubble, digest="b")
+    enqueue(store, LI, "of another", "edit", other, digest="n")
+    enqueue(store, LI, "second", "edit", bubble, digest="c")
+    enqueue(store, LI, "third", "edit", bubble, digest="d")
+    assert [body for _, body in drain(store, noon)] == ["first", "of another", "third"]
 
 
 def test_buttons_are_stripped_once(store: Store[object], noon: datetime) -> None:
