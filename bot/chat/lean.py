@@ -34,7 +34,7 @@ class LeanBot(ExtBot[None]):
         allowed_updates: Sequence[str] | None = None,
         **options: Any,
     ) -> tuple[Update, ...]:
-        """Updates from that number on, waited for `timeout` seconds at most (Bot API, getUpdates).
+        """Updates from that number on, waited for `timeout` seconds at most (Bot API, getUpdates); none without that.
 
         Raises `NetworkError` for a disk that does not take them: they are asked for again then.
         """
@@ -42,6 +42,8 @@ class LeanBot(ExtBot[None]):
         asked = {"offset": offset, "limit": limit, "timeout": int(wait), "allowed_updates": allowed_updates}
         options.setdefault("read_timeout", (self.request.read_timeout or 0) + wait)
         answer = await self._post("getUpdates", asked, **options)
+        if not wait:  # PTB's last one, which tells what was got: what it brings stays where it is, for the next start
+            return ()
         if not isinstance(answer, list):
             raise NetworkError("getUpdates was not answered with updates")
         try:

@@ -13,7 +13,7 @@ from crowd import Person, Scene, rest, scene
 from dying import DyingBot
 
 DEATHS = int(os.environ.get("ZHIBI_ROUNDS", "20"))
-TURNS = 600
+TURNS = 400
 """Turns of the loop from a start until an act has been answered, and some more."""
 STRIDE = 251
 """Deaths that follow one another lie so far apart; it has no divisor in common with `TURNS`, so that all come."""
