@@ -12,7 +12,7 @@ import pytest
 from crowd import Person, Scene, rest, scene
 from dying import DyingBot
 
-DEATHS = int(os.environ.get("ZHIBI_ROUNDS", "20"))
+DEATHS = int(os.environ.get("ZHIBI_ROUNDS", "12"))
 TURNS = 400
 """Turns of the loop from a start until an act has been answered, and some more."""
 STRIDE = 251
