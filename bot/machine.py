@@ -25,6 +25,7 @@ from bot.drafting.brief import brief_of
 from bot.drafting.document import Document
 from bot.drafting.letterhead import fillings, has_tags, vocabulary
 from bot.interview import patterns
+from bot.interview.script import table
 from bot.interview.standing import Standing
 from bot.settings import Settings
 from bot.storage.belongings import Belongings
@@ -134,6 +135,7 @@ class Machine:
 
         for _ in chain(patterns.compiling(), compiling(self.content)):
             await asyncio.sleep(BREATH)
+        await asyncio.to_thread(table)  # else the first words that somebody types would wait for it
         gc.collect()
         gc.freeze()  # nothing of it is ever let go
         gc.set_threshold(*COLLECTED)
