@@ -110,7 +110,7 @@ def says_something(question: str, value: Value, shown: Mapping[str, object]) -> 
 
 
 @given(briefs())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_answer_with_something_to_say_is_shown(brief: Brief) -> None:
     shown = {str(row["question"]): row for row in rows(write(brief))}
     wanted = {name for name, answer in brief.answers.items() if says_something(name, answer.value, shown)}
@@ -122,7 +122,7 @@ def test_every_answer_with_something_to_say_is_shown(brief: Brief) -> None:
 
 
 @given(briefs())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_digit_of_a_draft_is_an_answer_or_a_date(brief: Brief) -> None:
     document = write(brief)
     for block, _, content in lines(document):
@@ -134,14 +134,14 @@ def test_every_digit_of_a_draft_is_an_answer_or_a_date(brief: Brief) -> None:
 
 
 @given(briefs())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_the_same_brief_is_the_same_text(brief: Brief) -> None:
     shuffled = replace(brief, answers=dict(reversed(brief.answers.items())))
     assert plain(write(brief)) == plain(write(shuffled))
 
 
 @given(briefs(), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_changed_figure_changes_one_sentence(brief: Brief, data: st.DataObject) -> None:
     figures = [
         name for name, answer in brief.answers.items() if isinstance(answer.value, Figure) and answer.value.value

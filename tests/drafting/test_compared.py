@@ -4,7 +4,7 @@ import time
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.drafting.compared import Sort, compared, sentences
@@ -111,7 +111,6 @@ def test_a_sentence_knows_where_in_its_line_it_stands() -> None:
 LINES = st.lists(st.text("甲乙丙。一、1", max_size=12), max_size=12)
 
 
-@settings(deadline=None)
 @given(LINES, LINES)
 def test_every_sentence_of_both_texts_is_told_once(before: list[str], after: list[str]) -> None:
     changes = compared(before, after)

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.drafting.pieces import Lot, Piece, pieces, spans
@@ -43,7 +43,6 @@ def test_what_stands_far_from_a_change_is_left_out() -> None:
     assert len(head.text + tail.text) < 30
 
 
-@settings(deadline=None)
 @given(st.text("甲乙12.%a。", max_size=40), st.text("甲乙12.%a。", max_size=40))
 def test_the_spans_make_up_both_sentences(before: str, after: str) -> None:
     cut = spans(before, after)

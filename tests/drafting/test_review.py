@@ -343,7 +343,7 @@ ODD = st.text(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ODD, ODD)
 def test_whatever_is_written_is_looked_through_and_always_alike(look: Look, menu: str, own: str) -> None:
     found = look(menu, own)

@@ -67,7 +67,7 @@ def test_a_range_is_no_one_figure() -> None:
     assert asked_for("25棵", HALF).value == Decimal(25)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.text(max_size=30))
 def test_anything_may_be_asked_for(text: str) -> None:
     asked = asked_for(text, HALF)

@@ -165,7 +165,7 @@ async def test_naughty_strings_as_names_fail_nothing(tmp_path: Path, part: int) 
         assert [(call.method, call.description) for call in walk.api.refused()] == []
 
 
-@settings(max_examples=max(ROUNDS // BATCH, 1), deadline=None, suppress_health_check=list(HealthCheck), database=None)
+@settings(max_examples=max(ROUNDS // BATCH, 1), suppress_health_check=list(HealthCheck), database=None)
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=200), min_size=BATCH, max_size=BATCH))
 def test_made_up_texts_fail_nothing_and_come_out_as_they_went_in(texts: list[str]) -> None:
     async def walk() -> None:

@@ -91,7 +91,7 @@ def test_no_text_however_odd_or_long_breaks_the_reader(ear: Ear, text: str) -> N
         assert one.mention.figure.value.is_finite()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=200))
 def test_any_text_can_be_read(text: str) -> None:
     extract(ear_of(INTERVIEW), text, period_of(text, 2026))

@@ -88,7 +88,7 @@ def mutated(content: bytes, changes: list[tuple[int, int]], cut: int) -> bytes:
     return bytes(body[: len(body) - cut % len(body)] if cut else body)
 
 
-@settings(max_examples=ROUNDS, deadline=None)
+@settings(max_examples=ROUNDS)
 @given(
     st.sampled_from([DOCUMENT, WORKBOOK]),
     st.lists(st.tuples(st.integers(0, 2**20), st.integers(0, 255)), max_size=20),
@@ -102,7 +102,7 @@ PARTS = ("word/document.xml", "word/styles.xml", "_rels/.rels", "[Content_Types]
          "xl/worksheets/sheet1.xml", "xl/styles.xml", "xl/sharedStrings.xml", "xl/_rels/workbook.xml.rels")  # fmt: skip
 
 
-@settings(max_examples=ROUNDS, deadline=None)
+@settings(max_examples=ROUNDS)
 @given(
     st.sampled_from([DOCUMENT, WORKBOOK]),
     st.sampled_from(PARTS),
@@ -125,13 +125,13 @@ def test_a_file_with_a_mutated_part_is_read_or_refused(
     try_to_read("a.xlsx", changed(content, {name: part}))
 
 
-@settings(max_examples=ROUNDS, deadline=None)
+@settings(max_examples=ROUNDS)
 @given(st.text(max_size=10), st.one_of(st.binary(max_size=400), st.text(max_size=200).map(str.encode)))
 def test_any_bytes_are_read_or_refused(name: str, content: bytes) -> None:
     try_to_read(name, content)
 
 
-@settings(max_examples=ROUNDS, deadline=None)
+@settings(max_examples=ROUNDS)
 @given(
     st.lists(
         st.lists(

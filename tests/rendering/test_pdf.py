@@ -174,7 +174,7 @@ def test_no_characters_break_a_pdf_and_none_is_lost(text: str, look: Look, shelf
 
 
 @given(st.text(alphabet=st.characters(), max_size=40))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_any_text_can_be_printed(look: Look, shelf: Shelf, text: str) -> None:
     assert write(filled(text), look, shelf, TEMPLATE, text).startswith(b"%PDF")
 

@@ -1,7 +1,7 @@
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rendering.sieve import sift, sift_markup
@@ -32,14 +32,12 @@ def test_all_other_text_passes_unchanged(text: str) -> None:
     assert ElementTree.fromstring(f"<t>{sift_markup(text)}</t>").text == text
 
 
-@settings(deadline=None)
 @given(ANY_TEXT)
 def test_any_text_can_stand_in_an_element_and_in_an_attribute(text: str) -> None:
     element = ElementTree.fromstring(f'<t a="{sift_markup(text)}">{sift_markup(text)}</t>')
     assert (element.text or "", element.get("a")) == (sift(text), sift(text))
 
 
-@settings(deadline=None)
 @given(ANY_TEXT)
 def test_sifting_twice_changes_nothing(text: str) -> None:
     assert sift(sift(text)) == sift(text)

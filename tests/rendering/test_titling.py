@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rendering.look import Look
@@ -54,13 +54,11 @@ def test_a_layout_without_words_breaks_all_the_same(look: Look) -> None:
     assert [len(line) for line in lay_out("国" * 45, wordless, 20)] == [15, 15, 15]
 
 
-@settings(deadline=None)
 @given(text=TITLE_TEXT)
 def test_lines_joined_are_the_title(look: Look, text: str) -> None:
     assert "".join(lay_out(text, look.title, 20)) == text
 
 
-@settings(deadline=None)
 @given(text=TITLE_TEXT)
 def test_no_line_begins_or_ends_with_punctuation_of_the_other_side(look: Look, text: str) -> None:
     lines = lay_out(text, look.title, 20)
@@ -68,7 +66,6 @@ def test_no_line_begins_or_ends_with_punctuation_of_the_other_side(look: Look, t
     assert not any(line[-1] in "“《（" for line in lines[:-1])
 
 
-@settings(deadline=None)
 @given(text=st.text(st.sampled_from("青禾街道总工会委员2026年工作总结"), min_size=1, max_size=80))
 def test_the_fewest_lines_are_used_that_hold_the_title(look: Look, text: str) -> None:
     lines = lay_out(text, look.title, 20)

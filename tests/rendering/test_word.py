@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import docx
 import pytest
 from docx.oxml.ns import qn
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 from paging import BAD, filled, written_lines
@@ -158,7 +158,6 @@ def test_no_text_in_any_field_breaks_the_file(text: str, look: Look, tmp_path: P
     assert findings(written, tmp_path) == []
 
 
-@settings(deadline=None)
 @given(text=st.text(st.characters(exclude_categories=())))
 def test_any_text_at_all_can_be_written_and_read_back(text: str, look: Look) -> None:
     document = filled(text)

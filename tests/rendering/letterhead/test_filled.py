@@ -247,7 +247,7 @@ def test_no_text_in_any_field_breaks_the_file(text: str, names: Names, look: Loo
     assert findings(written, tmp_path) == []
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(text=st.text(st.characters(exclude_categories=())))
 def test_any_text_at_all_can_be_filled_in_and_read_back(text: str, names: Names, look: Look) -> None:
     written = put_on(plain("{{ unit }}", BODY), names, look, Document((Paragraph(Text(text)),)), unit=text)

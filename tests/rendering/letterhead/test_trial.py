@@ -59,7 +59,7 @@ def test_a_letterhead_is_taken(names: Names, look: Look) -> None:
     try_out(letterhead(), names, look)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(seed=st.integers(0, 10**9), at=st.floats(0, 1))
 def test_a_file_that_is_damaged_raises_nothing_but_its_defect(seed: int, at: float, names: Names, look: Look) -> None:
     body = bytearray(letterhead_once)
