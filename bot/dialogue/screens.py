@@ -152,7 +152,7 @@ def show_rest(sight: View, place: places.AtRest) -> Screen:
         for q in (other.question for other in rest)
     ]
     ends = [("done", "wd")] if taken else [("want_all", "wa"), ("want_none", "wn")]
-    first = scope.first_answered(place.section, place.topic, sight.standing)
+    first = scope.first_answered(place.topic, sight.standing)
     back = (sight.button("back", sight.tap("q", first.id)),) if first else ()
     example = rest[0].question.name if rest else ""
     head = {

@@ -104,5 +104,5 @@ def narrowed(
 def _onward(turn: Turn, place: places.AtRest, standing: Standing) -> tuple[Focused, ...]:
     """Go on from the topic's first answer; who is going through what a section lacks goes on with that."""
     _, focus = standing.focus.get(turn.event.by, (0, Focused("after")))
-    first = scope.first_answered(place.section, place.topic, standing)
+    first = scope.first_answered(place.topic, standing)
     return () if focus.place == "filling" else (Focused("after", first.id if first else ""),)

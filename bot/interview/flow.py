@@ -13,7 +13,7 @@ something to say to; those are then asked one by one.
 from collections.abc import Iterator
 
 from bot.interview import drafted, places, scope
-from bot.interview.lately import Lately
+from bot.interview.lately import LOGS, Lately
 from bot.interview.model import Interview, Section, Topic
 from bot.interview.records import Focused
 from bot.interview.standing import Standing
@@ -93,7 +93,7 @@ def previous(interview: Interview, standing: Standing, place: places.Step) -> pl
     return walk[at - 1] if at else None
 
 
-_present: Lately[places.Place] = Lately()
+_present: Lately[places.Place] = Lately(4 * LOGS)
 
 
 def present(interview: Interview, standing: Standing, by: int) -> places.Place:

@@ -17,8 +17,9 @@ _DIGITS = Decimal(100)
 
 def late(interview: Interview, standing: Standing) -> Iterator[Mismatch]:
     """The days told behind the last of the period, in the order of the templates."""
+    said = standing.answers.keys() | standing.entries.keys()
     for question in _done.of(lambda: _not_planned(interview), interview):
-        for told in _days(standing, question):
+        for told in _days(standing, question) if question.id in said else ():
             if told.day and is_after(told.day, standing.period):
                 yield Mismatch(Finding.LATE, (told,), told.figure)
 

@@ -84,7 +84,8 @@ def rest_of(section: Section, topic: Topic, standing: Standing) -> tuple[AtQuest
     """The questions of a chosen topic that are still open."""
     if topic not in chosen(section, standing):
         return ()
-    return tuple(p for p in asked_of(section, topic, standing) if not settled(p.question, standing))
+    waits = (q for q in topic.questions if not settled(q, standing) and applicable(q, standing))
+    return tuple(AtQuestion(section, topic, question) for question in waits)
 
 
 def rest_of_topic(interview: Interview, standing: Standing, question_id: str) -> tuple[AtQuestion, ...]:
@@ -93,15 +94,14 @@ def rest_of_topic(interview: Interview, standing: Standing, question_id: str) ->
     return rest_of(here.section, here.topic, standing) if here else ()
 
 
-def first_answered(section: Section, topic: Topic, standing: Standing) -> Question | None:
+def first_answered(topic: Topic, standing: Standing) -> Question | None:
     """The first question of a topic that is answered."""
-    places = asked_of(section, topic, standing)
-    return next((place.question for place in places if place.question.id in standing.answers), None)
+    return next((q for q in topic.questions if q.id in standing.answers and applicable(q, standing)), None)
 
 
 def to_narrow(section: Section, topic: Topic, standing: Standing) -> bool:
     """Whether it is still to be heard which of a topic's other questions there is something to say to."""
-    if standing.express or topic.id in standing.narrowed or first_answered(section, topic, standing) is None:
+    if standing.express or topic.id in standing.narrowed or first_answered(topic, standing) is None:
         return False
     return len(rest_of(section, topic, standing)) >= MANY
 
