@@ -7,6 +7,7 @@ for other reasons.
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import IO, Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -48,7 +49,9 @@ class AiohttpRequest(BaseRequest):
         if self._session is None or self._session.closed:
             # The certificates are those httpx trusts: an office's own by SSL_CERT_FILE, else those that come along.
             connector = aiohttp.TCPConnector(limit=self._connections, ssl=httpx.create_ssl_context())
-            self._session = aiohttp.ClientSession(connector=connector, headers={"User-Agent": self.USER_AGENT})
+            self._session = aiohttp.ClientSession(
+                connector=connector, headers={"User-Agent": self.USER_AGENT}, cookie_jar=aiohttp.DummyCookieJar()
+            )
 
     async def shutdown(self) -> None:
         """Close the connections."""
@@ -85,16 +88,25 @@ class AiohttpRequest(BaseRequest):
             body = _form(fields, files)
         elif fields:
             body, kind = json.dumps(fields, ensure_ascii=False).encode(), JSON
-        timeout = aiohttp.ClientTimeout(total=None, connect=CONNECTION, sock_read=answer)
         try:
             async with self._session.request(
-                method, URL(url, encoded=True), data=body, headers=kind, timeout=timeout
+                method, _place(url), data=body, headers=kind, timeout=_patience(answer)
             ) as answered:
                 return answered.status, await answered.read()
         except TimeoutError as error:
             raise TimedOut(f"aiohttp.{type(error).__name__}") from error
         except (aiohttp.ClientError, OSError) as error:
             raise NetworkError(f"aiohttp.{type(error).__name__}") from error
+
+
+@lru_cache(maxsize=64)
+def _place(url: str) -> URL:
+    return URL(url, encoded=True)
+
+
+@lru_cache(maxsize=64)
+def _patience(answer: float | None) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(total=None, connect=CONNECTION, sock_read=answer)
 
 
 def _form(fields: Mapping[str, str], files: Mapping[str, tuple[str, bytes | IO[bytes], str]]) -> aiohttp.FormData:
