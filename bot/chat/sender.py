@@ -41,6 +41,9 @@ UNCHANGED = "message is not modified"
 
 SENDING = ("send", "document")
 """Kinds of rows that make a new message."""
+CROWD, LINGER = 6, 0.002
+"""Calls in hand from which on the sender lingers so many seconds before it notes those that are back: more of them come
+back meanwhile, for one commit."""
 TICK = 0.05
 """Seconds between two looks at what was sent, once nothing new is begun."""
 
@@ -84,6 +87,8 @@ class Sender:
             try:
                 self._turn()
                 await self._sleep()
+                if len(self.busy) >= CROWD:
+                    await asyncio.sleep(LINGER)
             except Exception as error:  # a disk that fails for a moment must not silence the bot for good
                 log.error("the outbox can't be read", extra={"fault": places_of(error)})
                 await asyncio.sleep(IDLE)
