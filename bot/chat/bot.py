@@ -169,11 +169,12 @@ async def start(
         keeper,
         errands,
         sender.wake,
-        outcomes.land,
+        outcomes,
         fetcher,
         own,
         quarantine,
         reporter.look,
+        queue.following,
     )
     payload = new_payload()
     setup = address(bot.username, payload) if door.offer_setup(payload, clock()) else ""
@@ -186,7 +187,7 @@ async def start(
     queue.floods.tell = tell_of_flood
 
     async def live(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        await talk.take(update, bot, replayed=False)
+        await talk.take_turn(update, bot)
 
     async def late(replayed: Replayed, _: ContextTypes.DEFAULT_TYPE) -> None:
         await talk.take(replayed.update, bot, replayed=True)

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from telegram import Update
@@ -18,6 +18,7 @@ from bot.chat.fetching import Fetcher
 from bot.chat.hearing import Handled, Hearing
 from bot.chat.lean import LeanBot
 from bot.chat.menus import offer_menu
+from bot.chat.outcomes import Outcomes
 from bot.chat.ports import Own
 from bot.chat.quarantine import Quarantine, chat_of
 from bot.dialogue.events import Deed
@@ -26,6 +27,8 @@ log = logging.getLogger(__name__)
 
 TRIES = 3
 """How often an update is tried; the inbox counts along, over restarts too."""
+TOGETHER = 8
+"""Updates that are handled with one commit at most, some ten milliseconds for which nothing is sent."""
 ALBUM = 1.0
 """Seconds within which the photos of an album arrive: Telegram sends them at once, and does not say how many."""
 
@@ -34,27 +37,80 @@ ALBUM = 1.0
 class Talk:
     """What handles updates for one bot.
 
-    `wake` tells the sender that something is to be sent; `land` waits, not long, until it is known what became of the
-    question that is on its way to a chat; `report` tells the administrators of a fault that was counted.
+    `wake` tells the sender that something is to be sent; `report` tells the administrators of a fault that was counted;
+    `following` takes the next update out of the queue, if it is wanted.
     """
 
     hearing: Hearing
     keeper: Doorkeeper
     errands: Errands
     wake: Callable[[], None]
-    land: Callable[[int], Awaitable[None]]
+    outcomes: Outcomes
     fetcher: Fetcher
     own: Own
     quarantine: Quarantine
     report: Callable[[], None]
+    following: Callable[[Callable[[Update], bool]], Update | None]
     albums: dict[tuple[int, str], list[Update]] = field(default_factory=dict)
     """The photos of albums that are still arriving, by chat and album."""
 
+    async def take_turn(self, update: Update, bot: LeanBot) -> None:
+        """Handle an update that just came, and some that wait behind it."""
+        taken = [update]
+        if self._is_plain(update, ()) and (following := self._following(taken)):
+            taken.append(following)
+            done = self._hear_together(taken)
+        else:
+            done = None
+        if done is None:
+            for one in taken:
+                await self.take(one, bot, replayed=False)
+        else:
+            self.wake()
+            for one, handled in zip(taken, done, strict=True):
+                await self._caught(one, self._follow_up(one, bot, handled))
+        await asyncio.sleep(0)  # what was said meanwhile is sent before more is heard
+
+    def _following(self, taken: Sequence[Update]) -> Update | None:
+        return self.following(lambda one: self._is_plain(one, taken))
+
+    def _is_plain(self, update: Update, taken: Sequence[Update]) -> bool:
+        """Whether an update can be handled at once, with those taken before it: nothing has to be waited for."""
+        chat = update.effective_chat
+        return (
+            chat is not None
+            and not self.outcomes.is_on_its_way(chat.id)
+            and not self._brings_file(update)
+            and all(one.effective_chat != chat for one in taken)
+        )
+
+    def _hear_together(self, taken: list[Update]) -> Sequence[Handled] | None:
+        """What updates came to that are heard with one commit, with those taken on the way; None: nothing is done.
+
+        Whatever was wrong, with one of them or with the disk, is found again where each is handled by itself.
+        """
+
+        def in_turn() -> Iterator[Update]:
+            yield from tuple(taken)
+            while len(taken) < TOGETHER and (following := self._following(taken)):
+                taken.append(following)
+                yield following
+
+        try:
+            return self.hearing.commit_all(in_turn(), self.hearing.clock())
+        except Exception as error:
+            log.info("updates are heard one by one", extra={"count": len(taken), "fault": places_of(error)})
+            return None
+
     async def take(self, update: Update, bot: LeanBot, *, replayed: bool) -> None:
         """Handle one update: at most three times if it fails, then it is set aside and its sender told."""
+        await self._caught(update, self._sort(update, bot, replayed=replayed))
+
+    async def _caught(self, update: Update, act: Awaitable[None]) -> None:
+        """Do what belongs to an update. What fails outside of its tries is noted; what is done already stays done."""
         try:
-            await self._sort(update, bot, replayed=replayed)
-        except Exception as error:  # outside of its tries; what is done already stays done
+            await act
+        except Exception as error:
             log.error("an update failed", extra={"update": update.update_id, "fault": places_of(error)})
             await self._give_up(update, error)
 
@@ -103,16 +159,12 @@ class Talk:
         """Handle an update, `deed` being what it turned out to be; `others` came with it and are done with it."""
         given_up, handled, at = False, Handled(), self.hearing.clock()
         if update.effective_chat is not None:  # the number of what is typed or pressed is compared with the question's
-            await self.land(update.effective_chat.id)
+            await self.outcomes.land(update.effective_chat.id)
         for _ in range(TRIES):
             try:
                 handled = await insist(
                     lambda: self.hearing.commit(update, at, deed, others), {"update": update.update_id}, self._mended
                 )
-                if handled.scrub:
-                    self.hearing.store.checkpoint()
-                if handled.wiped:
-                    self.errands.run(self.own.clear())
                 break
             except Exception as error:  # whatever is wrong with one update must not stop the next
                 # No message: it may quote the clerk.
@@ -120,14 +172,24 @@ class Talk:
                 given_up = await self._count(update, error, others)
                 if given_up:
                     break
-        self.hearing.remember(update.message)
         self.wake()
+        await self._follow_up(update, bot, handled, given_up=given_up, replayed=replayed)
+
+    async def _follow_up(
+        self, update: Update, bot: LeanBot, handled: Handled, *, given_up: bool = False, replayed: bool = False
+    ) -> None:
+        """Do what follows once an update is handled: of what only the disk knows, and what nobody waits for."""
+        self.hearing.remember(update.message)
         for user in handled.ranked:
             self.errands.run(offer_menu(bot, self.hearing.content.wording, self.hearing.door.roster, user))
         if handled.refused and not replayed:
             self.keeper.refuse(update)
         elif update.callback_query is not None and not replayed:
             self._answer(bot, update.callback_query.id, self._say("toast.failed") if given_up else handled.toast)
+        if handled.wiped:
+            self.errands.run(self.own.clear())
+        if handled.scrub:
+            self.hearing.store.checkpoint()
 
     def _mended(self, fault: str) -> None:
         """Count a disk that took nothing for a while; it is no loss if that can't be written down either."""

@@ -3,6 +3,7 @@
 A crash before it leaves the update in the inbox, one after it leaves the replies in the outbox; nothing lies between.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -60,15 +61,30 @@ class Hearing:
     def commit(self, update: Update, at: datetime, deed: Deed | None = None, others: tuple[int, ...] = ()) -> Handled:
         """Do all that one update does, or nothing; its turn came `at` that time."""
         with self.store.transaction():
-            if update.message is not None:
-                self.store.seen.outrun(update.message.chat.id, update.message.message_id)
-            self._note_blocking(update)
-            letter = read_update(update)
-            letter = replace(letter, deed=deed) if letter and deed else letter
-            handled = self._hear(self._joined(letter, at)) if letter else Handled()
-            for number in (update.update_id, *others):
-                self.store.inbox.finish(self.bot, number)
-            return handled
+            return self._take(update, at, deed, others)
+
+    def commit_all(self, updates: Iterable[Update], at: datetime) -> list[Handled]:
+        """Do all that updates of different chats do, in turn, or nothing of it: each commit waits for the disk.
+
+        The next of `updates` is asked for once the one before is done.
+        """
+        done = []
+        with self.store.transaction():
+            for update in updates:
+                self.store.begin_step()
+                done.append(self._take(update, at))
+        return done
+
+    def _take(self, update: Update, at: datetime, deed: Deed | None = None, others: tuple[int, ...] = ()) -> Handled:
+        if update.message is not None:
+            self.store.seen.outrun(update.message.chat.id, update.message.message_id)
+        self._note_blocking(update)
+        letter = read_update(update)
+        letter = replace(letter, deed=deed) if letter and deed else letter
+        handled = self._hear(self._joined(letter, at)) if letter else Handled()
+        for number in (update.update_id, *others):
+            self.store.inbox.finish(self.bot, number)
+        return handled
 
     def _hear(self, letter: Letter) -> Handled:
         outbox = self.store.outbox

@@ -114,6 +114,18 @@ class DurableQueue(asyncio.Queue[object]):
             self._fresh.discard(item.update_id)
         await super().put(item)
 
+    def following(self, wanted: Callable[[Update], bool]) -> Update | None:
+        """The update that is next, taken out, if it came since the start and is `wanted`; None otherwise.
+
+        It counts as handled at once: whoever takes it does so while one that came the usual way is still in hand.
+        """
+        item = self._queue.first()
+        if not isinstance(item, Update) or not wanted(item):
+            return None
+        self.get_nowait()
+        self.task_done()
+        return item
+
     def _set_aside(self, raw: Mapping[str, Any], error: Exception) -> None:
         if self.quarantine is not None:
             self.quarantine.take_in(raw, error)

@@ -27,6 +27,11 @@ class Lanes(Generic[T]):
         lane = self._last if sender is None else self._lanes.setdefault(sender, deque())
         lane.append(item)
 
+    def first(self) -> T | None:
+        """What `popleft` would give; None when nothing waits."""
+        lane = next(iter(self._lanes.values()), self._last)
+        return lane[0] if lane else None
+
     def popleft(self) -> T:
         """The next of the lane whose turn it is; raises `IndexError` when nothing waits."""
         if not self._lanes:

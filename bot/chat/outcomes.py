@@ -67,6 +67,10 @@ class Outcomes:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(flight.wait(), LANDING)
 
+    def is_on_its_way(self, chat: int) -> bool:
+        """Whether it is not known yet what became of the question on its way to a chat."""
+        return chat in self.flights
+
     def is_first(self, row: Outgoing) -> bool:
         """Note that the clerk may read a question from now on; whether the row is the first to put it.
 

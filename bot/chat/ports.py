@@ -110,6 +110,10 @@ class Store(Protocol):
         """All or nothing."""
         ...
 
+    def begin_step(self) -> None:
+        """What the open transaction appends from here on is a step of its own."""
+        ...
+
     def new_summary_id(self) -> str:
         """The id the next summary gets."""
         ...

@@ -33,11 +33,15 @@ class Recent(Generic[K, R]):
         self._connection = connection
         self._read: Callable[[K, int], tuple[R, ...]] = read
         self._logs: OrderedDict[K, tuple[R, ...]] = OrderedDict()
-        self._size, self._rewritten, self._touched = 0, connection.rewritten, -1
+        self._size, self._rewritten = 0, connection.rewritten
+        self._serial = -1
+        self._touched: set[K] = set()
 
-    def touch(self) -> None:
-        """Rows are added in the transaction that is open. It may still fail: nothing is kept until it ended."""
-        self._touched = self._connection.serial
+    def touch(self, key: K) -> None:
+        """Rows are added to a log in the open transaction. It may still fail: they are not kept until it ended."""
+        if self._serial != self._connection.serial:
+            self._serial, self._touched = self._connection.serial, set()
+        self._touched.add(key)
 
     def rows(self, key: K) -> tuple[R, ...]:
         """The rows of a log, oldest first."""
@@ -47,9 +51,13 @@ class Recent(Generic[K, R]):
         known: tuple[R, ...] = self._logs.get(key, ())
         fresh: tuple[R, ...] = self._read(key, known[-1].seq if known else 0)
         rows = (*known, *fresh) if fresh else known
-        if not (self._connection.is_writing and self._touched == self._connection.serial):
+        if not self._is_touched(key):
             self._keep(key, rows)
         return rows
+
+    def _is_touched(self, key: K) -> bool:
+        connection = self._connection
+        return connection.is_writing and self._serial == connection.serial and key in self._touched
 
     def _keep(self, key: K, rows: tuple[R, ...]) -> None:
         self._size += len(rows) - len(self._logs.pop(key, ()))

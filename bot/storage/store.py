@@ -68,6 +68,10 @@ class Store(Generic[D]):
         """Commit all that is written inside, or nothing. Does not nest, and nothing may be awaited inside."""
         return self._connection.transaction()
 
+    def begin_step(self) -> None:
+        """What is appended from here on, in the transaction that is open, is a step of its own."""
+        self._steps = {}
+
     def new_summary_id(self) -> str:
         """The id the next summary gets: `s` and a number in base 36. It exists from its first row on."""
         rows = self._connection.read("SELECT seq FROM sqlite_sequence WHERE name = 'summary'")
@@ -92,10 +96,11 @@ class Store(Generic[D]):
     def append_summary(self, summary: str, by: int, at: datetime, records: Iterable[Record]) -> tuple[Row, ...]:
         """Append what the clerk `by` did and return its rows. All that one transaction appends is one step.
 
-        `at` is aware. The first rows of `new_summary_id()` make the summary; raises `UnknownSummary` for any other
-        id that does not exist, and `UnknownRecord` for a record that would not be read back.
+        `begin_step` parts a transaction into several. `at` is aware. The first rows of `new_summary_id()` make the
+        summary; raises `UnknownSummary` for any other id that does not exist, and `UnknownRecord` for a record that
+        would not be read back.
         """
-        self._summaries.touch()
+        self._summaries.touch(summary)
         seq, last_step = self._last(summary)
         step = self._step(summary, last_step)
         rows = tuple(Row(seq + n, step, by, at, record) for n, record in enumerate(records, 1))
@@ -142,7 +147,7 @@ class Store(Generic[D]):
 
     def append_desk(self, clerk: int, at: datetime, records: Iterable[D]) -> tuple[DeskRow[D], ...]:
         """Append to a clerk's desk and return the rows; `at` is aware."""
-        self._desks.touch()
+        self._desks.touch(clerk)
         ((last,),) = self._connection.read("SELECT coalesce(max(seq), 0) FROM desk_log WHERE clerk = ?", clerk)
         rows = tuple(DeskRow(last + n, at, record) for n, record in enumerate(records, 1))
         for row in rows:

@@ -312,3 +312,20 @@ async def test_the_sender_goes_on_when_the_outbox_can_be_read_again(
 async def test_a_statement_that_is_wrong_is_not_tried_for_ever() -> None:
     with closing(sqlite3.connect(":memory:")) as connection, pytest.raises(sqlite3.OperationalError, match="nothing"):
         await insist(lambda: connection.execute("SELECT * FROM nothing"), "a statement of ours")
+
+
+async def test_what_it_refuses_together_it_takes_one_by_one_when_it_is_back(
+    disk: Disk, walk: Walk, caplog: pytest.LogCaptureFixture
+) -> None:
+    others = [Clerk(walk, 100 + number) for number in range(3)]
+    for other in others:
+        walk.api.say(other.user, "/start")
+    await accept(walk, "199家")
+    disk.fail("read-only")
+    await until(lambda: complaints(caplog, "bot.chat.disk") > 5)
+    assert len(walk.store.inbox.pending(BOT)) == 4
+    disk.mend()
+    await walk.settle()
+    assert [count(other, "您好") for other in others] == [1, 1, 1]
+    assert answered(walk) == ["199家"]
+    assert walk.store._connection.read("SELECT DISTINCT state, tries FROM inbox") == [("done", 0)]

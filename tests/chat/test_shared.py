@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from committing import commits
 from telegram.request import BaseRequest, RequestData
 from walking import BOT, Clerk, Walk
 
@@ -70,6 +71,24 @@ async def test_what_both_say_in_one_breath_is_taken_once_each(both: tuple[Clerk,
     assert "31家" in second.screen["text"]
     await first.say("9000人")
     assert said(closed) == ["199家", "9000人"]
+
+
+async def test_what_both_do_at_once_are_steps_of_their_own(both: tuple[Clerk, Clerk], closed: Walk) -> None:
+    first, second = both
+    await first.say("/continue")
+    await second.tap("打开")
+    to_map = next(b["data"] for row in second.screen["buttons"] for b in row if "目录" in b["text"])
+    log = closed.store.summary_rows("s1")
+    with commits(closed) as seen:
+        closed.api.say(7, "199家")
+        closed.api.tap(8, second.screen["id"], to_map)
+        await closed.settle()
+    assert seen == ["COMMIT 2"]
+    rows = closed.store.summary_rows("s1")[len(log) :]
+    assert [row.by for row in rows] == sorted(row.by for row in rows)
+    assert {row.by: row.step - log[-1].step for row in rows} == {7: 1, 8: 2}
+    await second.say("/undo")
+    assert said(closed) == ["199家"]
 
 
 async def test_both_get_the_same_draft(both: tuple[Clerk, Clerk], closed: Walk) -> None:

@@ -91,7 +91,7 @@ def test_a_summary_outlives_the_process(path: Path, noon: datetime) -> None:
         assert reopened.summary_rows("s1") == written
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from([answer("visited", 76), Skipped("visited"), Reopened("visited")]), min_size=1))
 def test_the_log_folds_to_the_same_from_the_disk(store: Store[Any], noon: datetime, records: list[Record]) -> None:
     summary = store.new_summary_id()
@@ -106,6 +106,27 @@ def test_all_that_one_update_does_is_one_step(store: Store[Any], noon: datetime)
         store.append_summary("s1", LI, noon, [answer("trained", 9), Focused("map")])
     append(store, "s1", noon, Skipped("visited"))
     assert [(row.seq, row.step) for row in store.summary_rows("s1")] == [(1, 1), (2, 2), (3, 2), (4, 2), (5, 3)]
+
+
+def test_one_transaction_may_be_several_steps(store: Store[Any], noon: datetime) -> None:
+    append(store, "s1", noon, OPENED)
+    with store.transaction():
+        for name in ("visited", "trained"):
+            store.begin_step()
+            store.append_summary("s1", LI, noon, [answer(name, 76)])
+            store.append_summary("s1", LI, noon, [Focused("map")])
+    assert [row.step for row in store.summary_rows("s1")] == [1, 2, 2, 3, 3]
+
+
+def test_rows_read_beside_others_that_are_written_are_not_read_again(store: Store[Any], noon: datetime) -> None:
+    for name in ("s1", "s2"):
+        append(store, name, noon, OPENED)
+    with store.transaction():
+        store.append_summary("s1", LI, noon, [answer("visited", 76)])
+        (other,), written = store.summary_rows("s2"), store.summary_rows("s1")
+    assert store.summary_rows("s2")[0] is other
+    assert store.summary_rows("s1") == written
+    assert store.summary_rows("s1")[1] is not written[1]
 
 
 def test_a_step_that_was_rolled_back_leaves_no_gap(store: Store[Any], noon: datetime) -> None:
