@@ -21,6 +21,9 @@ class Lanes(Generic[T]):
     def __len__(self) -> int:
         return sum(map(len, self._lanes.values())) + len(self._last)
 
+    def __bool__(self) -> bool:
+        return bool(self._lanes or self._last)
+
     def append(self, item: T) -> None:
         """Put something at the end of its sender's lane."""
         sender = self._sender_of(item)

@@ -15,23 +15,23 @@ KEPT = (Issued, Returned)
 """What is not taken back with the rest of its step: a draft that left or came back is out in the world."""
 
 
-_folded: Beginnings[Row, tuple[frozenset[int], Tally, Standing | None]] = Beginnings()
-"""Logs folded lately: the steps undone in them, and what they came to, finished and as it may be gone on with."""
+_folded: Beginnings[Row, tuple[History, Tally, Standing | None]] = Beginnings()
+"""Logs folded lately: what of them counts, and what they came to, finished and as it may be gone on with."""
 
 
 def fold(rows: Iterable[Row]) -> Standing | None:
     """Fold a log, oldest row first. None for a log that never opened."""
     log = tuple(rows)
-    past = history(log)
-    taken, (undone, begun, standing) = _folded.of(log) or (0, (past.undone, Tally(), None))
-    if undone != past.undone:  # a step among those taken in counts no more, or again
-        taken, begun = 0, Tally()
-    elif taken == len(log):
+    taken, (before, begun, standing) = _folded.of(log) or (0, (History(), Tally(), None))
+    if log and taken == len(log):
         return standing
+    past = history(log)
+    if before.undone != past.undone:  # a step among those taken in counts no more, or again
+        taken, begun = 0, Tally()
     tally = begun.copy() if taken else begun
     _take(tally, log[taken:], past)
     standing = _finished(tally, log, past)
-    _folded.keep(log, (past.undone, tally, standing))
+    _folded.keep(log, (past, tally, standing))
     return standing
 
 

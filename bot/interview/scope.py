@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from bot.interview.answers import Entry
+from bot.interview.lately import LOGS, Lately
 from bot.interview.model import Group, Interview, Question, Section, Topic
 from bot.interview.places import AtQuestion
 from bot.interview.standing import Standing
@@ -77,15 +78,22 @@ def asked(section: Section, standing: Standing) -> Iterator[AtQuestion]:
 
 def asked_of(section: Section, topic: Topic, standing: Standing) -> Iterator[AtQuestion]:
     """The questions of a topic that are this unit's to answer, in order."""
-    return (AtQuestion(section, topic, question) for question in topic.questions if applicable(question, standing))
+    return (place for place in _placed(section, topic) if applicable(place.question, standing))
+
+
+_places: Lately[tuple[AtQuestion, ...]] = Lately(4 * LOGS)
+
+
+def _placed(section: Section, topic: Topic) -> tuple[AtQuestion, ...]:
+    """The places of all questions of a topic, of which the walk is made anew at every step."""
+    return _places.of(lambda: tuple(AtQuestion(section, topic, one) for one in topic.questions), section, topic)
 
 
 def rest_of(section: Section, topic: Topic, standing: Standing) -> tuple[AtQuestion, ...]:
     """The questions of a chosen topic that are still open."""
     if topic not in chosen(section, standing):
         return ()
-    waits = (q for q in topic.questions if not settled(q, standing) and applicable(q, standing))
-    return tuple(AtQuestion(section, topic, question) for question in waits)
+    return tuple(p for p in asked_of(section, topic, standing) if not settled(p.question, standing))
 
 
 def rest_of_topic(interview: Interview, standing: Standing, question_id: str) -> tuple[AtQuestion, ...]:

@@ -35,13 +35,11 @@ class Inbox:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._forgot = 0
 
     def accept(self, bot: int, update_id: int, body: str, at: datetime) -> bool:
         """Keep an update, its JSON text as `body`. False: it was accepted before and is to be dropped."""
-        self._connection.write(
-            "DELETE FROM inbox WHERE state = 'done' AND received < ?",
-            write_instant(at - KEPT),
-        )
+        self._forget(at)
         accepted = self._connection.write(
             "INSERT INTO inbox (bot, update_id, received, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
             bot,
@@ -50,6 +48,12 @@ class Inbox:
             body,
         )
         return accepted.rowcount == 1
+
+    def _forget(self, at: datetime) -> None:
+        """Let go of the numbers of what was handled long ago; once a transaction is enough."""
+        if self._forgot != self._connection.serial:
+            self._forgot = self._connection.serial
+            self._connection.write("DELETE FROM inbox WHERE state = 'done' AND received < ?", write_instant(at - KEPT))
 
     def pending(self, bot: int) -> tuple[Waiting, ...]:
         """The updates of that bot that wait, in the order they were accepted."""

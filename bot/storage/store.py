@@ -147,6 +147,9 @@ class Store(Generic[D]):
 
     def append_desk(self, clerk: int, at: datetime, records: Iterable[D]) -> tuple[DeskRow[D], ...]:
         """Append to a clerk's desk and return the rows; `at` is aware."""
+        records = tuple(records)
+        if not records:
+            return ()
         self._desks.touch(clerk)
         ((last,),) = self._connection.read("SELECT coalesce(max(seq), 0) FROM desk_log WHERE clerk = ?", clerk)
         rows = tuple(DeskRow(last + n, at, record) for n, record in enumerate(records, 1))
