@@ -107,12 +107,12 @@ def _headings(look: Look) -> str:
 def _signature(look: Look) -> str:
     """The unit a blank line below the text and never without the day (GB/T 9704-2012, 7.3.5.2 and 7.3.5.5).
 
-    The day may reach into the margin: where its fonts are missing digits are wider, and it must not break.
+    How far either stands from the margin depends on how long both are: see `signing`.
     """
-    above = f'<w:keepNext/><w:spacing w:before="{look.page.pitch}"/><w:jc w:val="left"/>'
-    beyond = f'<w:ind w:right="-{4 * look.character}"/><w:jc w:val="left"/>'
+    above = f'<w:keepNext/>{spacing(look.page.pitch)}<w:jc w:val="right"/>'
+    below = f'{spacing()}<w:jc w:val="right"/>'
     return custom(SIGNER, look.signature.style, "Normal", above, following=DAY) + custom(
-        DAY, look.signature.day, "Normal", beyond
+        DAY, look.signature.day, "Normal", below
     )
 
 

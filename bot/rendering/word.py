@@ -2,7 +2,7 @@
 
 The parts are written as text, which keeps every property in the order of the schema and gives the same bytes for the
 same draft. Paragraphs have a style and nothing else; only what depends on the words themselves stands with them: where
-a signature begins, and another font for hanzi the style's font does not have.
+a signature stands, and another font for hanzi the style's font does not have.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
