@@ -81,12 +81,22 @@ def said_once(pages: Iterable[str], document: Document) -> str:
     return said
 
 
+def flowing(document: docx.document.Document) -> Iterator[DocxParagraph | DocxTable]:
+    """What stands in a .docx in its order; photos side by side, each in a cell over its caption, as paragraphs."""
+    for block in document.iter_inner_content():
+        cells = [cell for row in block.rows for cell in row.cells] if isinstance(block, DocxTable) else []
+        if cells and all(cell._tc.xpath(".//w:drawing") for cell in cells):
+            yield from (paragraph for cell in cells for paragraph in cell.paragraphs)
+        else:
+            yield block
+
+
 def written_lines(document: docx.document.Document) -> Iterator[str]:
     """The lines of a .docx as the plain text has them, tables in their place.
 
     A picture has no line, nor has the paragraph behind the last table, which Word wants.
     """
-    blocks = list(document.iter_inner_content())
+    blocks = list(flowing(document))
     for before, block in pairwise((None, *blocks)):
         if isinstance(block, DocxTable):
             yield from (CELLS.join(cell.text for cell in row.cells) for row in block.rows)

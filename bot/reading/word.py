@@ -33,6 +33,7 @@ _INSIDE = frozenset(
 )
 """What text stands in (ECMA-376-1, 17.3 and 17.5); what was deleted or moved away does not count."""
 _AROUND = frozenset(f"{_W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "body"))
+_PICTURES = frozenset(f"{_W}{name}" for name in ("drawing", "pict", "object"))
 _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _TITLE = 60
 """Characters a line above a table may have to be its title."""
@@ -47,7 +48,7 @@ def lines_of_document(package: BytesIO, left: Leftover) -> Iterator[str]:
 
 def _lines(body: "BaseOxmlElement", left: Leftover) -> Iterator[str]:
     title = ""
-    for block in _blocks(body):
+    for block in _unframed(body):
         if block.tag == f"{_W}p":
             text = _text(block)
             yield from text.split("\n")
@@ -68,6 +69,17 @@ def _blocks(parent: "BaseOxmlElement") -> Iterator["BaseOxmlElement"]:
             yield child
         elif child.tag in _AROUND:
             yield from _blocks(child)
+
+
+def _unframed(body: "BaseOxmlElement") -> Iterator["BaseOxmlElement"]:
+    """The paragraphs and tables of a body; photos side by side, each in a cell over its caption, are no table."""
+    for block in _blocks(body):
+        cells = [cell for row in _rows(block) for cell in _cells(row)] if block.tag == f"{_W}tbl" else []
+        if cells and all(any(True for _ in cell.iter(*_PICTURES)) for cell in cells):
+            for cell in cells:
+                yield from _blocks(cell)
+        else:
+            yield block
 
 
 def _text(paragraph: "BaseOxmlElement") -> str:

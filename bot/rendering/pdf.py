@@ -24,6 +24,7 @@ from bot.drafting.document import (
     Table,
     Title,
 )
+from bot.rendering.columns import MARGIN, columns
 from bot.rendering.fonts import Face, Shelf, faces
 from bot.rendering.inlay import inlay, point
 from bot.rendering.look import Look
@@ -83,6 +84,7 @@ def _measures(look: Look, shelf: Shelf) -> dict[str, Any]:
             "bold": face(drawn[look.table.bold]),
             "size": look.table.size,
             "line": look.table.line,
+            "inset": MARGIN / 20,
         },
         "photo": {
             "face": face(drawn[look.photo.font]),
@@ -164,7 +166,7 @@ def _block(block: _Text, following: Block | None, look: Look) -> Mapping[str, An
         case Table():
             rows = [[_said(cell.text, look) for cell in row] for row in (block.head, *block.rows)]
             over = {"label": _said(block.label, look), "caption": _said(block.caption.text, look)}
-            return {"kind": "table", **over, "rows": rows, "widths": block.widths}
+            return {"kind": "table", **over, "rows": rows, "widths": columns(block, look)}
         case Attached(content, more):
             return {"kind": "attached", "more": more, "text": _said(content.text, look)}
         case CopiedTo(content):

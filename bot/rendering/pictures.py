@@ -12,9 +12,12 @@ from bot.rendering.look import Look
 from bot.rendering.package import A, R
 from bot.rendering.runs import paragraph, runs
 from bot.rendering.sieve import sift_markup
+from bot.rendering.tables import side_by_side
 
 EMU = 36_000
 """English metric units in a millimetre (ECMA-376 part 1, 22.9.2.1)."""
+_TWIP = 635
+"""English metric units in a twip."""
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _CAPTION = 200
@@ -57,20 +60,29 @@ def _target(at: int) -> str:
 
 
 def row(photos: Sequence[Photo], first: int, pictures: Pictures, look: Look) -> str:
-    """Photos that stand side by side in a paragraph, and under it their captions; `first` is the place of the first.
+    """A photo with its caption under it; `first` is the place of the first of those that stand side by side.
 
-    The captions of two stay on one page: the second, atop the next, would be taken for that of the photo below it.
+    Two are a row of two cells without lines, unless the bytes of one are missing: each has its caption under it, on one
+    page with it.
     """
-    drawn = "".join(
-        f"<w:r>{_drawing(photo, at, number, len(photos), look)}</w:r>"
-        for at, photo in enumerate(photos, first)
-        if (number := pictures.number(photo.digest))
-    )
-    captions = [
-        paragraph(styles.PHOTO_CAPTION, runs(photo.caption.text, look, look.photo.font), held=at < len(photos))
-        for at, photo in enumerate(photos, 1)
-    ]
-    return "".join(([paragraph(styles.PHOTO, drawn)] if drawn else []) + captions)
+    shown = all(photo.digest in pictures.bodies for photo in photos)
+    if shown and len(photos) > 1:
+        tallest = max(_extent(photo, len(photos), look)[1] for photo in photos)
+        return side_by_side([_piece(one, at, pictures, look, tallest) for at, one in enumerate(photos, first)], look)
+    return "".join(_piece(photo, at, pictures, look) for at, photo in enumerate(photos, first))
+
+
+def _piece(photo: Photo, at: int, pictures: Pictures, look: Look, tallest: int = 0) -> str:
+    """The paragraph of a photo, if its bytes are at hand, and that of its caption.
+
+    `tallest` is the height in EMU of the higher one where two stand side by side: both stand on one foot.
+    """
+    number, beside = pictures.number(photo.digest), None
+    if tallest:
+        beside = styles.PHOTO_ABOVE + round((tallest - _extent(photo, 2, look)[1]) / _TWIP)
+    drawn = f"<w:r>{_drawing(photo, at, number, 2 if tallest else 1, look)}</w:r>" if number else ""
+    shown = paragraph(styles.PHOTO, drawn, beside=beside) if drawn else ""
+    return shown + paragraph(styles.PHOTO_CAPTION, runs(photo.caption.text, look, look.photo.font))
 
 
 def _extent(photo: Photo, beside: int, look: Look) -> tuple[int, int]:

@@ -5,16 +5,21 @@ from itertools import groupby
 from bot.rendering.hanzi import is_rare
 from bot.rendering.look import Look
 from bot.rendering.sieve import sift_markup
+from bot.rendering.signing import Place
 
 EAST = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
 """On every run: without the hint “ ” … · ① are set in the font for Latin text (ECMA-376 part 1, 17.3.2.26)."""
 
 
-def paragraph(style: str, runs: str, left: int | None = None, *, held: bool = False) -> str:
-    """A paragraph, `held` on the page of the next; `left` is where it begins, in twips, when its style cannot know."""
-    indent = "" if left is None else f'<w:ind w:left="{left}"/>'
-    hold = "<w:keepNext/>" if held else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{hold}{indent}</w:pPr>{runs}</w:p>'
+def paragraph(style: str, runs: str, place: Place | None = None, *, beside: int | None = None) -> str:
+    """A paragraph; `place` is where it stands when its style cannot know.
+
+    One that stands `beside` another has so many twips of white over it, and need not be on the page of what follows
+    the row, though its style keeps it there.
+    """
+    part = "" if beside is None else f'<w:keepNext w:val="0"/><w:spacing w:before="{beside}"/>'
+    own = f'<w:ind w:left="{place.left}" w:right="{place.right}"/><w:jc w:val="{place.aligned}"/>' if place else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{part}{own}</w:pPr>{runs}</w:p>'
 
 
 def runs(text: str, look: Look, font: str, style: str = "") -> str:

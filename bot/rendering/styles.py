@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.rendering.look import Look
 from bot.rendering.mastheads import masthead_styles
 from bot.rendering.package import HEAD, W
-from bot.rendering.properties import character, custom, face, indent, size
+from bot.rendering.properties import character, custom, face, indent, size, spacing
 from bot.rendering.sieve import sift_markup
 from bot.rendering.twips import points
 
@@ -19,6 +19,8 @@ CELL, FIGURE, HEAD_CELL, CAPTION = "TableCell", "TableFigure", "TableHead", "Tab
 ATTACHED, LABEL, ATTACHMENT = "AttachmentLine", "AttachmentLabel", "AttachmentTitle"
 ATTACHED_MORE, COPIED = "AttachmentLineMore", "CopiedTo"
 PHOTO, PHOTO_CAPTION = "Photo", "PhotoCaption"
+PHOTO_ABOVE = 120
+"""Twips of white over a photo."""
 FOOTER, ODD, EVEN = "Footer", "PageNumberOdd", "PageNumberEven"
 
 
@@ -72,8 +74,7 @@ def _title(look: Look) -> str:
     title = look.title
     paragraph = (
         '<w:keepNext/><w:snapToGrid w:val="0"/>'
-        f'<w:spacing w:after="{look.page.pitch}" w:line="{points(title.line)}" w:lineRule="exact"/>'
-        '<w:jc w:val="center"/>'
+        f'{spacing(after=look.page.pitch, line=points(title.line))}<w:jc w:val="center"/>'
     )
     run = f'{face(look.fonts[title.font])}<w:spacing w:val="0"/>{size(title.size)}'
     return custom(TITLE, title.style, "Normal", paragraph, run=run, following=BODY)
@@ -106,52 +107,49 @@ def _headings(look: Look) -> str:
 def _signature(look: Look) -> str:
     """The unit a blank line below the text and never without the day (GB/T 9704-2012, 7.3.5.2 and 7.3.5.5).
 
-    The day may reach into the margin: where its fonts are missing digits are wider, and it must not break.
+    How far either stands from the margin depends on how long both are: see `signing`.
     """
-    above = f'<w:keepNext/><w:spacing w:before="{look.page.pitch}"/><w:jc w:val="left"/>'
-    beyond = f'<w:ind w:right="-{4 * look.character}"/><w:jc w:val="left"/>'
+    above = f'<w:keepNext/>{spacing(look.page.pitch)}<w:jc w:val="right"/>'
+    below = f'{spacing()}<w:jc w:val="right"/>'
     return custom(SIGNER, look.signature.style, "Normal", above, following=DAY) + custom(
-        DAY, look.signature.day, "Normal", beyond
+        DAY, look.signature.day, "Normal", below
     )
 
 
 def _table(look: Look) -> str:
     """Cells off the grid, in lines of their own height; a caption stays on the page of its table."""
     table, bold = look.table, face(look.fonts[look.table.bold])
-    line = f'<w:snapToGrid w:val="0"/><w:spacing w:line="{points(table.line)}" w:lineRule="exact"/><w:jc w:val="left"/>'
+    line = f'<w:snapToGrid w:val="0"/>{spacing(line=points(table.line))}<w:jc w:val="left"/>'
     middle = '<w:jc w:val="center"/>'
     cell = f'{face(look.fonts[table.font])}<w:spacing w:val="0"/>{size(table.size)}'
     return (
         custom(CELL, table.style, "Normal", line, run=cell)
         + custom(FIGURE, table.figure, CELL, middle)
         + custom(HEAD_CELL, table.head, CELL, f"<w:keepNext/>{middle}", run=bold)
-        + custom(CAPTION, table.caption, "Normal", f"<w:keepNext/>{middle}", run=bold)
+        + custom(CAPTION, table.caption, "Normal", f"<w:keepNext/>{spacing()}{middle}", run=bold)
     )
 
 
 def _attachment(look: Look) -> str:
     """An attachment named a blank line below the text, and begun on a page of its own (7.3.4, 7.3.7)."""
-    title, blank = look.title, f'<w:spacing w:before="{look.page.pitch}"/>'
-    centred = (
-        f'<w:keepNext/><w:snapToGrid w:val="0"/><w:spacing w:before="{look.page.pitch}" w:after="{look.page.pitch}"'
-        f' w:line="{points(title.line)}" w:lineRule="exact"/><w:jc w:val="center"/>'
-    )
+    title, pitch = look.title, look.page.pitch
+    above = f'<w:keepNext/><w:snapToGrid w:val="0"/>{spacing(pitch, pitch, line=points(title.line))}'
     run = f'{face(look.fonts[title.font])}<w:spacing w:val="0"/>{size(title.size)}'
     bold = face(look.fonts[look.table.bold])
-    below = f'<w:keepNext/><w:ind w:left="{5 * look.character}"/>'
+    below = f'<w:keepNext/>{spacing()}<w:ind w:left="{5 * look.character}"/>'
     return (
-        custom(ATTACHED, look.table.attached, "Normal", f"<w:keepNext/>{blank}{indent(look)}")
+        custom(ATTACHED, look.table.attached, "Normal", f"<w:keepNext/>{spacing(pitch)}{indent(look)}")
         + custom(ATTACHED_MORE, look.table.attached_more, "Normal", below)
-        + custom(LABEL, look.table.label, "Normal", "<w:keepNext/><w:pageBreakBefore/>", run=bold)
-        + custom(ATTACHMENT, look.table.attachment, "Normal", centred, run=run)
+        + custom(LABEL, look.table.label, "Normal", f"<w:keepNext/><w:pageBreakBefore/>{spacing()}", run=bold)
+        + custom(ATTACHMENT, look.table.attachment, "Normal", f'{above}<w:jc w:val="center"/>', run=run)
     )
 
 
 def _photo(look: Look) -> str:
     """A photo in a line as high as it is, on one page with the words under it."""
     middle, photo = '<w:jc w:val="center"/>', look.photo
-    free = '<w:keepNext/><w:snapToGrid w:val="0"/><w:spacing w:before="120" w:line="240" w:lineRule="auto"/>'
-    under = f'<w:snapToGrid w:val="0"/><w:spacing w:line="{points(photo.line)}" w:lineRule="exact"/>'
+    free = f'<w:keepNext/><w:snapToGrid w:val="0"/>{spacing(PHOTO_ABOVE, line=240, rule="auto")}'
+    under = f'<w:snapToGrid w:val="0"/>{spacing(line=points(photo.line))}'
     words = f'{face(look.fonts[photo.font])}<w:spacing w:val="0"/>{size(photo.size)}'
     return custom(PHOTO, photo.style, "Normal", free + middle, following=PHOTO_CAPTION) + custom(
         PHOTO_CAPTION, photo.caption, "Normal", under + middle, run=words, following=BODY
@@ -164,7 +162,7 @@ def _copied(look: Look) -> str:
     line = 'w:val="single" w:sz="6" w:space="4" w:color="auto"'
     paragraph = (
         f"<w:pBdr><w:top {line}/><w:bottom {line}/></w:pBdr>"
-        f'<w:spacing w:before="{look.page.pitch}"/>'
+        f"{spacing(look.page.pitch)}"
         f'<w:ind w:left="{points(copied.size)}" w:right="{points(copied.size)}"/>'
     )
     return custom(COPIED, copied.style, "Normal", paragraph, run=size(copied.size))

@@ -2,7 +2,7 @@
 
 The parts are written as text, which keeps every property in the order of the schema and gives the same bytes for the
 same draft. Paragraphs have a style and nothing else; only what depends on the words themselves stands with them: where
-a signature begins, and another font for hanzi the style's font does not have.
+a signature stands, and another font for hanzi the style's font does not have.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -87,7 +87,7 @@ def _body(document: Document, look: Look, pictures: Pictures) -> str:
 
 
 def written(blocks: Sequence[Block], look: Look, pictures: Pictures) -> Iterator[str]:
-    """The paragraphs and tables of blocks as markup, photos that stand side by side in one."""
+    """The paragraphs and tables of blocks as markup, photos that stand side by side in a table of their own."""
     for at, block in enumerate(blocks):
         following = blocks[at + 1] if at + 1 < len(blocks) else None
         if not isinstance(block, Photo):
@@ -95,6 +95,8 @@ def written(blocks: Sequence[Block], look: Look, pictures: Pictures) -> Iterator
         elif not block.beside:
             pair = (block, following) if isinstance(following, Photo) and following.beside else (block,)
             yield row(pair, at, pictures, look)
+        if following is None and (isinstance(block, Table) or (isinstance(block, Photo) and block.beside)):
+            yield paragraph(styles.CELL, "")  # Word wants a paragraph behind the last table
 
 
 def _paragraphs(block: _Text, following: Block | None, look: Look) -> Iterator[str]:
@@ -117,8 +119,6 @@ def _paragraphs(block: _Text, following: Block | None, look: Look) -> Iterator[s
             yield paragraph(style, lead + runs(content.text[end:], look, look.body.font))
         case Table():
             yield table(block, look)
-            if following is None:  # Word wants a paragraph behind the last table
-                yield paragraph(styles.CELL, "")
         case Attached(content, more):
             style = styles.ATTACHED_MORE if more else styles.ATTACHED
             yield paragraph(style, runs(content.text, look, look.body.font))

@@ -20,8 +20,9 @@ from cases import Case, content, slugs
 from paging import said_once, squeezed
 from PIL import Image
 
-from bot.drafting.document import Block, Document, Heading, Masthead, Paragraph, Photo, Signature, Text, Title
+from bot.drafting.document import Block, Document, Heading, Masthead, Paragraph, Photo, Signature, Table, Text, Title
 from bot.drafting.printed import plain
+from bot.interview.formats import Format
 from bot.rendering.look import Look
 from bot.rendering.mastheads import fitted
 from bot.rendering.press import Press
@@ -37,7 +38,14 @@ TOP, BOTTOM = 37 * 72 / 25.4, (297 - 35) * 72 / 25.4
 FULL = "满页"
 DRESSED = "{}-全"
 LONELY = "落款{closing}-{before}"
+SIGNED = "署名{length}-{seal}"
+NAME = "江南省江城市高新技术产业开发区新城街道社区联合总工会委员"
+LENGTHS = (4, 7, 8, 14, 16, 19, 26, 28)
+EDGE = (210 - 26) * 72 / 25.4
+"""The right margin in points from the edge of the paper."""
 PICTURED = "照片"
+TABLED = "表格"
+FIGURES = ("125916378.10元", "98765432.10元", "+12345.5%")
 
 
 @dataclass(frozen=True)
@@ -87,6 +95,16 @@ def pictured() -> Document:
     return signed(*short(3), wide, tall, replace(second, beside=True), *short(2))
 
 
+def tabled() -> Document:
+    cells = tuple(map(Text, ("收缴工会经费金额", *FIGURES)))
+    return signed(Table(Text("表1"), tuple(map(Text, ("指标", "本期", "上年", "增减"))), (cells,), (42, 19, 19, 20)))
+
+
+def sealed(length: int, *, seal: bool) -> Document:
+    last = Paragraph(Text("特此报告。")), Signature(Text(NAME[:length]), date(2026, 11, 28))
+    return Document(last, Format(seal=seal))
+
+
 @cache
 def drafts() -> Mapping[str, Document]:
     return {
@@ -94,6 +112,8 @@ def drafts() -> Mapping[str, Document]:
         **{DRESSED.format(slug): Case(slug).dressed() for slug in CASES},
         FULL: Document((Paragraph(Text("国" * 2_000)),)),
         PICTURED: pictured(),
+        TABLED: tabled(),
+        **{SIGNED.format(length=n, seal=seal): sealed(n, seal=seal) for n in LENGTHS for seal in (False, True)},
         **{LONELY.format(closing=c, before=b): lonely(c, b) for c in (1, 2, 4) for b in range(12, 22)},
     }
 
@@ -237,3 +257,48 @@ def test_photos_are_shown_whole(printed: Path) -> None:
             for left, bottom, right, top in (one.get_bounds() for one in page.get_objects(filter=[3]))
         ]
     assert shown == [[120, 90], [75, 100], [75, 100]]
+
+
+def extents(path: Path, *texts: str) -> list[tuple[float, float, float]]:
+    """The left, the right and the foot of texts on a page, in points, each in one line."""
+    with pypdfium2.PdfDocument(path) as document:
+        (page,) = [page for page in document if texts[0] in squeezed(page.get_textpage().get_text_range())]
+        text = page.get_textpage()
+        chars = [(char, at) for at, char in enumerate(text.get_text_range()) if squeezed(char)]
+        said = "".join(char for char, _ in chars)
+        starts = [said.index(squeezed(one)) for one in texts]
+        boxes = [
+            [text.get_charbox(at, loose=True) for _, at in chars[start : start + len(squeezed(one))]]
+            for start, one in zip(starts, texts, strict=True)
+        ]
+    assert all(max(box[1] for box in of) - min(box[1] for box in of) < PITCH / 2 for of in boxes), "in two lines"
+    return [(min(box[0] for box in of), max(box[2] for box in of), min(box[1] for box in of)) for of in boxes]
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_a_sealed_name_of_any_length_is_one_line_over_the_middle_of_its_day(length: int, printed: Path) -> None:
+    path = printed / f"{SIGNED.format(length=length, seal=True)}.pdf"
+    (left, right, _), (begin, end, _) = extents(path, NAME[:length], "2026年11月28日")
+    assert (left + right) / 2 == pytest.approx((begin + end) / 2, abs=2)
+    assert max(right, end) <= EDGE + 1
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_a_signature_without_a_seal_is_whole_and_within_the_margin(length: int, printed: Path) -> None:
+    path = printed / f"{SIGNED.format(length=length, seal=False)}.pdf"
+    (left, right, _), (begin, end, _) = extents(path, NAME[:length], "2026年11月28日")
+    assert max(right, end) <= EDGE + 1
+    assert length < 14 or begin - left == pytest.approx(2 * 15.75, abs=2)
+
+
+def test_photos_side_by_side_have_each_its_caption_under_it(printed: Path) -> None:
+    with pypdfium2.PdfDocument(printed / f"{PICTURED}.pdf") as document:
+        shown = [image.get_bounds() for page in document for image in page.get_objects(filter=[3])][1:]
+    captions = extents(printed / f"{PICTURED}.pdf", "图2合影", "图3合影")
+    for (left, foot, right, _), (start, end, at) in zip(shown, captions, strict=True):
+        assert (left + right) / 2 == pytest.approx((start + end) / 2, abs=2)
+        assert foot - 30 < at < foot
+
+
+def test_no_figure_of_a_table_is_broken(printed: Path) -> None:
+    extents(printed / f"{TABLED}.pdf", *FIGURES)

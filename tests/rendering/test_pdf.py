@@ -257,6 +257,33 @@ def test_tables_photos_and_the_lines_at_the_end_are_printed_in_their_place(look:
     assert rows(made)[-1][0] == "附件1"  # what is attached begins a page
 
 
+def boxes(pdf: bytes, *texts: str) -> list[tuple[float, float, float, float]]:
+    """Where texts of the first page stand that are in one line each: left, bottom, right and top in points."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        page = document[0].get_textpage()
+        whole = page.get_text_range()
+        chars = [[page.get_charbox(whole.index(text) + at) for at in range(len(text))] for text in texts]
+    found = [
+        tuple(choose(side) for choose, side in zip((min, min, max, max), zip(*of, strict=True), strict=True))
+        for of in chars
+    ]
+    assert all(box[3] - box[1] < 20 for box in found), "in two lines"
+    return found
+
+
+def test_of_two_photos_side_by_side_each_has_its_caption_under_it(look: Look, shelf: Shelf) -> None:
+    two = (Photo(Text("图3 走访"), "a", 900, 1200), Photo(Text("图4 座谈会"), "b", 900, 1000, beside=True))
+    pdf = write(Document(two), look, shelf, TEMPLATE, "", {"a": jpeg("red"), "b": jpeg("blue")})
+    with pypdfium2.PdfDocument(pdf) as document:
+        shown = [image.get_bounds() for image in document[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])]
+    captions = boxes(pdf, "图3 走访", "图4 座谈会")
+    for (left, foot, right, _), (start, _, end, top) in zip(shown, captions, strict=True):
+        assert (start + end) / 2 == pytest.approx((left + right) / 2, abs=2)
+        assert foot - 30 < top < foot
+    assert captions[0][1] == pytest.approx(captions[1][1], abs=1)
+    assert rows(pdf)[0][0].replace(" ", "").startswith("图3走访")
+
+
 def test_one_photo_may_stand_in_two_places(look: Look, shelf: Shelf) -> None:
     twice = Document((Photo(Text("图1"), "a", 90, 120), Photo(Text("图2"), "a", 90, 120)))
     red = jpeg("red")
@@ -268,6 +295,30 @@ def test_one_photo_may_stand_in_two_places(look: Look, shelf: Shelf) -> None:
 def test_the_same_photos_give_the_same_bytes(look: Look, shelf: Shelf) -> None:
     photos = {"a": jpeg("red"), "b": jpeg("blue")}
     assert write(FULL, look, shelf, TEMPLATE, "", photos) == write(FULL, look, shelf, TEMPLATE, "", photos)
+
+
+@pytest.mark.parametrize("length", [4, 7, 14, 16, 19, 26, 28])
+def test_under_a_seal_a_name_of_any_length_is_one_line_over_the_middle_of_its_day(
+    length: int, layout: dict[str, Any], shelf: Shelf
+) -> None:
+    sealed = Look.read({**layout, "options": {"bold": [], "seal": True}})
+    name = "江南省江城市高新技术产业开发区新城街道社区联合总工会委员"[:length]
+    document = Document((Paragraph(Text("特此报告。")), Signature(Text(name), date(2026, 11, 28))))
+    (left, _, right, _), (start, _, end, _) = boxes(
+        write(document, sealed, shelf, TEMPLATE, ""), name, "2026年11月28日"
+    )
+    assert (left + right) / 2 == pytest.approx((start + end) / 2, abs=2)
+    margin = (sealed.page.width - sealed.page.right) * 72 / 25.4
+    assert right <= margin + 1.5  # a box is somewhat wider than its hanzi
+    assert end <= margin - 4 * 15.7
+    assert length > 14 or end == pytest.approx(margin - 4 * 15.75, abs=3)
+
+
+def test_no_figure_of_a_table_is_broken(look: Look, shelf: Shelf) -> None:
+    figures = ("125916378.10元", "98765432.10元", "+12345.5%")
+    cells = tuple(map(Text, ("收缴工会经费金额", *figures)))
+    table = Table(Text("表1"), tuple(map(Text, ("指标", "本期", "上年同期", "增减"))), (cells,), (42, 19, 19, 20))
+    boxes(write(Document((table,)), look, shelf, TEMPLATE, ""), *figures)
 
 
 def test_a_sealed_signature_moves_the_day_from_the_margin(layout: dict[str, Any], look: Look, shelf: Shelf) -> None:

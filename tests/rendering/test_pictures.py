@@ -8,10 +8,13 @@ from zipfile import ZIP_STORED, ZipFile
 import docx
 import pytest
 from docx.oxml.ns import qn
+from docx.shape import InlineShape
 from openxml_audit import OpenXmlValidator
+from paging import flowing
 from PIL import Image
 
 from bot.drafting.document import Document, Paragraph, Photo, Signature, Text, Title
+from bot.reading.files import read_file
 from bot.rendering.look import Look
 from bot.rendering.word import write
 
@@ -73,8 +76,51 @@ def test_a_photo_is_as_large_as_it_may_be(pixels: tuple[int, int], millimetres: 
 def test_two_side_by_side_share_the_line(look: Look) -> None:
     document = opened(look, photo(1, 1200, 1600), photo(2, 1200, 1600, beside=True), photo(3))
     assert sizes(document) == [(75, 100), (75, 100), (120, 90)]
-    assert [paragraph.text for paragraph in document.paragraphs][2:7] == ["", "图1 合影", "图2 合影", "", "图3 合影"]
-    assert len(document.paragraphs[2]._p.findall(f".//{qn('w:drawing')}")) == 2
+    (pair,) = document.tables
+    ((left, right),) = (row.cells for row in pair.rows)
+    assert [[paragraph.text for paragraph in cell.paragraphs] for cell in (left, right)] == [
+        ["", "图1 合影"],
+        ["", "图2 合影"],
+    ]
+    assert [bool(paragraph._p.findall(f".//{qn('w:drawing')}")) for paragraph in left.paragraphs] == [True, False]
+    assert [paragraph.text for paragraph in flowing(document)][2:8] == ["", "图1 合影", "", "图2 合影", "", "图3 合影"]
+
+
+def test_photos_side_by_side_stand_on_one_foot_in_cells_without_lines(look: Look) -> None:
+    (pair,) = opened(look, photo(1, 1200, 1600), photo(2, 1200, 1400, beside=True)).tables
+    above = [cell.paragraphs[0].paragraph_format.space_before.mm for cell in pair.rows[0].cells]
+    heights = [shape.height / 36_000 for shape in map(InlineShape, pair._tbl.iter(qn("wp:inline")))]
+    assert heights == pytest.approx([100, 87.5], abs=0.1)
+    assert above[1] - above[0] == pytest.approx(heights[0] - heights[1], abs=0.05)
+    assert pair._tbl.tblPr.find(qn("w:tblBorders")) is None
+    assert sum(cell.width.twips for cell in pair.rows[0].cells) <= look.page.text_width
+    left, right = (int(side.get(qn("w:w"))) / 20 for side in pair._tbl.tblPr.find(qn("w:tblCellMar")))
+    assert left == right > 3  # captions do not touch
+    assert pair.rows[0].cells[0].width.pt - left - right >= 75 * 72 / 25.4
+
+
+def test_of_two_side_by_side_one_whose_bytes_are_gone_leaves_its_caption(look: Look, tmp_path: Path) -> None:
+    two = (photo(1, 1200, 1600), photo(2, 1200, 1600, beside=True))
+    content = write(draft(*two), look, AT, "", bodies(two[1]))
+    assert [paragraph.text for paragraph in docx.Document(BytesIO(content)).paragraphs][2:5] == [
+        "图1 合影",
+        "",
+        "图2 合影",
+    ]
+    assert findings(content, tmp_path) == []
+
+
+def test_what_ends_in_photos_side_by_side_ends_in_a_paragraph(look: Look, tmp_path: Path) -> None:
+    two = (photo(1, 1200, 1600), photo(2, 1200, 1600, beside=True))
+    content = write(Document(two), look, AT, "", bodies(*two))
+    assert [paragraph.text for paragraph in docx.Document(BytesIO(content)).paragraphs] == [""]
+    assert findings(content, tmp_path) == []
+
+
+def test_photos_side_by_side_are_read_back_as_lines_and_no_table(look: Look) -> None:
+    two = (photo(1, 1200, 1600, "走访3户"), photo(2, 1200, 1600, "座谈", beside=True))
+    found = [line for line in read_file("稿.docx", written(look, *two)).split("\n") if line]
+    assert found == ["工作总结", "栽树。", "图1 走访3户", "图2 座谈", "完。", "青苗队", "2026年6月25日"]
 
 
 def test_a_photo_stands_in_a_line_as_high_as_it_is_and_on_the_page_of_its_caption(look: Look) -> None:
@@ -86,10 +132,12 @@ def test_a_photo_stands_in_a_line_as_high_as_it_is_and_on_the_page_of_its_captio
     assert document.styles["公文图片"].paragraph_format.keep_with_next
 
 
-def test_the_captions_of_two_side_by_side_stay_on_one_page(look: Look) -> None:
+def test_two_side_by_side_stay_on_one_page_with_their_captions_and_leave_what_follows(look: Look) -> None:
     document = opened(look, photo(1, 1200, 1600), photo(2, 1200, 1600, beside=True), photo(3))
-    held = {paragraph.text: paragraph.paragraph_format.keep_with_next for paragraph in document.paragraphs}
-    assert [held[f"图{number} 合影"] for number in (1, 2, 3)] == [True, None, None]
+    ((row,),) = (table.rows for table in document.tables)
+    assert [child.tag for child in row._tr.trPr] == [qn("w:cantSplit")]
+    held = [paragraph.paragraph_format.keep_with_next for cell in row.cells for paragraph in cell.paragraphs]
+    assert held == [False, None] * 2  # the style of photos keeps them with what follows
 
 
 def test_the_bytes_of_a_photo_are_in_the_file_once_and_as_they_are(look: Look) -> None:

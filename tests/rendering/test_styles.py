@@ -100,6 +100,21 @@ def test_what_must_not_end_a_page_stays_with_what_follows(sheet: dict[str, Eleme
     assert sheet[style].find(f"{w('pPr')}/{w('keepNext')}") is not None
 
 
+@pytest.mark.parametrize(
+    "style",
+    [
+        "DocumentTitle", "SignatureUnit", "SignatureDay", "TableCell", "TableCaption", "AttachmentLine",
+        "AttachmentLineMore", "AttachmentLabel", "AttachmentTitle", "Photo", "PhotoCaption", "CopiedTo",
+    ],
+)  # fmt: skip
+def test_what_is_no_text_says_how_much_white_is_over_and_under_it(
+    style: str, sheet: dict[str, ElementTree.Element]
+) -> None:
+    spacing = sheet[style].find(f"{w('pPr')}/{w('spacing')}")
+    assert spacing is not None
+    assert {w(name) for name in ("before", "after", "beforeAutospacing", "afterAutospacing")} <= {*spacing.attrib}
+
+
 @pytest.mark.parametrize("style", ["Normal", "DocumentBody", "SignatureDay"])
 def test_what_may_end_a_page_does_not(sheet: dict[str, ElementTree.Element], style: str) -> None:
     assert sheet[style].find(f"{w('pPr')}/{w('keepNext')}") is None

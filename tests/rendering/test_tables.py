@@ -9,6 +9,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
+from paging import flowing
 from PIL import Image
 
 from bot.content.filed import read_brief
@@ -67,7 +68,7 @@ def opened(document: Document, look: Look) -> docx.document.Document:
 def walked(document: docx.document.Document) -> list[str]:
     """The text of a .docx in its order, a row of a table a line as in the plain text."""
     found = []
-    for item in document.iter_inner_content():
+    for item in flowing(document):
         if isinstance(item, docx.table.Table):
             found += ["  ".join(cell.text for cell in row.cells) for row in item.rows]
         else:

@@ -1,20 +1,21 @@
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import docx
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 from paging import BAD, filled, written_lines
 
-from bot.drafting.document import Document, Heading, Paragraph, Text, Title
+from bot.drafting.document import Document, Heading, Paragraph, Signature, Text, Title
 from bot.drafting.printed import lines
 from bot.rendering.look import Look
 from bot.rendering.sieve import sift
@@ -63,7 +64,7 @@ def test_every_block_has_its_style(draft: Document, look: Look) -> None:
 def test_paragraphs_have_no_looks_of_their_own_but_the_signature_s_place(draft: Document, look: Look) -> None:
     document = opened(write(draft, look, AT, CREATOR))
     own = [[child.tag for child in paragraph._p.pPr] for paragraph in document.paragraphs]
-    assert own == [[qn("w:pStyle")]] * 8 + [[qn("w:pStyle"), qn("w:ind")]] * 2
+    assert own == [[qn("w:pStyle")]] * 8 + [[qn("w:pStyle"), qn("w:ind"), qn("w:jc")]] * 2
 
 
 def test_a_draft_has_no_findings(draft: Document, look: Look, tmp_path: Path) -> None:
@@ -75,8 +76,11 @@ def test_a_draft_without_blocks_has_no_findings(look: Look, tmp_path: Path) -> N
 
 
 def test_the_day_begins_two_characters_right_of_the_unit(draft: Document, look: Look) -> None:
-    *_, unit, day = opened(write(draft, look, AT, CREATOR)).paragraphs
-    assert day.paragraph_format.left_indent.twips - unit.paragraph_format.left_indent.twips == 2 * 315
+    long = replace(draft, blocks=(*draft.blocks[:-1], Signature(Text("青河市白云区青禾街道总工会"), date(2026, 6, 25))))
+    *_, unit, day = opened(write(long, look, AT, CREATOR)).paragraphs
+    begins = look.page.text_width - unit.paragraph_format.right_indent.twips - 13 * 315
+    assert day.paragraph_format.left_indent.twips - begins == 2 * 315
+    assert (unit.alignment, day.alignment) == (WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.LEFT)
 
 
 def test_only_the_paragraph_before_a_signature_is_kept_with_it(look: Look) -> None:

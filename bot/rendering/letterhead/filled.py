@@ -27,7 +27,7 @@ from bot.rendering.pictures import WP, Pictures
 from bot.rendering.sieve import sift_markup
 from bot.rendering.twips import millimetres, points
 
-_STYLE = re.compile(r'<w:pStyle w:val="(\w+)"/>(<w:keepNext/>)?')
+_STYLE = re.compile(r'<w:pStyle w:val="(\w+)"/>(<w:keepNext w:val="0"/>)?')
 _TEXTS = frozenset({"t", "instrText", "delText", "delInstrText"})
 """The elements that text stands in (ECMA-376 part 1, 17.3.3)."""
 
@@ -173,10 +173,13 @@ def _blocks(blocks: Sequence[Block], look: Look, sheet: Styles, pictures: Pictur
     return list(body)
 
 
-def _styled(name: str, sheet: Styles, held: str) -> str:
-    """A style of a paragraph, then what holds it; a style that numbers does not number ours, whose numbers are text."""
+def _styled(name: str, sheet: Styles, loose: str) -> str:
+    """A style of a paragraph, then what parts it from the next page.
+
+    A style that numbers does not number ours, whose numbers are text.
+    """
     own = '<w:numPr><w:numId w:val="0"/></w:numPr>' if sheet.numbers(name) else ""
-    return f'<w:pStyle w:val="{sift_markup(name)}"/>{held}{own}' if name else held + own
+    return f'<w:pStyle w:val="{sift_markup(name)}"/>{loose}{own}' if name else loose + own
 
 
 def _number_drawings(root: Any) -> None:

@@ -119,6 +119,19 @@ def test_the_indent_of_the_text_is_not_handed_on_to_what_has_none(ours: str, loo
     )
 
 
+@pytest.mark.parametrize(
+    ("ours", "before"), [(styles.CELL, "0"), (styles.CAPTION, "0"), (styles.PHOTO_CAPTION, "0"), (styles.PHOTO, "120")]
+)
+def test_white_under_the_paragraphs_of_an_office_does_not_swell_tables_and_photos(
+    ours: str, before: str, look: Look
+) -> None:
+    spaced = f'<w:spacing xmlns:w="{W}" w:before="100" w:beforeAutospacing="1" w:after="200" w:line="276"/>'
+    found = sheet(look, place=Place("", (etree.fromstring(spaced),), (), 9000))
+    properties = style(found, found.id_of(ours)).find(f"{{{W}}}pPr")
+    told = [value(properties, "spacing", name) for name in ("before", "beforeAutospacing", "after")]
+    assert told == [before, "0", "0"]
+
+
 @pytest.mark.parametrize("ours", [styles.SIGNER, styles.DAY])
 def test_a_signature_has_no_gaps_that_would_push_it_over_the_margin(ours: str, look: Look) -> None:
     found = sheet(look)
