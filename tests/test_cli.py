@@ -112,11 +112,23 @@ def test_key_figures_that_cannot_be_drawn_are_one_clear_line(
     assert "no-fonts" in refused()
 
 
-def test_a_folder_without_fonts_is_one_clear_line(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ZHIBI_FONTS", str(tmp_path / "no-fonts"))
+@pytest.mark.parametrize(
+    ("there", "told"), [("", "没有字体文件夹"), ("file", "是文件，不是文件夹"), ("folder", "里没有能用的字体")]
+)
+def test_a_folder_without_fonts_is_one_clear_line(
+    case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: str, told: str
+) -> None:
+    fonts = tmp_path / "no-fonts"
+    if there == "folder":
+        fonts.mkdir()
+    elif there:
+        fonts.touch()
+    monkeypatch.setenv("ZHIBI_FONTS", str(fonts))
     result = zhibi("draft", case, "--out", tmp_path / "draft.pdf")
     assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
-    assert "no-fonts" in result.stderr
+    assert str(fonts) in result.stderr
+    assert told in result.stderr
+    assert told in zhibi("doctor").stdout
     assert not (tmp_path / "draft.pdf").exists()
     assert zhibi("draft", case, "--out", tmp_path / "draft.docx").exit_code == 0
 

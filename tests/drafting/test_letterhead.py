@@ -112,7 +112,9 @@ def test_in_traditional_characters_names_stay_and_all_else_is_turned(
     interview: Interview, book: PhraseBook, make_brief: Callable[..., Brief]
 ) -> None:
     brief = make_brief()
-    brief = replace(brief, wishes=Wishes(enclosed=("关门办法",)), unit=replace(brief.unit, party="县总会", superior="总会"))
+    brief = replace(
+        brief, wishes=Wishes(enclosed=("关门办法",)), unit=replace(brief.unit, party="县总会", superior="总会")
+    )
     document = traditional(realise(interview, book, brief), kept_names(interview, brief))
     found = fillings(interview, book, brief, document, hant=True)
     assert found["title"] == document.title
