@@ -141,7 +141,8 @@ async def test_a_picture_sent_as_a_file_is_a_photo(begun: Clerk, walk: Walk, bod
         ("document", b"\0\0\0\x18ftypheic" + b"\0" * 90, "HEIC"),
         ("document", b"II*\0" + b"\0" * 90, "JPG 或 PNG"),
         ("photo", jpeg()[:200], "打不开"),
-        ("photo", png("1") + b"\0" * (20 << 20), "太大"),
+        ("document", jpeg() + b"\0" * (20 << 20), "按“图片”发"),
+        ("photo", png("1") + b"\0" * (20 << 20), "按“图片”发"),
     ],
 )
 async def test_what_is_no_photo_gets_a_sentence_of_its_own(

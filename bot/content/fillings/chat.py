@@ -324,6 +324,8 @@ CHAT: Tree = {
         "macros": "",
         "pdf": "",
         "picture": "",
+        "misnamed": "",
+        "large_photo": "limit",
         "no_photo": "",
         "heic": "",
         "other_photo": "",

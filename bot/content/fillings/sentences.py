@@ -170,6 +170,7 @@ SENTENCES: Tree = {
         "macros": "path",
         "pdf": "path",
         "picture": "path",
+        "misnamed": "path",
         "archive": "path",
         "damaged": "path",
         "not_text": "path",
