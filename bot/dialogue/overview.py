@@ -89,8 +89,8 @@ def show_section(sight: View, section: Section) -> Screen:
     fill = (sight.button("fill", sight.tap("f", section.id), count=len(at.missing)),) if at.missing else ()
     order = (sight.button("order", sight.tap("or", section.id)),) if len({p.topic.id for p in places}) > 1 else ()
     foot = (sight.button("topics", sight.tap("t", section.id)), *order, sight.button("map", sight.tap("m")))
-    count = len(sight.standing.photos.of(section.id))
-    photos = (sight.button("photos", sight.tap("ih", section.id), count=count),) if count else ()
+    sent, count = sight.standing.photos.of(section.id), sight.standing.photos.count(section.id)
+    photos = (sight.button("photos", sight.tap("ih", section.id), count=count),) if sent else ()
     return sight.screen(texts, [fill, *pair(buttons), photos, foot])
 
 

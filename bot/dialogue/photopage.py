@@ -39,7 +39,7 @@ def _show_all(sight: View, place: places.AtPhotos) -> Screen:
         sight.button("number", sight.tap("ii", str(photo.number)), at=number(at)) for at, photo in enumerate(photos, 1)
     ]
     numbers: list[Row] = [tuple(buttons[start : start + ACROSS]) for start in range(0, len(buttons), ACROSS)]
-    head = sight.say("photos.head", name=place.section.name, count=len(photos))
+    head = sight.say("photos.head", name=place.section.name, count=_count(sight, place))
     told = any(sight.standing.said(question.id) for topic in place.section.topics for question in topic.questions)
     hint = sight.say("photos.hint", told=told) if photos else sight.say("photos.none")
     return sight.screen([head, "\n".join(lines), hint], [*numbers, _foot(sight, place)])
@@ -72,7 +72,7 @@ def _show_photo(sight: View, place: places.AtPhotos, photo: Photo) -> Screen:
     key, action = ("take_back", "iy") if gone else ("leave_out", "ix")
     out = sight.button(key, sight.tap(action, str(photo.number)))
     back = sight.button("to_photos", sight.tap("ih", photo.section))
-    head = sight.say("photos.head", name=place.section.name, count=len(photos))
+    head = sight.say("photos.head", name=place.section.name, count=_count(sight, place))
     words = sight.say("photos.words", limit=CAPTION)
     shown = sight.button("see_photo", sight.tap("ip", str(photo.number)))
     return sight.screen([head, text, words], [(shown, *up, out), (back, *_foot(sight, place))])
@@ -85,6 +85,11 @@ def _foot(sight: View, place: places.AtPhotos) -> Row:
         sight.button("resume", sight.tap("r")),
         sight.button("map", sight.tap("m")),
     )
+
+
+def _count(sight: View, place: places.AtPhotos) -> int:
+    """How many photos of the section go into the draft."""
+    return sight.standing.photos.count(place.section.id)
 
 
 def _gone(sight: View, photo: Photo) -> bool:

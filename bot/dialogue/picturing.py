@@ -44,7 +44,7 @@ def take(turn: Turn, pictured: Pictured) -> Outcome:
     )
     kept = tuple(Keep(turn.event.summary, shot.digest, shot.body) for shot in fresh[:room])
     outcome = Outcome("\n".join((*lines, *refused)), records=tuple(map(Photographed, photos)), replies=kept)
-    return _with_way(turn, outcome, anchor[0], len(standing.photos.of(anchor[0])) + len(photos))
+    return _with_way(turn, outcome, anchor[0], standing.photos.count(anchor[0]) + len(photos))
 
 
 def _with_way(turn: Turn, outcome: Outcome, section: str, count: int) -> Outcome:

@@ -87,6 +87,10 @@ class Photos:
         """The photos of a section, those taken out among them."""
         return tuple(photo for photo in self.every if photo.section == section)
 
+    def count(self, section: str) -> int:
+        """How many of a section are in the draft."""
+        return sum(photo.section == section for photo in self.shown)
+
     def photo(self, number: int) -> Photo | None:
         """The photo of that number, also one that was taken out."""
         return next((photo for photo in self.every if photo.number == number), None)

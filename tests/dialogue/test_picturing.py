@@ -120,6 +120,20 @@ def test_a_photo_is_taken_out_and_put_back_where_it_stood(talker: Talker) -> Non
     assert shown(talker) == ["图1 甲", "图2 乙"]
 
 
+def test_photos_that_were_taken_out_are_not_counted(talker: Talker) -> None:
+    send(talker, shot("a"), shot("b")).tap("图片（2）")
+    assert "图片</b>（2 张）" in talker.text
+    talker.tap("①").tap("删")
+    assert "图片</b>（1 张）" in talker.text
+    talker.tap("‹ 图片")
+    assert "图片</b>（1 张）" in talker.text
+    assert "①（已删）" in talker.text
+    talker.tap("②").tap("删").tap("‹ 帮扶服务")
+    assert "图片（0）" in talker.labels()
+    talker.tap("图片（0）").tap("①").tap("拿回").tap("‹ 帮扶服务")
+    assert "图片（1）" in talker.labels()
+
+
 def test_a_stale_button_of_a_photo_records_nothing(talker: Talker) -> None:
     send(talker, shot("a"), shot("b")).tap("图片（2）")
     for action, target, choice in (
