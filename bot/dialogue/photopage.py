@@ -1,9 +1,12 @@
-"""The photos of a section on the phone: a list in their order, and a page for each."""
+"""The photos of a section on the phone: a list in their order, and a page for each; what a step made of them."""
+
+from collections.abc import Iterator
 
 from bot.dialogue.events import Screen
 from bot.dialogue.leaves import cut_units, number
 from bot.dialogue.sight import Row, View
-from bot.dialogue.wording import Content
+from bot.dialogue.wording import VALUE_LIMIT, Content, cut
+from bot.drafting.language import clean
 from bot.interview import drafted, places
 from bot.interview.photos import CAPTION, Photo
 from bot.interview.standing import Standing
@@ -98,3 +101,21 @@ def _gone(sight: View, photo: Photo) -> bool:
 
 def _behind(sight: View, photo: Photo) -> str:
     return name_anchor(sight.content, sight.standing, photo.place)
+
+
+def name_changes(before: View, after: View) -> Iterator[str]:
+    """What of the photos in the draft is another: how many a section has, what stands under them, their order."""
+    old, new = before.standing.photos, after.standing.photos
+    for section in after.content.interview.sections:
+        was, now = ({photo.number for photo in of.shown if photo.section == section.id} for of in (old, new))
+        if was != now:
+            yield after.say("plain.photos_of", name=section.name, on=len(now - was), off=len(was - now))
+    earlier, later = ({photo.number: photo.caption for photo in of.shown} for of in (old, new))
+    captions = [(said, later[at]) for at, said in earlier.items() if later.get(at, said) != said]
+    if len(captions) == 1:
+        said, says = (cut(clean(words), VALUE_LIMIT) or after.say("plain.none") for words in captions[0])
+        yield after.say("plain.turned", name=after.say("plain.page.captions"), old=said, value=says)
+    elif captions:
+        yield after.say("plain.page.captions")
+    if [at for at in earlier if at in later] != [at for at in later if at in earlier]:
+        yield after.say("plain.page.photos")

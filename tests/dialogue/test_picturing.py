@@ -134,6 +134,32 @@ def test_photos_that_were_taken_out_are_not_counted(talker: Talker) -> None:
     assert "图片（1）" in talker.labels()
 
 
+def test_what_undo_and_redo_make_of_photos_is_named(talker: Talker) -> None:
+    send(talker, shot("a", "甲"), shot("b"), shot("c")).tap("↶ 撤销")
+    assert shown(talker) == []
+    assert "已撤销上一步：\n帮扶服务：去掉 3 张图片" in talker.text
+    talker.tap("↷ 重做")
+    assert "已重做：\n帮扶服务：又放上 3 张图片" in talker.text
+    talker.tap("图片（3）").tap("①").tap("删").tap("↶ 撤销")
+    assert "已撤销上一步：\n帮扶服务：又放上 1 张图片" in talker.text
+    talker.say("乙").say("没有").tap("↶ 撤销")
+    assert "已撤销上一步：\n图片说明：没有 → 乙" in talker.text
+    talker.tap("↷ 重做").tap("↶ 撤销").say("撤销")
+    assert "已撤销上一步：\n图片说明：乙 → 甲" in talker.text
+    talker.tap("‹ 图片").tap("②").tap("上移").tap("↶ 撤销")
+    assert "已撤销上一步：\n图片的顺序" in talker.text
+
+
+def test_photos_that_go_with_several_steps_are_named_beside_the_answers(talker: Talker) -> None:
+    send(talker, shot("a"), shot("b")).tap("图片（2）").tap("①").say("甲").tap("‹ 图片").tap("②").say("乙")
+    talker.say("撤销4步")
+    assert talker.standing.answers == {}
+    assert "帮扶服务：去掉 2 张图片\n新建基层工会：" in talker.text
+    assert "图片说明" not in talker.text
+    talker.say("重做2步").say("重做2步")
+    assert "已重做：\n图片说明" in talker.text
+
+
 def test_a_stale_button_of_a_photo_records_nothing(talker: Talker) -> None:
     send(talker, shot("a"), shot("b")).tap("图片（2）")
     for action, target, choice in (
