@@ -50,6 +50,9 @@ def show_map(sight: View) -> Screen:
         *to_own,
         *to_check,
         (sight.button("note_open", sight.tap("nt"), count=count),) if count else (),
+        (sight.button("to_placing", sight.tap("ij"), count=len(waiting)),)
+        if (waiting := standing.photos.waiting)
+        else (),
         (sight.button("preview", sight.tap("v")), sight.button("draft", sight.tap("d", "docx"))),
         (sight.button("draft_text", sight.tap("d", "txt")), sight.button("profile", sight.tap("p"))),
         (sight.button("versions", sight.tap("vs"), count=len(versions)),)

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from bot.dialogue.events import Screen
 from bot.dialogue.leaves import cut_units, number
-from bot.dialogue.sight import Row, View
+from bot.dialogue.sight import Row, View, pair
 from bot.dialogue.wording import VALUE_LIMIT, Content, cut
 from bot.drafting.language import clean
-from bot.interview import drafted, places
+from bot.interview import drafted, places, scope
 from bot.interview.photos import CAPTION, Photo
 from bot.interview.standing import Standing
 
@@ -33,6 +33,15 @@ def show_photos(sight: View, place: places.AtPhotos) -> Screen:
     """The photos of a section, or one of them."""
     photo = sight.standing.photos.photo(place.number) if place.number else None
     return _show_photo(sight, place, photo) if photo else _show_all(sight, place)
+
+
+def show_placing(sight: View) -> Screen:
+    """The choice of a section for the photos that wait for one; a button is good for those of its screen."""
+    waiting, sections = sight.standing.photos.waiting, scope.sections(sight.content.interview, sight.standing)
+    newest = str(waiting[-1].number) if waiting else ""
+    rows = pair([sight.button("bare", sight.tap("il", one.id, 0, newest), name=one.name) for one in sections])
+    foot = (sight.button("resume", sight.tap("r")), sight.button("map", sight.tap("m")))
+    return sight.screen([sight.say("photos.place", count=len(waiting))], [*rows, foot])
 
 
 def _show_all(sight: View, place: places.AtPhotos) -> Screen:
@@ -110,6 +119,8 @@ def name_changes(before: View, after: View) -> Iterator[str]:
         was, now = ({photo.number for photo in of.shown if photo.section == section.id} for of in (old, new))
         if was != now:
             yield after.say("plain.photos_of", name=section.name, on=len(now - was), off=len(was - now))
+    if len(old.waiting) != len(new.waiting):
+        yield after.say("plain.photos_waiting", old=len(old.waiting), value=len(new.waiting))
     earlier, later = ({photo.number: photo.caption for photo in of.shown} for of in (old, new))
     captions = [(said, later[at]) for at, said in earlier.items() if later.get(at, said) != said]
     if len(captions) == 1:

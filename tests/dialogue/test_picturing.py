@@ -223,3 +223,53 @@ def test_a_photo_of_a_section_that_tells_nothing_is_said_to_wait(talker: Talker)
     send(talker, shot("a"))
     assert "有了文字，图片才进稿子" in talker.text
     assert shown(talker) == []
+
+
+@pytest.fixture
+def on_map(talker: Talker) -> Talker:
+    return send(talker.tap("板块目录"), shot("a", "甲"), shot("b"))
+
+
+def test_photos_sent_where_no_section_is_at_hand_are_kept_and_asked_for_one(on_map: Talker) -> None:
+    assert "✓ 收到 2 张图片。" in on_map.text
+    assert "有 2 张图片还没有放" in on_map.text
+    assert len([reply for reply in on_map.replies if isinstance(reply, Keep)]) == 2
+    assert shown(on_map) == []
+    send(on_map, shot("a"), shot("c")).tap("帮扶服务")
+    assert "收到 3 张图片，放在“帮扶服务”板块的最后" in on_map.text
+    assert shown(on_map) == ["图1 甲", "图2", "图3"]
+    assert {"①", "②", "③"} <= set(on_map.labels())
+
+
+def test_photos_that_wait_are_found_again_on_the_map(on_map: Talker) -> None:
+    on_map.tap("板块目录")
+    assert "还没放的图片（2）" in on_map.labels()
+    on_map.tap("还没放的图片（2）").tap("帮扶服务").tap("板块目录")
+    assert not any("还没放的图片" in label for label in on_map.labels())
+    on_map.do(Tapped(Tap("ij", on_map.current), live=False))
+    assert on_map.toast
+
+
+def test_a_button_puts_no_other_photos_than_those_it_was_shown_with(on_map: Talker) -> None:
+    old = on_map.screen
+    send(on_map, shot("c")).tap("帮扶服务", old)
+    assert on_map.toast
+    assert len(on_map.standing.photos.waiting) == 3
+    on_map.do(Tapped(Tap("il", on_map.current, "roof", 0, "3"), live=True))
+    on_map.do(Tapped(Tap("ix", on_map.current, "3"), live=True))
+    assert len(on_map.standing.photos.waiting) == 3
+
+
+def test_where_photos_were_put_is_taken_back_by_name_and_so_are_those_that_wait(on_map: Talker) -> None:
+    on_map.tap("帮扶服务").tap("↶ 撤销")
+    assert "已撤销上一步：\n帮扶服务：去掉 2 张图片\n还没放的图片：0 张 → 2 张" in on_map.text
+    assert "图片放在哪里" in on_map.text
+    on_map.tap("↶ 撤销")
+    assert "已撤销上一步：\n还没放的图片：2 张 → 0 张" in on_map.text
+    assert "板块目录" in on_map.text
+
+
+def test_photos_that_wait_count_among_the_thirty(on_map: Talker) -> None:
+    send(on_map, *(shot(f"p{at}") for at in range(MOST)))
+    assert f"最多 {MOST} 张图片，2 张没有记" in on_map.text
+    assert len(on_map.standing.photos.waiting) == MOST

@@ -426,6 +426,7 @@ CHAT: Tree = {
         "none": "",
         "hint": "told",
         "one": "at caption dropped name",
+        "place": "count",
         "words": "limit",
     },
     "style": {
@@ -568,6 +569,7 @@ CHAT: Tree = {
         "number": "at",
         "photos": "count",
         "to_photos": "",
+        "to_placing": "count",
         "see_photo": "",
         "retitle": "",
         "retitle_all": "",
@@ -645,6 +647,7 @@ CHAT: Tree = {
         "topics_of": "name off on",
         "rest_of": "name off on",
         "photos_of": "name off on",
+        "photos_waiting": "old value",
         "on_letterhead": "on",
         "wished": "names",
         "items": "count names",
