@@ -481,6 +481,22 @@ def test_a_draft_is_written_in_traditional_characters_with_the_names_as_given(ca
     )
 
 
+def test_what_the_bot_offers_for_the_bodies_above_is_turned_and_a_name_is_not(case: Path, tmp_path: Path) -> None:
+    given, out = json.loads(case.read_text(encoding="utf-8")), tmp_path / "draft.txt"
+    for party, superior, turned in (
+        ("街道党工委", "区总工会", ("街道黨工委", "區總工會")),
+        ("青禾街道党工委", "云岭区总工会", ("青禾街道党工委", "云岭区总工会")),
+    ):
+        unit = given["unit"] | {"kind": "street", "party": party, "superior": superior}
+        case.write_text(json.dumps(given | {"unit": unit}, ensure_ascii=False), encoding="utf-8")
+        texts = []
+        for seed in range(9):
+            assert zhibi("draft", case, "--out", out, "--script", "hant", "--seed", seed).exit_code == 0
+            texts.append(out.read_text(encoding="utf-8"))
+        assert all(any(name in text for text in texts) for name in turned)
+        assert ("街道党工委" in "".join(texts)) is (party != "街道党工委")
+
+
 def test_a_draft_is_written_as_markdown(case: Path, tmp_path: Path) -> None:
     out = tmp_path / "draft.md"
     assert zhibi("draft", case, "--out", out).exit_code == 0
