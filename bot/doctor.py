@@ -107,7 +107,7 @@ def _fonts(content: Content, folder: Path | None) -> Iterator[Finding]:
     try:
         shelf = shelf_for(look, folder)
     except FontsMissing as missing:
-        yield Finding(sentences.say("doctor.no_fonts", path=missing.folder), sound=False)
+        yield Finding(sentences.say(f"fonts.{missing.lack}", path=missing.folder), sound=False)
         return
     yield from _faces(look, shelf, sentences)
     if folder is None:

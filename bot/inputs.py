@@ -184,7 +184,7 @@ def _pressed(content: "Content", template: str, make: "Callable[[Press], bytes]"
     try:
         return make(Press(content.look, content.typeset, settings_given().fonts, content.glance))
     except FontsMissing as missing:
-        refuse(content.sentences.say("cli.no_fonts", path=missing.folder))
+        refuse(content.sentences.say(f"fonts.{missing.lack}", path=missing.folder))
     except UnsoundTemplate as unsound:
         refuse(f"{template}: {content.sentences.say('check.typeset', reason=unsound)}")
 

@@ -112,11 +112,23 @@ def test_key_figures_that_cannot_be_drawn_are_one_clear_line(
     assert "no-fonts" in refused()
 
 
-def test_a_folder_without_fonts_is_one_clear_line(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ZHIBI_FONTS", str(tmp_path / "no-fonts"))
+@pytest.mark.parametrize(
+    ("there", "told"), [("", "没有字体文件夹"), ("file", "是文件，不是文件夹"), ("folder", "里没有能用的字体")]
+)
+def test_a_folder_without_fonts_is_one_clear_line(
+    case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: str, told: str
+) -> None:
+    fonts = tmp_path / "no-fonts"
+    if there == "folder":
+        fonts.mkdir()
+    elif there:
+        fonts.touch()
+    monkeypatch.setenv("ZHIBI_FONTS", str(fonts))
     result = zhibi("draft", case, "--out", tmp_path / "draft.pdf")
     assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
-    assert "no-fonts" in result.stderr
+    assert str(fonts) in result.stderr
+    assert told in result.stderr
+    assert told in zhibi("doctor").stdout
     assert not (tmp_path / "draft.pdf").exists()
     assert zhibi("draft", case, "--out", tmp_path / "draft.docx").exit_code == 0
 
@@ -467,6 +479,22 @@ def test_a_draft_is_written_in_traditional_characters_with_the_names_as_given(ca
     assert all(
         after[row["start"] : row["end"]] == row["shown"] for row in json.loads(ledger.read_text(encoding="utf-8"))
     )
+
+
+def test_what_the_bot_offers_for_the_bodies_above_is_turned_and_a_name_is_not(case: Path, tmp_path: Path) -> None:
+    given, out = json.loads(case.read_text(encoding="utf-8")), tmp_path / "draft.txt"
+    for party, superior, turned in (
+        ("街道党工委", "区总工会", ("街道黨工委", "區總工會")),
+        ("青禾街道党工委", "云岭区总工会", ("青禾街道党工委", "云岭区总工会")),
+    ):
+        unit = given["unit"] | {"kind": "street", "party": party, "superior": superior}
+        case.write_text(json.dumps(given | {"unit": unit}, ensure_ascii=False), encoding="utf-8")
+        texts = []
+        for seed in range(9):
+            assert zhibi("draft", case, "--out", out, "--script", "hant", "--seed", seed).exit_code == 0
+            texts.append(out.read_text(encoding="utf-8"))
+        assert all(any(name in text for text in texts) for name in turned)
+        assert ("街道党工委" in "".join(texts)) is (party != "街道党工委")
 
 
 def test_a_draft_is_written_as_markdown(case: Path, tmp_path: Path) -> None:

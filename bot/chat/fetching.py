@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import PurePath
 from typing import Any
 
 from telegram import Bot, Document, Message, PhotoSize
@@ -26,6 +27,8 @@ TRIES = 3
 """How often a file is fetched that does not come."""
 PAUSE = 1.0
 """Seconds before the second try; twice as many before the third."""
+PICTURES = frozenset({".jpg", ".jpeg", ".jfif", ".png", ".gif", ".webp", ".bmp", ".heic", ".heif", ".tif", ".tiff"})
+"""How the names of pictures end: of a file that is not fetched there is nothing else to go by."""
 TOO_BIG = "file is too big"
 """How the Bot API refuses a file over the limit whose size was not told."""
 SECONDS = 60.0
@@ -57,7 +60,7 @@ class Fetcher:
         # The largest a bot is handed: sizes stand in their order, and a photo's are all far below the limit.
         file = message.photo[-1] if message.photo else message.document
         if file is None or (file.file_size or 0) > LIMIT:
-            return Unread("too_large", {"limit": LIMIT >> 20})
+            return _too_large(file)
         async with self.gate.turn(message.chat.id):
             content = await self._download(file)
             if isinstance(content, Unread):
@@ -78,7 +81,7 @@ class Fetcher:
             except (BadRequest, Forbidden) as error:
                 log.info("a file is refused", extra={"fault": refusal_of(error)})
                 if TOO_BIG in str(error).lower():
-                    return Unread("too_large", {"limit": LIMIT >> 20})
+                    return _too_large(document)
                 return Unread("not_fetched", {})
             except (TelegramError, TimeoutError) as error:
                 log.info("a file does not come", extra={"fault": type(error).__name__})
@@ -88,3 +91,15 @@ class Fetcher:
     async def _get(self, document: Document | PhotoSize) -> bytes:
         file = await self.bot.get_file(document.file_id)
         return bytes(await file.download_as_bytearray())
+
+
+def _too_large(file: Document | PhotoSize | None) -> Unread:
+    """What is said of more bytes than a bot is handed: of a picture Telegram makes fewer, of a table the clerk does."""
+    picture = isinstance(file, PhotoSize) or (file is not None and _is_picture(file))
+    return Unread("large_photo" if picture else "too_large", {"limit": LIMIT >> 20})
+
+
+def _is_picture(document: Document) -> bool:
+    """Whether a file says of itself that it is a picture."""
+    suffix = PurePath(document.file_name or "").suffix.lower()
+    return suffix in PICTURES or (document.mime_type or "").startswith("image/")

@@ -110,7 +110,7 @@ def _unfit(update: Update) -> Iterator[str]:
         ("from", update.effective_user, PERSON),
         ("chat", update.effective_chat, PLACE),
         ("message", message if getattr(message, "date", None) else None, MESSAGE),
-        ("document", document, {**FILE, "file_name": _PERHAPS}),
+        ("document", document, {**FILE, "file_name": _PERHAPS, "mime_type": _PERHAPS}),
         *(("photo", size, FILE) for size in photo or ()),
         ("callback_query", query, QUERY),
         ("my_chat_member", change.new_chat_member if change else None, {"status": _TEXT}),

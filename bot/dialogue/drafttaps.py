@@ -34,6 +34,8 @@ DRAFT: dict[str, Callable[[Turn, Standing, Tap], Outcome | None]] = {
     "dc": lambda turn, standing, tap: glancing.choose_colour(turn, tap),
     "ih": picturing.look,
     "ii": picturing.look,
+    "ij": lambda turn, standing, tap: picturing.look_waiting(standing),
+    "il": picturing.place,
     "ip": picturing.see,
     "ix": picturing.take_out,
     "iy": picturing.put_back,

@@ -37,6 +37,7 @@ def take(turn: Turn, standing: Standing, letterhead: Lettered | Unlettered, text
         records=wanted,
         replies=(KeepTemplate(letterhead.digest, letterhead.body),),
         rows=rows,
+        lasting=not wanted,
     )
 
 
@@ -55,7 +56,7 @@ def remove(turn: Turn) -> Outcome | None:
     if kept is None:
         return None
     note = turn.say("note.letterhead_gone", name=kept.name)
-    return Outcome(note, desk=(LetterheadRemoved(kept.unit),), records=(HERE,))
+    return Outcome(note, desk=(LetterheadRemoved(kept.unit),), records=(HERE,), lasting=True)
 
 
 def without(turn: Turn, text: str, draft: Callable[[], Document]) -> str:

@@ -50,6 +50,9 @@ def show_map(sight: View) -> Screen:
         *to_own,
         *to_check,
         (sight.button("note_open", sight.tap("nt"), count=count),) if count else (),
+        (sight.button("to_placing", sight.tap("ij"), count=len(waiting)),)
+        if (waiting := standing.photos.waiting)
+        else (),
         (sight.button("preview", sight.tap("v")), sight.button("draft", sight.tap("d", "docx"))),
         (sight.button("draft_text", sight.tap("d", "txt")), sight.button("profile", sight.tap("p"))),
         (sight.button("versions", sight.tap("vs"), count=len(versions)),)
@@ -89,8 +92,8 @@ def show_section(sight: View, section: Section) -> Screen:
     fill = (sight.button("fill", sight.tap("f", section.id), count=len(at.missing)),) if at.missing else ()
     order = (sight.button("order", sight.tap("or", section.id)),) if len({p.topic.id for p in places}) > 1 else ()
     foot = (sight.button("topics", sight.tap("t", section.id)), *order, sight.button("map", sight.tap("m")))
-    count = len(sight.standing.photos.of(section.id))
-    photos = (sight.button("photos", sight.tap("ih", section.id), count=count),) if count else ()
+    sent, count = sight.standing.photos.of(section.id), sight.standing.photos.count(section.id)
+    photos = (sight.button("photos", sight.tap("ih", section.id), count=count),) if sent else ()
     return sight.screen(texts, [fill, *pair(buttons), photos, foot])
 
 

@@ -13,26 +13,28 @@ from bot.dialogue.wording import VALUE_LIMIT, cut
 from bot.drafting.language import clean
 from bot.interview import drafted, places
 from bot.interview.parsing import says_nothing
-from bot.interview.photos import CAPTION, MOST, Captioned, Photo, Photographed, PhotoMoved, PhotoRemoved
+from bot.interview.photos import CAPTION, MOST, Captioned, Photo, Photographed, PhotoMoved, PhotoRemoved, PhotosPlaced
 from bot.interview.printable import prints
 from bot.interview.records import Focused
 from bot.interview.standing import Standing
 
 Anchor = tuple[str, str]
 """A section, and the paragraph of it a photo stands behind; empty for its end."""
+NOWHERE: Anchor = ("", "")
+"""Where a photo waits for a section."""
 
 
 def take(turn: Turn, pictured: Pictured) -> Outcome:
-    """Photos that were sent stand behind what the clerk is at; where that is nothing they are asked to go there."""
+    """Photos that were sent stand behind what the clerk is at; where that is nothing they wait for a section."""
     standing = turn.standing if turn.place() is not None else None
-    anchor = anchor_of(turn, turn.place()) if standing else None
     refused = list(_refusals(turn, pictured.refused, alone=not pictured.shots))
-    if standing is None or anchor is None:
+    if standing is None:
         asked = [turn.say("note.photo_nowhere")] if pictured.shots else []
         return Outcome("\n".join((*asked, *refused)))
-    known = {(photo.digest, photo.section, photo.place) for photo in standing.photos.shown}
+    anchor = anchor_of(turn, turn.place()) or NOWHERE
+    known = {(photo.digest, photo.section, photo.place) for photo in standing.photos.kept}
     fresh = [shot for shot in pictured.shots if (shot.digest, *anchor) not in known]
-    room = max(MOST - len(standing.photos.shown), 0)
+    room = max(MOST - len(standing.photos.kept), 0)
     lines = list(_told(turn, standing, anchor, fresh[:room]))
     if len(fresh) < len(pictured.shots):
         lines.append(turn.say("note.photo_known", count=len(pictured.shots) - len(fresh)))
@@ -43,8 +45,9 @@ def take(turn: Turn, pictured: Pictured) -> Outcome:
         for number, shot in enumerate(fresh[:room], standing.photos.highest + 1)
     )
     kept = tuple(Keep(turn.event.summary, shot.digest, shot.body) for shot in fresh[:room])
-    outcome = Outcome("\n".join((*lines, *refused)), records=tuple(map(Photographed, photos)), replies=kept)
-    return _with_way(turn, outcome, anchor[0], len(standing.photos.of(anchor[0])) + len(photos))
+    turned = (Focused("placing"),) if anchor == NOWHERE and pictured.shots else ()
+    outcome = Outcome("\n".join((*lines, *refused)), records=(*map(Photographed, photos), *turned), replies=kept)
+    return _with_way(turn, outcome, anchor[0], standing.photos.count(anchor[0]) + len(photos))
 
 
 def _with_way(turn: Turn, outcome: Outcome, section: str, count: int) -> Outcome:
@@ -52,7 +55,7 @@ def _with_way(turn: Turn, outcome: Outcome, section: str, count: int) -> Outcome
     view = turn.view()
     here = turn.place()
     shown = isinstance(here, places.AtPhotos) or (isinstance(here, places.AtSection) and here.topic is None)
-    if view is None or not count or shown:
+    if view is None or not section or not count or shown:
         return outcome
     return replace(outcome, rows=((view.button("photos", view.tap("ih", section), count=count),),))
 
@@ -146,6 +149,21 @@ def look(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     return Outcome(records=(Focused("photo", tap.target),)) if _named(standing, tap) else None
 
 
+def look_waiting(standing: Standing) -> Outcome | None:
+    """Turn to the photos that wait for a section."""
+    return Outcome(records=(Focused("placing"),)) if standing.photos.waiting else None
+
+
+def place(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
+    """Put the photos that wait at the end of a section, if they are those the clerk saw counted."""
+    waiting, section = standing.photos.waiting, turn.content.interview.section(tap.target)
+    if section is None or not waiting or str(waiting[-1].number) != tap.choice:
+        return None
+    told = turn.say("note.photo_taken", count=len(waiting), section=section.name, name="")
+    placed = PhotosPlaced(tuple(photo.number for photo in waiting), section.id)
+    return Outcome(told, records=(placed, Focused("photos", section.id)))
+
+
 def take_out(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     """Take a photo out of the draft."""
     photo = _named(standing, tap)
@@ -167,7 +185,7 @@ def put_back(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
     photo = _named(standing, tap)
     if photo is None or photo.number not in standing.photos.gone:
         return None
-    if len(standing.photos.shown) >= MOST:
+    if len(standing.photos.kept) >= MOST:
         return Outcome(turn.say("note.photo_many", count=1, limit=MOST))
     return Outcome(turn.say("note.photo_back"), records=(PhotoRemoved(photo.number, back=True),))
 
@@ -185,4 +203,6 @@ def move_up(turn: Turn, standing: Standing, tap: Tap) -> Outcome | None:
 
 
 def _named(standing: Standing, tap: Tap) -> Photo | None:
-    return standing.photos.photo(int(tap.target)) if tap.target.isdecimal() else None
+    """The photo a button names; one that waits for a section has no page."""
+    photo = standing.photos.photo(int(tap.target)) if tap.target.isdecimal() else None
+    return photo if photo and photo.section else None

@@ -10,7 +10,7 @@ from bot.dialogue.offers import offer_rows, own_rows
 from bot.dialogue.overview import pace_button, show_map, show_order, show_section, show_topic
 from bot.dialogue.pages import show_draft
 from bot.dialogue.passages import show_paragraph, with_return
-from bot.dialogue.photopage import show_photos
+from bot.dialogue.photopage import show_photos, show_placing
 from bot.dialogue.profile import show_profile
 from bot.dialogue.returnedcard import show_returned
 from bot.dialogue.reviewcard import show_review
@@ -62,6 +62,8 @@ def _show_place(sight: View) -> Screen:
             return show_paragraph(sight, place)
         case places.AtPhotos():
             return show_photos(sight, place)
+        case places.AtPlacing():
+            return show_placing(sight)
         case places.AtStyle(field):
             return show_style(sight, field)
         case places.AtVersions(focus):

@@ -1,7 +1,7 @@
 """The eye of one person on the bot: content, who looks, and the makers of buttons and screens every page shares."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.dialogue.events import Button, Screen, Tap
 from bot.dialogue.wording import LABEL_LIMIT, Content, cut
@@ -81,15 +81,25 @@ def same_label(text: str, label: str) -> bool:
     return text.strip(MARKS) == label.strip(MARKS)
 
 
+HISTORY = ("un", "rn")
+"""What the buttons do that take back and bring back."""
+
+
 def with_history(sight: View, screen: Screen) -> Screen:
     """A screen with the buttons that take back and bring back, at its foot while there is room in the last row."""
     buttons: tuple[Button, ...] = ()
     if undo := sight.standing.undo.get(sight.by):
-        buttons += (sight.button("undo", sight.tap("un", str(undo))),)
+        buttons += (sight.button("undo", sight.tap(HISTORY[0], str(undo))),)
     if redo := sight.standing.redo.get(sight.by):
-        buttons += (sight.button("redo", sight.tap("rn", str(redo))),)
+        buttons += (sight.button("redo", sight.tap(HISTORY[1], str(redo))),)
     if not buttons:
         return screen
     *rows, last = screen.buttons or ((),)
     joined = len(last) + len(buttons) <= BESIDE
     return Screen(screen.text, (*rows, (*last, *buttons)) if joined else (*rows, last, buttons))
+
+
+def without_history(screen: Screen) -> Screen:
+    """A screen without those buttons, under a word about what they would not take back."""
+    rows = (tuple(button for button in row if button.tap.action not in HISTORY) for row in screen.buttons)
+    return replace(screen, buttons=tuple(row for row in rows if row))

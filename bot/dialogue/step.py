@@ -52,7 +52,7 @@ from bot.dialogue.neighbours import Logs, neighbours
 from bot.dialogue.numbers import told_apart
 from bot.dialogue.showing import ALONE, present
 from bot.dialogue.sight import Row as Buttons
-from bot.dialogue.sight import Sight, View
+from bot.dialogue.sight import Sight, View, without_history
 from bot.dialogue.turn import Outcome, Step, Turn, name_asked
 from bot.dialogue.wording import Content
 from bot.interview import flow, places
@@ -98,6 +98,8 @@ def step(
     beside = neighbours(at_desk, in_hand, logs) if on_map or isinstance(place, places.AtReview) else ()
     screen = present(sight, at_desk, standing_of, event, beside, house)
     together = share_row(sight, at_desk, house) if on_map else ()
+    if outcome.lasting:
+        screen = without_history(screen)
     screen = replace(screen, buttons=(*screen.buttons, *below, *together, *_added(screen, outcome)))
     asks = name_asked(at_desk, place)
     show = Show(screen, outcome.settle(turn, after), outcome.below, asks)

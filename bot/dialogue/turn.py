@@ -121,6 +121,7 @@ class Outcome:
     (`question.number.field`); `changed` are those of which something else holds now; `opened` the id of a summary
     begun by these records; `below` wants the screen under what was sent;
     `resumed` are words that were held back and are to be taken now; `rows` are buttons below whatever screen follows;
+    `lasting`: what is said to be done is no step of the summary, so no button to take back a step stands under it;
     `wiped`: all that is the clerk's own is erased, and nothing else is done.
     `members` are rows for the log of members, `others` rows for the desks of others.
     """
@@ -137,6 +138,7 @@ class Outcome:
     resumed: Said | Edited | None = None
     rows: tuple[Buttons, ...] = ()
     wiped: bool = False
+    lasting: bool = False
     members: Members = ()
     others: tuple[Elsewhere, ...] = ()
 

@@ -9,6 +9,7 @@ from bot.dialogue.answering import name_dependents
 from bot.dialogue.events import Tap
 from bot.dialogue.lapses import name_place
 from bot.dialogue.listed import show_said
+from bot.dialogue.photopage import name_changes
 from bot.dialogue.sight import MARKS, View
 from bot.dialogue.turn import Outcome, Turn
 from bot.dialogue.wording import VALUE_LIMIT, cut, name_picks
@@ -67,7 +68,8 @@ def go(turn: Turn, standing: Standing, way: str, times: int = 1) -> Outcome:
         return Outcome(turn.say(f"note.no_{way}"))
     then = View(turn.content, view.by, "", view.summary, standing=after)
     questions = changed(turn.content.interview, standing, after)
-    lines = [_line(view, then, question) for question in questions[:NAMED]] or list(_others(view, then))
+    told = [_line(view, then, question) for question in questions[:NAMED]] or list(_others(view, then))
+    lines = [*name_changes(view, then), *told]
     note = turn.say(f"note.{way}", lines=lines, more=len(questions[NAMED:]))
     if len(questions) == 1:
         note += name_dependents(turn, after, questions[0])
@@ -103,8 +105,9 @@ def _shown(view: View, question: Question) -> str:
 
 
 def _shape(standing: Standing) -> Wishes:
-    """What is wished of the draft, without what the review lets stand and how it is printed."""
-    return replace(standing.wishes, revision=0, waived=frozenset(), format=Format(), number=Numbered())
+    """What is wished of the draft, without what the review lets stand, how it is printed and on what."""
+    plain = replace(standing.wishes, revision=0, waived=frozenset(), format=Format(), number=Numbered())
+    return replace(plain, on_letterhead=True)
 
 
 def _printing(wishes: Wishes) -> object:
@@ -147,6 +150,8 @@ def _others(before: View, after: View) -> Iterator[str]:
             if was != now:
                 on, off = _ticks(after, topic.questions, was, now)
                 yield after.say("plain.rest_of", name=topic.name, on=on, off=off)
+    if new.wishes.on_letterhead is not old.wishes.on_letterhead:
+        yield after.say("plain.on_letterhead", on=new.wishes.on_letterhead)
     places = [name for name in map(partial(name_place, after), _reshaped(old.wishes, new.wishes)) if name]
     if places:
         yield after.say("plain.wished", names=_some(after, list(dict.fromkeys(places))))

@@ -141,8 +141,8 @@ def _around(book: PhraseBook, brief: Brief, document: Document, kept: Kept) -> I
     yield NUMBER, clean(brief.wishes.number.number)
     yield "unit", clean(unit.name)
     yield "self_name", _turned(clean(unit.self_name), kept)
-    yield "party", clean(unit.party)
-    yield "superior", clean(unit.superior)
+    yield "party", _turned(clean(unit.party), kept)
+    yield "superior", _turned(clean(unit.superior), kept)
     yield "period", _turned(book.periods.entitle(brief.period), kept)
     yield SIGNER, signed.name.text if isinstance(signed, Signature) else clean(unit.name)
     yield DATE, (signed if isinstance(signed, Signature) else Signature(Text(""), brief.day)).day_text

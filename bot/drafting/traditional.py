@@ -2,7 +2,8 @@
 
 What is left as given: the names of the unit and of those above it, whoever an honour names, to whom the paper goes, and
 titles in 《》 that the clerk wrote. All else is turned, the clerk's free words too: half a paper in one script and half
-in the other is none.
+in the other is none. What the templates offer for a body above (区总工会) is nobody's name: it is turned like their
+other words, whoever wrote it.
 """
 
 import re
@@ -31,6 +32,7 @@ from bot.drafting.document import (
 from bot.drafting.language import clean
 from bot.interview.model import Interview, Kind, Words
 from bot.interview.patterns import pattern
+from bot.interview.unit import Unit
 
 if TYPE_CHECKING:
     from opencc import OpenCC
@@ -50,12 +52,19 @@ _NEVER = {"蔘": "參", "睏": "困", "孃": "娘"}
 def kept_names(interview: Interview, brief: Brief) -> frozenset[str]:
     """The names in a draft that stay as they were given."""
     unit, wishes = brief.unit, brief.wishes
-    names = {unit.name, unit.party, unit.superior, wishes.addressee, wishes.copied, wishes.number.number}
+    names = {unit.party, unit.superior, wishes.addressee, wishes.copied, wishes.number.number}
     for _, _, question in interview.walk():
         for entry in brief.entries.get(question.id, ()) if question.kind is Kind.HONOUR else ():
             told = (entry.told.get(field) for field in WHOM)
             names |= {answer.value.text for answer in told if answer and isinstance(answer.value, Words)}
-    return frozenset(filter(None, map(clean, names)))
+    given = set(map(clean, names)) - _offered(interview, unit) | {clean(unit.name)}
+    return frozenset(filter(None, given))
+
+
+def _offered(interview: Interview, unit: Unit) -> set[str]:
+    """What a unit of this kind is offered for the bodies above it: words for any such body, no names."""
+    kind = interview.unit_kind(unit.kind)
+    return set(map(clean, (*kind.parties, *kind.superiors))) if kind else set()
 
 
 def traditional(document: Document, names: frozenset[str]) -> Document:

@@ -136,6 +136,8 @@ def explicit(interview: Interview, standing: Standing, seq: int, focus: Focused)
         return drafted.turned(interview, standing, focus.place, focus.id)
     if focus.place in ("photos", "photo"):
         return _photos(interview, standing, focus)
+    if focus.place == "placing":
+        return places.AtPlacing() if standing.photos.waiting else None
     if focus.place == "versions":
         return places.AtVersions(focus.id)
     if focus.place == "returned":

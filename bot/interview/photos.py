@@ -14,7 +14,8 @@ class Photo:
     """A photo by the `digest` of its bytes, `width` and `height` in pixels as it is shown.
 
     `place` is the paragraph it stands behind: a topic, `question.number` for one thing told by itself, or empty for
-    the end of its `section`. `message` is the one it came in, `album` what Telegram calls those sent together.
+    the end of its `section`; without a section it waits to be given one. `message` is the one it came in, `album` what
+    Telegram calls those sent together.
     """
 
     number: int
@@ -64,7 +65,15 @@ class PhotoMoved:
     before: int
 
 
-PhotoRecord = Photographed | Captioned | PhotoRemoved | PhotoMoved
+@dataclass(frozen=True, slots=True)
+class PhotosPlaced:
+    """Photos that waited stand at the end of a section, behind those that are there."""
+
+    photos: tuple[int, ...]
+    section: str
+
+
+PhotoRecord = Photographed | Captioned | PhotoRemoved | PhotoMoved | PhotosPlaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +88,27 @@ class Photos:
     highest: int = 0
 
     @property
+    def kept(self) -> tuple[Photo, ...]:
+        """The photos that were not taken out, whether they have a section or not."""
+        return tuple(photo for photo in self.every if photo.number not in self.gone)
+
+    @property
     def shown(self) -> tuple[Photo, ...]:
         """The photos of the draft."""
-        return tuple(photo for photo in self.every if photo.number not in self.gone)
+        return tuple(photo for photo in self.kept if photo.section)
+
+    @property
+    def waiting(self) -> tuple[Photo, ...]:
+        """The photos that were sent where no section was at hand."""
+        return tuple(photo for photo in self.kept if not photo.section)
 
     def of(self, section: str) -> tuple[Photo, ...]:
         """The photos of a section, those taken out among them."""
         return tuple(photo for photo in self.every if photo.section == section)
+
+    def count(self, section: str) -> int:
+        """How many of a section are in the draft."""
+        return sum(photo.section == section for photo in self.shown)
 
     def photo(self, number: int) -> Photo | None:
         """The photo of that number, also one that was taken out."""
@@ -104,6 +127,11 @@ def taken(photos: Photos, record: PhotoRecord) -> Photos:
             return replace(photos, gone=photos.gone - {number} if back else photos.gone | {number})
         case PhotoMoved(number, before):
             return replace(photos, every=_moved(photos.every, number, before))
+        case PhotosPlaced(numbers, section):
+            placed = tuple(replace(one, section=section) for one in photos.waiting if one.number in numbers)
+            behind = {one.number for one in placed}
+            others = (one for one in photos.every if one.number not in behind)
+            return replace(photos, every=(*others, *placed))
         case _:
             assert_never(record)
 

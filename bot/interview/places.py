@@ -115,6 +115,11 @@ class AtPhotos:
 
 
 @dataclass(frozen=True, slots=True)
+class AtPlacing:
+    """The choice of a section for photos that were sent where none was at hand."""
+
+
+@dataclass(frozen=True, slots=True)
 class AtStyle:
     """The form of the paper looked over, which takes a limit in words; or one thing of it (`addressee` …) by itself."""
 
@@ -150,6 +155,7 @@ Place = (
     | AtDraft
     | AtParagraph
     | AtPhotos
+    | AtPlacing
     | AtStyle
     | AtVersions
     | AtReturned

@@ -24,7 +24,7 @@ from bot.interview.formats import Format
 from bot.interview.model import Figure
 from bot.interview.noted import Held, Noted, NoteSettled, Released
 from bot.interview.period import Period
-from bot.interview.photos import Captioned, Photographed, PhotoMoved, PhotoRemoved
+from bot.interview.photos import Captioned, Photographed, PhotoMoved, PhotoRemoved, PhotosPlaced
 from bot.interview.unit import Unit
 from bot.interview.wishes import Wish
 
@@ -158,6 +158,7 @@ Record = (
     | Captioned
     | PhotoRemoved
     | PhotoMoved
+    | PhotosPlaced
     | Held
     | Released
     | Wish

@@ -23,7 +23,7 @@ from bot.interview.history import latest_of, question_of
 from bot.interview.listed import Listed
 from bot.interview.model import Figure, Picks
 from bot.interview.noted import Held, Noted, NoteSettled, Noticed, Released
-from bot.interview.photos import Captioned, Photographed, PhotoMoved, PhotoRemoved, Photos, taken
+from bot.interview.photos import Captioned, Photographed, PhotoMoved, PhotoRemoved, Photos, PhotosPlaced, taken
 from bot.interview.records import (
     Arranged,
     Focused,
@@ -188,7 +188,7 @@ class Tally:
                 self.list(row.record, row.seq)
             case Held() | Released():
                 self.hold(row.record, row.by)
-            case Photographed() | Captioned() | PhotoRemoved() | PhotoMoved():
+            case Photographed() | Captioned() | PhotoRemoved() | PhotoMoved() | PhotosPlaced():
                 self.photos = taken(self.photos, row.record)
             case Undone() | Redone():
                 pass

@@ -6,7 +6,7 @@ Nothing in a file is run, fetched or written; what it costs is bounded (`package
 from collections.abc import Iterable, Iterator
 
 from bot.reading.decoding import CHARACTERS, clean, text_of
-from bot.reading.kinds import Kind, is_comma_separated, kind_of, reason_of_junk, reason_of_zip
+from bot.reading.kinds import Kind, is_comma_separated, is_named_picture, kind_of, reason_of_junk, reason_of_zip
 from bot.reading.leftover import Leftover
 from bot.reading.notes import lines_of_commas, lines_of_text
 from bot.reading.package import honest_copy
@@ -36,12 +36,14 @@ def read_file(name: str, content: bytes, left: Leftover | None = None) -> str:
 
 
 def _read(name: str, content: bytes, left: Leftover) -> str:
-    if not content:
+    if not content and not is_named_picture(name):
         raise Unreadable(Reason.EMPTY)
     if len(content) > MEGABYTES * 1024 * 1024:
         raise Unreadable(Reason.TOO_LARGE, limit=MEGABYTES)
     if kind_of(name, content) is Kind.ZIP:
         return _joined(_lines_of_package(name, content, left))
+    if is_named_picture(name):
+        raise Unreadable(Reason.MISNAMED)
     text = clean(text_of(content, reason_of_junk(name)))
     return _joined(lines_of_commas(text, left) if is_comma_separated(name) else lines_of_text(text, left))
 

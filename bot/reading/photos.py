@@ -29,7 +29,7 @@ _KNOWN = re.compile(rb"\xff\xd8\xff|\x89PNG|GIF8[79]a|BM|RIFF.{4}WEBP", re.S)
 class Flaw(StrEnum):
     """Why a photo is not taken; the words are in `templates/`, by the value."""
 
-    TOO_LARGE = "too_large"
+    LARGE_PHOTO = "large_photo"
     """More bytes than a bot is handed (`limit`, in MB)."""
     NO_PHOTO = "no_photo"
     HEIC = "heic"
@@ -63,7 +63,7 @@ class Shot:
 def prepared(content: bytes) -> Shot:
     """The photo in these bytes; the same bytes give the same photo. Raises Unfit and nothing else."""
     if len(content) > MEGABYTES << 20:
-        raise Unfit(Flaw.TOO_LARGE, limit=MEGABYTES)
+        raise Unfit(Flaw.LARGE_PHOTO, limit=MEGABYTES)
     if _HEIC.match(content):
         raise Unfit(Flaw.HEIC)
     if _OTHER.match(content):

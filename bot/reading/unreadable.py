@@ -21,6 +21,8 @@ class Reason(StrEnum):
     MACROS = "macros"
     PDF = "pdf"
     PICTURE = "picture"
+    MISNAMED = "misnamed"
+    """Named as a picture, and nothing known: a text that is called .jpg."""
     ARCHIVE = "archive"
     DAMAGED = "damaged"
     NOT_TEXT = "not_text"

@@ -6,6 +6,7 @@ be made; the layout lists better ones. Fonts are looked for once while the proce
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,12 +31,23 @@ LEAST = 200
 """Points of weight that must be lacking: a thinner stroke is a whole pixel on a screen and looks heavier than it is."""
 
 
+class Lack(StrEnum):
+    """Why what was named for fonts holds none; the words are in `templates/`, by the value."""
+
+    ABSENT = "absent"
+    """There is nothing of that name."""
+    FILE = "file"
+    """It is no folder: the path of a font itself, mostly."""
+    NONE = "none"
+
+
 class FontsMissing(Exception):
     """The folder that was named for fonts holds none."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, lack: Lack) -> None:
         super().__init__(str(folder))
         self.folder = folder
+        self.lack = lack
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +117,8 @@ def shelf_of(folders: tuple[Path, ...], dark: tuple[str, ...]) -> Shelf:
 
 def shelf_for(look: Look, folder: Path | None) -> Shelf:
     """The fonts for a layout; `folder` is one the unit named. Raises `FontsMissing` if there are none in that."""
-    if folder is not None and not _holds_fonts(folder):
-        raise FontsMissing(folder)
+    if folder is not None and (lack := _lack(folder)):
+        raise FontsMissing(folder, lack)
     named = [folder] if folder is not None else []
     return shelf_of(tuple(path for path in (*named, *map(Path, look.pdf.folders)) if path.is_dir()), look.pdf.dark)
 
@@ -120,6 +132,16 @@ def _printed(look: Look) -> Iterable[str]:
     of_glance = (look.glance.title, look.glance.font, look.glance.bold)
     of_parts = (look.body.font, look.number.font, look.table.font, look.table.bold, look.photo.font, *of_glance)
     return dict.fromkeys((look.title.font, look.masthead.font, *look.headings.fonts, *of_parts))
+
+
+def _lack(folder: Path) -> Lack | None:
+    """What is wrong with a folder that was named, if anything."""
+    try:
+        if not folder.is_dir():
+            return Lack.FILE if folder.exists() else Lack.ABSENT
+    except OSError:  # what may not be looked at holds nothing that can be used
+        return Lack.NONE
+    return None if _holds_fonts(folder) else Lack.NONE
 
 
 @lru_cache(maxsize=4)

@@ -78,6 +78,7 @@ async def test_nothing_of_a_file_counts_before_its_clerk_says_so(begun: Clerk, w
         ("台账.docx", b"PK\x03\x04" + b"\0" * 100, "另存"),
         ("空.txt", b" \n", "没有读到能用的"),
         ("照片.jpg", b"\xff\xd8\xff\xe0" + b"\0" * 100, "图片"),
+        ("照片.jpg", NOTE.encode(), "里面却不是图片"),
         ("闲话.txt", "今天天气很好，大家都来了。".encode(), "没有读到"),
     ],
 )
@@ -118,6 +119,14 @@ async def test_a_file_the_server_refuses_is_said_so(begun: Clerk, walk: Walk) ->
     walk.api.faults.refuse("getFile", bad("file is too big"))
     await begun.send("document", NOTE.encode(), "台账.txt")
     assert "太大" in begun.screen["text"]
+
+
+async def test_a_picture_too_large_is_not_told_to_leave_tables_out(begun: Clerk, walk: Walk) -> None:
+    for name in ("IMG_1.HEIC", "照片.jpg"):
+        walk.api.faults.refuse("getFile", bad("file is too big"))
+        await begun.send("document", NOTE.encode(), name)
+        assert "这张图片太大了，最多 20MB。请在相册里选它，按“图片”发" in begun.screen["text"]
+        assert "表" not in begun.screen["text"].split("\n")[0]
 
 
 async def test_a_file_without_a_summary_open_is_kept_for_later(clerk: Clerk) -> None:

@@ -141,7 +141,8 @@ async def test_a_picture_sent_as_a_file_is_a_photo(begun: Clerk, walk: Walk, bod
         ("document", b"\0\0\0\x18ftypheic" + b"\0" * 90, "HEIC"),
         ("document", b"II*\0" + b"\0" * 90, "JPG 或 PNG"),
         ("photo", jpeg()[:200], "打不开"),
-        ("photo", png("1") + b"\0" * (20 << 20), "太大"),
+        ("document", jpeg() + b"\0" * (20 << 20), "按“图片”发"),
+        ("photo", png("1") + b"\0" * (20 << 20), "按“图片”发"),
     ],
 )
 async def test_what_is_no_photo_gets_a_sentence_of_its_own(
@@ -154,14 +155,26 @@ async def test_what_is_no_photo_gets_a_sentence_of_its_own(
     assert walk.store.photos.of("s1") == {}
 
 
-async def test_a_photo_that_belongs_nowhere_is_asked_for_where_it_does(clerk: Clerk, walk: Walk) -> None:
+async def test_a_photo_without_a_summary_is_asked_for_again(clerk: Clerk, walk: Walk) -> None:
     await clerk.send("photo", jpeg())
-    assert "不知道放在哪里" in clerk.screen["text"]
-    await clerk.open_summary()
-    await clerk.tap("板块目录")
-    await clerk.send("photo", jpeg())
-    assert "先打开要放的板块" in clerk.screen["text"]
-    assert walk.store.photos.of("s1") == {}
+    assert "现在没有打开总结" in clerk.screen["text"]
+
+
+async def test_an_album_that_belongs_nowhere_is_kept_and_put_in_a_section_with_one_tap(
+    begun: Clerk, walk: Walk
+) -> None:
+    await begun.tap("板块目录")
+    for colour in ("red", "blue"):
+        walk.api.send(7, "photo", jpeg(colour=colour), album="a1")
+    await walk.settle()
+    assert "收到 2 张图片。" in begun.screen["text"]
+    assert "图片放在哪里" in begun.screen["text"]
+    assert len(walk.store.photos.of("s1")) == 2
+    await begun.tap("帮扶服务")
+    assert "收到 2 张图片，放在“帮扶服务”板块的最后" in begun.screen["text"]
+    await begun.say("/draft")
+    assert len(file_of(walk, begun).inline_shapes) == 2
+    assert not walk.api.refused()
 
 
 async def test_nothing_the_camera_noted_reaches_the_disk(begun: Clerk, walk: Walk) -> None:

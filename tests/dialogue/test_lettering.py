@@ -82,6 +82,25 @@ def test_setting_it_aside_is_undone_like_any_other_step(talker: Talker) -> None:
     assert "✓ 用本单位模板" in talker.labels()
 
 
+def test_nothing_else_is_taken_back_under_the_word_about_a_template(talker: Talker) -> None:
+    assert "↶ 撤销" in talker.labels()
+    before = talker.standing.answers
+    send(talker)
+    assert not {"↶ 撤销", "↷ 重做"} & set(talker.labels())
+    assert "↶ 撤销" in talker.tap("看稿子").tap("文件样式").labels()
+    talker.tap("删除模板")
+    assert "↶ 撤销" not in talker.labels()
+    assert talker.standing.answers == before
+
+
+def test_a_template_sent_again_is_used_again_and_that_is_taken_back_by_name(talker: Talker) -> None:
+    send(talker).tap("✓ 用本单位模板")
+    send(talker).tap("↶ 撤销")
+    assert "已撤销上一步：\nWord 文件：不再按本单位模板排" in talker.text
+    talker.tap("↷ 重做")
+    assert "已重做：\nWord 文件：又按本单位模板排" in talker.text
+
+
 def test_it_is_removed_with_one_tap(talker: Talker) -> None:
     old = send(talker).screen
     talker.tap("删除模板")

@@ -120,6 +120,46 @@ def test_a_photo_is_taken_out_and_put_back_where_it_stood(talker: Talker) -> Non
     assert shown(talker) == ["图1 甲", "图2 乙"]
 
 
+def test_photos_that_were_taken_out_are_not_counted(talker: Talker) -> None:
+    send(talker, shot("a"), shot("b")).tap("图片（2）")
+    assert "图片</b>（2 张）" in talker.text
+    talker.tap("①").tap("删")
+    assert "图片</b>（1 张）" in talker.text
+    talker.tap("‹ 图片")
+    assert "图片</b>（1 张）" in talker.text
+    assert "①（已删）" in talker.text
+    talker.tap("②").tap("删").tap("‹ 帮扶服务")
+    assert "图片（0）" in talker.labels()
+    talker.tap("图片（0）").tap("①").tap("拿回").tap("‹ 帮扶服务")
+    assert "图片（1）" in talker.labels()
+
+
+def test_what_undo_and_redo_make_of_photos_is_named(talker: Talker) -> None:
+    send(talker, shot("a", "甲"), shot("b"), shot("c")).tap("↶ 撤销")
+    assert shown(talker) == []
+    assert "已撤销上一步：\n帮扶服务：去掉 3 张图片" in talker.text
+    talker.tap("↷ 重做")
+    assert "已重做：\n帮扶服务：又放上 3 张图片" in talker.text
+    talker.tap("图片（3）").tap("①").tap("删").tap("↶ 撤销")
+    assert "已撤销上一步：\n帮扶服务：又放上 1 张图片" in talker.text
+    talker.say("乙").say("没有").tap("↶ 撤销")
+    assert "已撤销上一步：\n图片说明：没有 → 乙" in talker.text
+    talker.tap("↷ 重做").tap("↶ 撤销").say("撤销")
+    assert "已撤销上一步：\n图片说明：乙 → 甲" in talker.text
+    talker.tap("‹ 图片").tap("②").tap("上移").tap("↶ 撤销")
+    assert "已撤销上一步：\n图片的顺序" in talker.text
+
+
+def test_photos_that_go_with_several_steps_are_named_beside_the_answers(talker: Talker) -> None:
+    send(talker, shot("a"), shot("b")).tap("图片（2）").tap("①").say("甲").tap("‹ 图片").tap("②").say("乙")
+    talker.say("撤销4步")
+    assert talker.standing.answers == {}
+    assert "帮扶服务：去掉 2 张图片\n新建基层工会：" in talker.text
+    assert "图片说明" not in talker.text
+    talker.say("重做2步").say("重做2步")
+    assert "已重做：\n图片说明" in talker.text
+
+
 def test_a_stale_button_of_a_photo_records_nothing(talker: Talker) -> None:
     send(talker, shot("a"), shot("b")).tap("图片（2）")
     for action, target, choice in (
@@ -183,3 +223,53 @@ def test_a_photo_of_a_section_that_tells_nothing_is_said_to_wait(talker: Talker)
     send(talker, shot("a"))
     assert "有了文字，图片才进稿子" in talker.text
     assert shown(talker) == []
+
+
+@pytest.fixture
+def on_map(talker: Talker) -> Talker:
+    return send(talker.tap("板块目录"), shot("a", "甲"), shot("b"))
+
+
+def test_photos_sent_where_no_section_is_at_hand_are_kept_and_asked_for_one(on_map: Talker) -> None:
+    assert "✓ 收到 2 张图片。" in on_map.text
+    assert "有 2 张图片还没有放" in on_map.text
+    assert len([reply for reply in on_map.replies if isinstance(reply, Keep)]) == 2
+    assert shown(on_map) == []
+    send(on_map, shot("a"), shot("c")).tap("帮扶服务")
+    assert "收到 3 张图片，放在“帮扶服务”板块的最后" in on_map.text
+    assert shown(on_map) == ["图1 甲", "图2", "图3"]
+    assert {"①", "②", "③"} <= set(on_map.labels())
+
+
+def test_photos_that_wait_are_found_again_on_the_map(on_map: Talker) -> None:
+    on_map.tap("板块目录")
+    assert "还没放的图片（2）" in on_map.labels()
+    on_map.tap("还没放的图片（2）").tap("帮扶服务").tap("板块目录")
+    assert not any("还没放的图片" in label for label in on_map.labels())
+    on_map.do(Tapped(Tap("ij", on_map.current), live=False))
+    assert on_map.toast
+
+
+def test_a_button_puts_no_other_photos_than_those_it_was_shown_with(on_map: Talker) -> None:
+    old = on_map.screen
+    send(on_map, shot("c")).tap("帮扶服务", old)
+    assert on_map.toast
+    assert len(on_map.standing.photos.waiting) == 3
+    on_map.do(Tapped(Tap("il", on_map.current, "roof", 0, "3"), live=True))
+    on_map.do(Tapped(Tap("ix", on_map.current, "3"), live=True))
+    assert len(on_map.standing.photos.waiting) == 3
+
+
+def test_where_photos_were_put_is_taken_back_by_name_and_so_are_those_that_wait(on_map: Talker) -> None:
+    on_map.tap("帮扶服务").tap("↶ 撤销")
+    assert "已撤销上一步：\n帮扶服务：去掉 2 张图片\n还没放的图片：0 张 → 2 张" in on_map.text
+    assert "图片放在哪里" in on_map.text
+    on_map.tap("↶ 撤销")
+    assert "已撤销上一步：\n还没放的图片：2 张 → 0 张" in on_map.text
+    assert "板块目录" in on_map.text
+
+
+def test_photos_that_wait_count_among_the_thirty(on_map: Talker) -> None:
+    send(on_map, *(shot(f"p{at}") for at in range(MOST)))
+    assert f"最多 {MOST} 张图片，2 张没有记" in on_map.text
+    assert len(on_map.standing.photos.waiting) == MOST

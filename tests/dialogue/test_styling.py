@@ -189,6 +189,8 @@ def test_the_draft_leaves_in_traditional_characters_with_one_tap(talker: Talker)
     assert "发放慰问金" in simple or "慰问金" in simple
     assert "慰問金" in other
     assert "青禾街道总工会" in other  # a name stays as it was given
+    assert "街道党工委" in simple
+    assert "街道党工委" not in other  # what a button offers is no name
     assert len(other) == len(simple)
     talker.tap("✓ 繁体字")
     assert plain(write(talker.content, talker.standing)) == simple

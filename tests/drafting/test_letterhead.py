@@ -112,11 +112,14 @@ def test_in_traditional_characters_names_stay_and_all_else_is_turned(
     interview: Interview, book: PhraseBook, make_brief: Callable[..., Brief]
 ) -> None:
     brief = make_brief()
-    brief = replace(brief, wishes=Wishes(enclosed=("关门办法",)), unit=replace(brief.unit, superior="总会"))
+    brief = replace(
+        brief, wishes=Wishes(enclosed=("关门办法",)), unit=replace(brief.unit, party="县总会", superior="总会")
+    )
     document = traditional(realise(interview, book, brief), kept_names(interview, brief))
     found = fillings(interview, book, brief, document, hant=True)
     assert found["title"] == document.title
-    assert (found["superior"], found["enclosed"], found["answers.sorts"]) == ("总会", ("關門辦法",), "橡樹和松樹")
+    assert (found["enclosed"], found["answers.sorts"]) == (("關門辦法",), "橡樹和松樹")
+    assert (found["party"], found["superior"]) == ("县总会", "總會"), "the one was typed, the other is offered"
 
 
 def test_the_lines_of_a_letterhead_are_those_with_words_of_their_own() -> None:

@@ -117,15 +117,33 @@ def test_whose_names_stay(interview: Interview, make_brief: Callable[..., Brief]
     )
     told = {
         name: Answer("honours", Words(text), text)
-        for name, text in (("what", "劳动奖章"), ("who", "叶后里"), ("by", "总会"))
+        for name, text in (("what", "劳动奖章"), ("who", "叶后里"), ("by", "市总会"))
     }
     told["what"] = Answer("honours", Figure(Decimal(3)), "3")
     brief = make_brief(
-        unit=Unit("青苗总队", "team", "我队", "支部", ""),
+        unit=Unit("青苗总队", "team", "我队", "河东支部", ""),
         entries={"honours": (Entry(1, told),)},
         wishes=Wishes(addressee="县总会", copied="各队"),
     )
-    assert kept_names(grown, brief) == {"青苗总队", "支部", "县总会", "各队", "叶后里", "总会"}
+    assert kept_names(grown, brief) == {"青苗总队", "河东支部", "县总会", "各队", "叶后里", "市总会"}
+
+
+def test_what_the_templates_offer_for_the_bodies_above_is_turned_like_their_other_words(
+    interview: Interview, book: PhraseBook, make_brief: Callable[..., Brief]
+) -> None:
+    brief = make_brief(unit=Unit("总会", "team", "本队", "支部", "总会"), wishes=Wishes(addressee="总会"))
+    assert kept_names(interview, brief) == {"总会"}, "a unit may be called that"
+    offered = make_brief(unit=Unit("青苗总队", "team", "本队", "支部", "总会"), wishes=Wishes(addressee="总会"))
+    typed = make_brief(unit=Unit("青苗总队", "team", "本队", "河东支部", "县总会"), wishes=Wishes(addressee="县总会"))
+    kind = interview.unit_kinds[0]
+    halls = replace(interview, unit_kinds=(replace(kind, parties=("党支部",)),))
+    picked = make_brief(unit=Unit("青苗总队", "team", "本队", "党支部", ""))
+    assert kept_names(interview, offered) == {"青苗总队"}
+    assert kept_names(interview, typed) == {"青苗总队", "河东支部", "县总会"}
+    assert kept_names(interview, picked) == {"青苗总队", "党支部"}, "another kind's word is a name"
+    assert kept_names(halls, picked) == {"青苗总队"}
+    text = plain(traditional(realise(halls, book, picked), kept_names(halls, picked)))
+    assert "党" not in text
 
 
 @given(st.text(st.characters(exclude_categories=())), st.lists(st.text(min_size=1), max_size=3))

@@ -2,7 +2,17 @@
 
 from dataclasses import replace
 
-from bot.interview.photos import Captioned, Photo, Photographed, PhotoMoved, PhotoRecord, PhotoRemoved, Photos, taken
+from bot.interview.photos import (
+    Captioned,
+    Photo,
+    Photographed,
+    PhotoMoved,
+    PhotoRecord,
+    PhotoRemoved,
+    Photos,
+    PhotosPlaced,
+    taken,
+)
 
 
 def photo(number: int, section: str = "garden") -> Photo:
@@ -34,6 +44,16 @@ def test_a_photo_put_back_stands_where_it_stood() -> None:
     assert numbers(folded(PhotoRemoved(1))) == [2, 3]
     assert numbers(folded(PhotoRemoved(1), PhotoRemoved(1, back=True))) == [1, 2, 3]
     assert folded(PhotoRemoved(1)).photo(1) == photo(1)
+
+
+def test_a_photo_without_a_section_waits_and_comes_last_where_it_is_put() -> None:
+    waiting = (Photographed(photo(4, "")), Photographed(photo(5)), Photographed(photo(6, "")))
+    photos = folded(*waiting, PhotoRemoved(6))
+    assert numbers(photos) == [1, 2, 3, 5]
+    assert ([one.number for one in photos.waiting], [one.number for one in photos.kept]) == ([4], [1, 2, 3, 4, 5])
+    photos = folded(*waiting, PhotosPlaced((4, 5, 9), "garden"))
+    assert [one.number for one in photos.of("garden")] == [1, 2, 5, 4]
+    assert [one.number for one in photos.waiting] == [6]
 
 
 def test_the_last_words_under_a_photo_count() -> None:

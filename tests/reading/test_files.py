@@ -58,6 +58,10 @@ def test_a_file_has_its_size_and_its_length() -> None:
         ("a.pptx", zipped({"[Content_Types].xml": b"<a/>", "ppt/presentation.xml": b"<a/>"}), Reason.ARCHIVE),
         ("a.txt", b"\x80\x81\x82\xff", Reason.NOT_TEXT),
         ("a.docx", b"\x80\x81\x82\xff", Reason.DAMAGED),
+        ("a.jpg", "慰问困难职工320人次".encode(), Reason.MISNAMED),
+        ("a.HEIC", b"\x80\x81\x82\xff", Reason.MISNAMED),
+        ("a.png", b"", Reason.MISNAMED),
+        ("a.jpg", b"\xff\xd8\xff\xe0", Reason.PICTURE),
         ("a.dat", b"\x80\x81\x82\xff", Reason.UNKNOWN),
     ],
 )

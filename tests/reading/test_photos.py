@@ -121,7 +121,7 @@ WHOLE = encoded(two_sided(400, 300), "JPEG", quality=95)
         (WHOLE[: len(WHOLE) // 2], Flaw.BROKEN_PHOTO),
         (WHOLE[:30], Flaw.BROKEN_PHOTO),
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 40, Flaw.BROKEN_PHOTO),
-        (b"BM" + b"\0" * ((20 << 20) + 1), Flaw.TOO_LARGE),
+        (b"BM" + b"\0" * ((20 << 20) + 1), Flaw.LARGE_PHOTO),
     ],
 )  # fmt: skip
 def test_what_is_no_photo_has_its_reason(content: bytes, flaw: Flaw) -> None:

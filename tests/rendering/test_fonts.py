@@ -6,7 +6,7 @@ import pylopdf_fonts_zh_cn
 import pytest
 import typst
 
-from bot.rendering.fonts import OWN, OWN_FAMILY, FontsMissing, Shelf, faces, shelf_for
+from bot.rendering.fonts import OWN, OWN_FAMILY, FontsMissing, Lack, Shelf, faces, shelf_for
 from bot.rendering.look import Look
 
 
@@ -57,15 +57,30 @@ def test_every_printed_font_has_a_face_the_titles_first(look: Look) -> None:
     ]
 
 
-@pytest.mark.parametrize("held", [None, "font.otf", "notes.txt"])
-def test_a_folder_without_fonts_is_told(held: str | None, tmp_path: Path, look: Look) -> None:
-    folder = tmp_path / "fonts"
-    if held:
-        folder.mkdir()
-        (folder / held).write_bytes(b"no font at all")
+@pytest.mark.parametrize(
+    ("named", "lack"),
+    [
+        ("nowhere", Lack.ABSENT),
+        ("nowhere.lnk", Lack.ABSENT),
+        ("font.otf", Lack.FILE),
+        ("own.otf", Lack.FILE),
+        ("empty", Lack.NONE),
+        ("notes", Lack.NONE),
+        ("long" * 99, Lack.NONE),
+    ],
+)
+def test_what_is_named_for_fonts_and_holds_none_is_told_apart(
+    named: str, lack: Lack, tmp_path: Path, look: Look
+) -> None:
+    (tmp_path / "nowhere.lnk").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "font.otf").write_bytes(b"no font at all")
+    copy(pylopdf_fonts_zh_cn.sans_path(), tmp_path / "own.otf")
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "notes.txt").write_bytes(b"no font at all")
     with pytest.raises(FontsMissing) as missing:
-        shelf_for(look, folder)
-    assert missing.value.folder == folder
+        shelf_for(look, tmp_path / named)
+    assert (missing.value.folder, missing.value.lack) == (tmp_path / named, lack)
 
 
 def test_a_font_below_the_units_folder_is_found(tmp_path: Path, look: Look) -> None:

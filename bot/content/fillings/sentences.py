@@ -170,6 +170,7 @@ SENTENCES: Tree = {
         "macros": "path",
         "pdf": "path",
         "picture": "path",
+        "misnamed": "path",
         "archive": "path",
         "damaged": "path",
         "not_text": "path",
@@ -211,7 +212,6 @@ SENTENCES: Tree = {
         "port_taken": "",
         "not_listening": "place reason",
         "webhook_refused": "reason",
-        "no_fonts": "path",
         "no_figures": "",
         "bad_suffix": "known",
         "not_usable": "path reason",
@@ -252,6 +252,7 @@ SENTENCES: Tree = {
         "",
     ),
     "reason": dict.fromkeys(("enoent", "enotdir", "eisdir", "eacces", "eperm", "erofs", "enospc", "enametoolong"), ""),
+    "fonts": dict.fromkeys(("absent", "file", "none"), "path"),
     "health": {
         "running": "path",
         "stopped": "path",
@@ -286,7 +287,6 @@ SENTENCES: Tree = {
         "font": "family name path",
         "own_font": "debian family name",
         "fonts_folder": "",
-        "no_fonts": "path",
         "typeset": "reason",
     },
     "answer": {
