@@ -27,8 +27,10 @@ UNUSED = frozenset(
     {"entities", "caption_entities", "reply_to_message", "external_reply", "quote", "forward_origin", "reply_markup"}
 )
 """Fields of a message that nobody here looks at."""
-PRESSED = ("message_id", "date", "chat")
+PRESSED = ("message_id", "chat")
 """What is looked at of the message under a button."""
+UNSEEN = 0
+"""Its date, by which PTB makes no more of it than that (Bot API, InaccessibleMessage): a Message has 90 fields."""
 
 
 class DurableQueue(asyncio.Queue[object]):
@@ -172,7 +174,8 @@ def what_is_used(raw: Mapping[str, Any]) -> Mapping[str, Any]:
             kept[kind] = {name: value for name, value in message.items() if name not in UNUSED}
     query = raw.get("callback_query")
     if isinstance(query, dict) and isinstance(pressed := query.get("message"), dict):
-        kept["callback_query"] = query | {"message": {name: pressed[name] for name in PRESSED if name in pressed}}
+        looked_at = {name: pressed[name] for name in PRESSED if name in pressed}
+        kept["callback_query"] = query | {"message": looked_at | {"date": UNSEEN}}
     return kept
 
 
