@@ -31,7 +31,7 @@ STEPS = (
 )
 PTB = next(entrant for entrant in ENTRANTS if entrant.name == "ptb_echo")
 FIGURES = Figures(100.0, 2.0, 0.0, 0.2, 1.5, 3.0, 50.0, 4.0, 9.0, (Shot(3, 1, 2), Shot(2, 0, 1, began=False)))
-SMALL = Size(chats=2, walks=4, acts=len(STEPS))
+SMALL = Size(chats=2, walks=4, acts=len(STEPS), rest=0.0)
 
 
 def ids(answer: bytes) -> list[int]:

@@ -17,12 +17,13 @@ from racing.process import PATIENCE, Racer, cpu_of, peak_of, racing
 
 @asynccontextmanager
 async def heat(
-    course: Course, entrant: Entrant, name: str, gap: float = 0.0
+    course: Course, entrant: Entrant, name: str, gap: float = 0.0, rest: float = 0.0
 ) -> AsyncIterator[tuple[Crowd, Racer, FarEnd]]:
-    """A Bot API, a crowd that has not sent anything yet, and a bot that polls. Raises `Incomplete`."""
+    """A Bot API, a crowd that has not sent anything yet, and a bot that has polled and rested. Raises `Incomplete`."""
     async with listening(BotApi(), gap) as far:
         with racing(entrant, far.url, course.folder / f"{entrant.name}-{name}", course.script) as racer:
             await until_polled(far.api, racer)
+            await asyncio.sleep(rest)
             yield Crowd(far.api, course.steps, entrant.answers(course.steps), entrant.by_label), racer, far
 
 
@@ -72,7 +73,7 @@ class Look:
 async def rush(course: Course, entrant: Entrant) -> tuple[Look, Look, float]:
     """As fast as it goes: two looks between which all chats were busy, and the peak of memory. Raises `Incomplete`."""
     size = course.size
-    async with heat(course, entrant, "rush", GAP) as (crowd, racer, far):
+    async with heat(course, entrant, "rush", GAP, size.rest) as (crowd, racer, far):
         rushing = Rush(crowd, size.walks)
         looks: list[Look] = []
         # The first word of every chat is a warm-up; when the last chats are through, fewer and fewer are busy.
@@ -95,7 +96,7 @@ async def rush(course: Course, entrant: Entrant) -> tuple[Look, Look, float]:
 async def stream(course: Course, entrant: Entrant) -> Sequence[float]:
     """Thirty acts a second: the seconds each answer took. Raises `Incomplete`."""
     size = course.size
-    async with heat(course, entrant, "stream") as (crowd, racer, far):
+    async with heat(course, entrant, "stream", rest=size.rest) as (crowd, racer, far):
         begin = time.perf_counter()
         streaming = Stream(crowd)
         streaming.begin(STREAMING, begin + size.warm)

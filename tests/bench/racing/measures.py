@@ -9,13 +9,15 @@ from racing.walk import ACTS, Step
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How long a race is: chats at once and walks in all of the rush, the share of it before and after which nothing is
-    counted; seconds of the stream, before them those not counted; kills.
+    """How long a race is: chats at once and walks in all of the rush; seconds of the stream, before them those not
+    counted; kills.
     """
 
     chats: int = 200
     walks: int = 200
     acts: int = len(ACTS)
+    rest: float = 12.0
+    """Seconds a bot has to itself after its first poll, before rush and stream: what it does once after a start."""
     seconds: float = 20.0
     warm: float = 6.0
     kills: int = 2
@@ -25,7 +27,7 @@ class Size:
     """Seconds without an answer after which a bot is given up."""
 
 
-QUICK = Size(chats=60, walks=120, acts=20, seconds=6.0, warm=2.0, kills=1, quiet=4.0)
+QUICK = Size(chats=60, walks=120, acts=20, rest=4.0, seconds=6.0, warm=2.0, kills=1, quiet=4.0)
 A_SECOND = 30
 """Acts a second of the stream."""
 GAP = 0.05

@@ -19,7 +19,9 @@ Written by `python tests/bench/race.py`; nothing here is written by hand.
 
 Every contender is a process of its own, alone at a time, with asyncio's own event loop, on the same Bot API and the same
 walk: {acts} acts of a clerk in our interview, each sent when the last one was answered with exactly the words it must be
-answered with. The Bot API stands on the loopback address in the process of the bench.
+answered with. The Bot API stands on the loopback address in the process of the bench. After its first poll each has
+{rest:.0f} s to itself for what it does once (ours compiles its templates); how soon ours answers after a start is measured
+by growth.py.
 
 - **Replies a second**, **CPU** (of the bot's processes alone) and **peak memory**: {chats} chats at once, {walks} walks in
   all, each by another chat; the first words and the last are not counted. Updates are handed over together, at most every
@@ -143,7 +145,7 @@ def report(found: Mapping[str, Figures], written: Sequence[Took], versions: Mapp
     """The whole of it."""
     head = HEAD.format(
         acts=size.acts, chats=size.chats, walks=size.walks, stream=STREAMING, a_second=A_SECOND, seconds=size.seconds,
-        kills=size.kills, gap=GAP * 1000, machine=machine(),
+        kills=size.kills, gap=GAP * 1000, rest=size.rest, machine=machine(),
     )  # fmt: skip
     parts = [head]
     if found:
