@@ -30,8 +30,8 @@ from bot.practice.server import PAGE, serve
 CLERKS = 50
 A_SECOND = 30
 """Updates a second, of all of them."""
-WARM = 5.0
-"""Seconds at the start that are not counted: the bot starts, and fifty clerks say /start."""
+WARM = 15.0
+"""Seconds at the start that are not counted: the bot makes ready what it will say, and fifty clerks say /start."""
 DRAFTER = 999
 """Who asks for drafts."""
 
