@@ -25,6 +25,7 @@ from bot.drafting.brief import brief_of
 from bot.drafting.document import Document
 from bot.drafting.letterhead import fillings, has_tags, vocabulary
 from bot.interview import patterns
+from bot.interview.hearing import ear_of
 from bot.interview.script import table
 from bot.interview.standing import Standing
 from bot.settings import Settings
@@ -136,6 +137,9 @@ class Machine:
         for _ in chain(patterns.compiling(), compiling(self.content)):
             await asyncio.sleep(BREATH)
         await asyncio.to_thread(table)  # else the first words that somebody types would wait for it
+        for kind in self.content.interview.unit_kinds:  # and the first figure told of a unit of that kind for this
+            await asyncio.to_thread(ear_of, self.content.interview, kind.id)
+            await asyncio.sleep(BREATH)
         gc.collect()
         gc.freeze()  # nothing of it is ever let go
         gc.set_threshold(*COLLECTED)

@@ -1,7 +1,7 @@
 """How long the files of a draft take: `python tests/bench/rendering.py [FOLDER]`.
 
 Every case of `tests/drafts` is made as each kind of file, the longest also with its text twice, which gives 7 pages or
-more; FOLDER is one of fonts (as `ZHIBI_FONTS`). Times are the best and the middle of nine in a warm process, in
+more, and so is a draft of 300 facts, with the time it takes to write that; FOLDER is one of fonts (as `ZHIBI_FONTS`). Times are the best and the middle of nine in a warm process, in
 milliseconds. The last lines are how long other threads stood still for it, which is how long a clerk's answer can wait
 for another's file, and the memory the process held at most after a hundred drafts as each kind.
 """
@@ -19,8 +19,10 @@ if __name__ == "__main__":
     sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1])]
 
 from cases import Case, content, slugs
+from dicing import brief_of_all
 
 from bot.drafting.document import Document, Paragraph
+from bot.drafting.realise import realise
 from bot.rendering.picture import draw, pages
 from bot.rendering.press import SUFFIXES, Press
 
@@ -28,6 +30,8 @@ TIMES = 9
 """How often a file is made."""
 PAGES = 7
 """Of the draft that bounds are told for."""
+FACTS = 300
+"""Of a draft larger than any sample: the largest has some 120."""
 DRAFTS = 100
 """How many are made in a row."""
 
@@ -88,7 +92,11 @@ def main() -> None:
     start = time.perf_counter()
     press.make(documents[0], ".pdf")
     print(f"the first PDF of a process, fonts looked for: {(time.perf_counter() - start) * 1000:.0f} ms")
-    for document in (documents[len(documents) // 2], documents[-1], grown(documents[-1], press)):
+    large = brief_of_all(content().interview, FACTS)
+    times = took(lambda seed: realise(content().interview, content().book, replace(large, seed=seed)))
+    print(f"{FACTS} facts written, best {min(times):.1f} ms, middle {median(times):.1f}")
+    whole = realise(content().interview, content().book, large)
+    for document in (documents[len(documents) // 2], documents[-1], grown(documents[-1], press), whole):
         pdf = press.make(document, ".pdf")
         print(f"{pages(pdf)} pages, {len(pdf) // 1024} KB of PDF")
         for suffix in SUFFIXES:
