@@ -229,3 +229,20 @@ def test_what_is_installed_is_not_older_than_the_floors_that_end_known_flaws() -
         assert floors[name].contains(sound)
         assert not floors[name].contains(flawed)
         assert floors[name].contains(metadata.version(name))
+
+
+def test_ratios_are_quoted_as_the_race_wrote_them() -> None:
+    written = [
+        [cell.strip() for cell in line.strip("|\n").split("|")]
+        for line in (ROOT / "tests/bench/RESULTS.md").read_text(encoding="utf-8").splitlines()
+        if line.startswith("| ")
+    ]
+    bots = {(cells[3] + " ×", cells[5] + " ×", cells[9]) for cells in written if len(cells) == 12}
+    told = part("How fast")
+    quoted = re.findall(r"^\|.*\| +([\d.]+ ×) \| +([\d.]+ ×) \| +(\d+) \|$", told, re.M)
+    assert len(quoted) == 6
+    assert set(quoted) <= bots
+    for writer in ("python-docx", "docxtpl", "weasyprint", "reportlab", "LibreOffice"):
+        ratios = sorted((cells[4] for cells in written if cells[1:2] == [writer.lower()]), key=float)
+        spans = re.findall(rf"{writer}\b[^;.]*? ([\d.]+) to ([\d.]+\d)", told)
+        assert spans == [(ratios[0], ratios[-1])]
