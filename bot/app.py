@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import errno
+import gc
 import signal
 import sqlite3
 import sys
@@ -107,6 +108,7 @@ async def run(
             return
         if running.setup:
             print(machine.content.sentences.say("cli.setup", url=running.setup), file=sys.stderr, flush=True)
+        gc.enable()  # see `cli`: a start makes much and lets little go
         warming = asyncio.create_task(machine.warm())
         keeping = asyncio.create_task(keeper.run())
         asked = asyncio.create_task(ended.wait())

@@ -4,6 +4,7 @@ Everything heavy is imported inside the commands: `--help` answers at once.
 """
 
 import errno
+import gc
 import json
 import sys
 from collections.abc import Coroutine
@@ -51,6 +52,7 @@ def main(context: click.Context) -> None:
 @_templates
 def run(templates: Path | None = None) -> None:
     """Run the bot; without TELEGRAM_BOT_TOKEN, the practice phone."""
+    gc.disable()  # until it runs: to look for cycles among all that is made only once takes a tenth of a start
     from bot.app import run_telegram
 
     machine = machine_from(templates)
@@ -241,6 +243,7 @@ for _command in (backup, restore, export, erase):
 
 
 def _practice(machine: "Machine", templates: Path | None, port: int | None, *, browser: bool) -> NoReturn:
+    gc.disable()  # as above
     from bot.app import run_practice
 
     if warning := exposure_of(templates, machine.content):

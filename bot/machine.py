@@ -5,7 +5,7 @@ Readers and makers are imported in the functions that need them: the first reply
 
 import asyncio
 import gc
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -123,9 +123,13 @@ class Machine:
 
     def collector(self, store: Store[DeskRecord]) -> Collect:
         """What reads all that is a clerk's from a store, and makes an archive of it."""
-        from bot.exporting import bundle
 
-        return lambda clerk: partial(bundle, self.content, self.press, belongings(store, clerk), self.now())
+        def collected(clerk: int) -> Callable[[], bytes]:
+            from bot.exporting import bundle
+
+            return partial(bundle, self.content, self.press, belongings(store, clerk), self.now())
+
+        return collected
 
     async def warm(self) -> None:
         """Do beforehand, between answers, what the first drafts would wait for.

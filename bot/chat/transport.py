@@ -6,8 +6,9 @@ for other reasons.
 """
 
 import json
+import ssl
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import IO, Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -33,10 +34,10 @@ Timeout = Any
 
 
 class AiohttpRequest(BaseRequest):
-    """Requests of python-telegram-bot by aiohttp, at most so many at once."""
+    """Requests of python-telegram-bot by aiohttp, at most so many at once; `secure`: by https."""
 
-    def __init__(self, connections: int) -> None:
-        self._connections = connections
+    def __init__(self, connections: int, *, secure: bool = True) -> None:
+        self._connections, self._secure = connections, secure
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -47,8 +48,7 @@ class AiohttpRequest(BaseRequest):
     async def initialize(self) -> None:
         """Make ready to connect."""
         if self._session is None or self._session.closed:
-            # The certificates are those httpx trusts: an office's own by SSL_CERT_FILE, else those that come along.
-            connector = aiohttp.TCPConnector(limit=self._connections, ssl=httpx.create_ssl_context())
+            connector = aiohttp.TCPConnector(limit=self._connections, ssl=_trusted() if self._secure else True)
             self._session = aiohttp.ClientSession(
                 connector=connector, headers={"User-Agent": self.USER_AGENT}, cookie_jar=aiohttp.DummyCookieJar()
             )
@@ -99,6 +99,12 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError(f"aiohttp.{type(error).__name__}") from error
 
 
+@cache
+def _trusted() -> ssl.SSLContext:
+    """The certificates httpx trusts: an office's own by SSL_CERT_FILE, else those that come along. 25 ms to read."""
+    return httpx.create_ssl_context()
+
+
 @lru_cache(maxsize=64)
 def _place(url: str) -> URL:
     return URL(url, encoded=True)
@@ -129,4 +135,4 @@ def request_to(base: str, connections: int) -> BaseRequest:
     """What makes requests to that address, at most so many at once."""
     if is_proxied(base):
         return HTTPXRequest(connection_pool_size=connections)
-    return AiohttpRequest(connections)
+    return AiohttpRequest(connections, secure=urlsplit(base).scheme == "https")

@@ -1,9 +1,10 @@
 """The files of a templates folder read, and why those cannot be read that cannot."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+import tomli
 
 from bot.content.faults import Fault
 from bot.content.files import Source
@@ -59,8 +60,8 @@ def read(folder: Path, file: str) -> Source | Fault:
     if isinstance(text, Fault):
         return text
     try:
-        return Source(file, text, tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
+        return Source(file, text, tomli.loads(text))
+    except tomli.TOMLDecodeError as error:
         return toml_fault(file, text, error)
 
 

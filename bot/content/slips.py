@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from tomllib import TOMLDecodeError
 
 from jinja2 import TemplateError, TemplateSyntaxError
+from tomli import TOMLDecodeError
 
 from bot.content.faults import Fault
 from bot.content.files import Source, Where
