@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import PurePath
 from typing import Any
 
 from telegram import Bot, Document, Message, PhotoSize
@@ -13,6 +12,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from bot.chat.faults import refusal_of
 from bot.chat.gate import Gate
 from bot.dialogue.events import Filed, Pictured, Shot, Unread
+from bot.interview.photos import is_named_picture
 
 log = logging.getLogger(__name__)
 
@@ -27,8 +27,6 @@ TRIES = 3
 """How often a file is fetched that does not come."""
 PAUSE = 1.0
 """Seconds before the second try; twice as many before the third."""
-PICTURES = frozenset({".jpg", ".jpeg", ".jfif", ".png", ".gif", ".webp", ".bmp", ".heic", ".heif", ".tif", ".tiff"})
-"""How the names of pictures end: of a file that is not fetched there is nothing else to go by."""
 TOO_BIG = "file is too big"
 """How the Bot API refuses a file over the limit whose size was not told."""
 SECONDS = 60.0
@@ -101,5 +99,4 @@ def _too_large(file: Document | PhotoSize | None) -> Unread:
 
 def _is_picture(document: Document) -> bool:
     """Whether a file says of itself that it is a picture."""
-    suffix = PurePath(document.file_name or "").suffix.lower()
-    return suffix in PICTURES or (document.mime_type or "").startswith("image/")
+    return is_named_picture(document.file_name or "") or (document.mime_type or "").startswith("image/")

@@ -178,7 +178,7 @@ class Talk:
     async def _follow_up(
         self, update: Update, bot: LeanBot, handled: Handled, *, given_up: bool = False, replayed: bool = False
     ) -> None:
-        """Do what follows once an update is handled: of what only the disk knows, and what nobody waits for."""
+        """Do what follows once it is on disk what an update came to, beside the road where it takes time."""
         self.hearing.remember(update.message)
         for user in handled.ranked:
             self.errands.run(offer_menu(bot, self.hearing.content.wording, self.hearing.door.roster, user))

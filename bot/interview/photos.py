@@ -7,6 +7,13 @@ MOST = 30
 """Photos a summary takes: a paper of more is an album."""
 CAPTION = 500
 """Characters a caption may have."""
+_SUFFIXES = (".jpg", ".jpeg", ".jfif", ".png", ".gif", ".webp", ".bmp", ".heic", ".heif", ".tif", ".tiff")
+"""How the names of pictures end."""
+
+
+def is_named_picture(name: str) -> bool:
+    """Whether a file is called as pictures are: of one that is not fetched there is nothing else to go by."""
+    return name.lower().endswith(_SUFFIXES)
 
 
 @dataclass(frozen=True, slots=True)

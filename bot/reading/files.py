@@ -5,8 +5,9 @@ Nothing in a file is run, fetched or written; what it costs is bounded (`package
 
 from collections.abc import Iterable, Iterator
 
+from bot.interview.photos import is_named_picture
 from bot.reading.decoding import CHARACTERS, clean, text_of
-from bot.reading.kinds import Kind, is_comma_separated, is_named_picture, kind_of, reason_of_junk, reason_of_zip
+from bot.reading.kinds import Kind, is_comma_separated, kind_of, reason_of_junk, reason_of_zip
 from bot.reading.leftover import Leftover
 from bot.reading.notes import lines_of_commas, lines_of_text
 from bot.reading.package import honest_copy

@@ -28,7 +28,6 @@ _HEAD = 1024
 """Bytes in which a PDF must begin (ISO 32000-1, annex H, 3.4.1)."""
 _SHEETS = frozenset({".xls", ".et", ".xlsx", ".csv", ".xlsm", ".xlt", ".ett", ".xlsb"})
 _TEXTS = frozenset({".txt", ".md", ".csv", ".text", ".log", ".tsv"})
-_IMAGES = frozenset({".jpg", ".jpeg", ".jfif", ".png", ".gif", ".webp", ".bmp", ".heic", ".heif", ".tif", ".tiff"})
 _OFFICE = frozenset({".docx", ".xlsx", ".docm", ".xlsm"})
 
 
@@ -75,11 +74,6 @@ def reason_of_zip(name: str) -> Reason:
 def is_comma_separated(name: str) -> bool:
     """Whether the commas of a text part cells, which only its name tells."""
     return _suffix(name) == ".csv"
-
-
-def is_named_picture(name: str) -> bool:
-    """Whether a file is called as pictures are."""
-    return _suffix(name) in _IMAGES
 
 
 def _reason_of_ole(name: str, content: bytes) -> Reason:
